@@ -1,0 +1,35 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+process.env['TZ'] = 'Europe/Paris';
+process.env['LANG'] = 'fr_FR.UTF-8';
+
+export default defineConfig({
+	plugins: [svelte()],
+	test: {
+		pool: 'forks',
+		maxWorkers: 2,
+		testTimeout: 60_000,
+		hookTimeout: 300_000,
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['{src,data}/**/*.test.ts'],
+					exclude: ['src/**/*.browser.test.ts', 'src/lib/paraglide/**']
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'browser',
+					environment: 'node',
+					fileParallelism: false,
+					include: ['src/**/*.browser.test.ts']
+				}
+			}
+		]
+	}
+});
