@@ -1,0 +1,49 @@
+import type { Localized } from './language.ts';
+
+export type Level = 'programme' | 'department' | 'intercommunality' | 'commune';
+
+export const levels: readonly Level[] = ['programme', 'department', 'intercommunality', 'commune'];
+
+export const levelTitles: Readonly<Record<Level, Localized>> = {
+	programme: { fr: 'Programme', en: 'Programme' },
+	department: { fr: 'Département', en: 'Department' },
+	intercommunality: { fr: 'Intercommunalité', en: 'Intercommunality' },
+	commune: { fr: 'Commune', en: 'Commune' }
+};
+
+export type Territory = {
+	/** INSEE code of a commune or department, SIREN of an intercommunalité. */
+	readonly code: string;
+	readonly name: string;
+	readonly level: Exclude<Level, 'programme'>;
+	/** Null for an intercommunalité, which may lie across several. */
+	readonly department: string | null;
+	/** SIREN of a commune's intercommunalité. */
+	readonly intercommunality: string | null;
+	/** Municipal population at the vintage of the geography. */
+	readonly population: number | null;
+};
+
+const aliases: Readonly<Record<string, Level>> = {
+	programme: 'programme',
+	program: 'programme',
+	department: 'department',
+	departement: 'department',
+	intercommunality: 'intercommunality',
+	intercommunalite: 'intercommunality',
+	interco: 'intercommunality',
+	epci: 'intercommunality',
+	commune: 'commune'
+};
+
+/** A level as people name it, in either language, singular or plural, with or without accents; null for anything else. */
+export function parseLevel(text: string): Level | null {
+	const plain = text
+		.trim()
+		.toLowerCase()
+		.normalize('NFD')
+		.replace(/\p{Mn}/gu, '')
+		.replace(/ies$/, 'y')
+		.replace(/s$/, '');
+	return Object.hasOwn(aliases, plain) ? (aliases[plain] ?? null) : null;
+}

@@ -1,0 +1,41 @@
+import { narrowNoBreak, noBreak } from './number-words.ts';
+
+const spaces = '[ \\u00A0\\u2009\\u202F]';
+const end = '(?=[\\s»)\\]”’*_,]|$)';
+
+const rules: readonly (readonly [RegExp, string])[] = [
+	[/(?<=\p{L})'(?=[\p{L}\p{N}«])/gu, '’'],
+	[new RegExp(`«${spaces}*(?=\\S)`, 'g'), `«${noBreak}`],
+	[new RegExp(`(?<=[^\\s«])${spaces}*»`, 'g'), `${noBreak}»`],
+	[new RegExp(`(?<=[^\\s«])${spaces}+([;:!?]+)${end}`, 'gu'), `${narrowNoBreak}$1`],
+	[
+		new RegExp(`(?<![&#]\\w*)(?<=[\\p{L}\\p{N}»)%€’…])([;!?]+|:)${end}`, 'gu'),
+		`${narrowNoBreak}$1`
+	],
+	[new RegExp(`(?<=\\d)${spaces}*(%|‰)(?![0-9A-Fa-f]{2})(?!\\w)`, 'g'), `${noBreak}$1`],
+	[new RegExp(`(?<=\\d)${spaces}*([kM]?€)`, 'g'), `${noBreak}$1`],
+	[
+		new RegExp(
+			`(?<=\\d)${spaces}+(pts?|points?|h|min|km|m²|km²|ha|ans?|mois|jours?|euros?)(?![\\p{L}\\p{N}])`,
+			'gu'
+		),
+		`${noBreak}$1`
+	],
+	[new RegExp(`(?<![\\p{L}\\p{N}])(n°|p\\.)${spaces}+(?=\\d)`, 'gu'), `$1${noBreak}`]
+];
+
+const thousands =
+	/(?<![\p{L}\p{N}.,])(?<!\d\u202F)\d{1,3}(?:[ \u00A0\u202F]\d{3})+(?![\p{L}\p{N}])/gu;
+
+/**
+ * French spacing for text written by hand: « » with no-break spaces, the apostrophe ’, a narrow
+ * no-break space before ; : ! ?, no-break before %, € and units, U+202F between thousands.
+ * Addresses, times and HTML entities are left alone. Applying it twice changes nothing.
+ */
+export function frenchTypography(text: string): string {
+	const spaced = rules.reduce(
+		(result, [pattern, written]) => result.replace(pattern, written),
+		text.replaceAll('...', '…')
+	);
+	return spaced.replace(thousands, (number) => number.replace(/[ \u00A0]/g, narrowNoBreak));
+}

@@ -1,0 +1,49 @@
+import type { Grain, IsoDate } from './period.ts';
+
+/** What the reader chose, as the URL carries it; null is the page's default. */
+export type View = {
+	readonly asOf: IsoDate | null;
+	/** The earlier date that figures are compared with. */
+	readonly compare: IsoDate | null;
+	/** Code of the territory shown. */
+	readonly territory: string | null;
+	readonly edition: string | null;
+	readonly grain: Grain | null;
+	/** The dimension split by. */
+	readonly by: string | null;
+	/** Column the table is sorted by; a leading `-` is descending. */
+	readonly sort: string | null;
+};
+
+/** Query parameter of each choice, as `jalon values` and the API name it. */
+export const viewParameters: Readonly<Record<keyof View, string>> = {
+	asOf: 'as-of',
+	compare: 'compare',
+	territory: 'territory',
+	edition: 'edition',
+	grain: 'grain',
+	by: 'by',
+	sort: 'sort'
+};
+
+export const defaultView: View = {
+	asOf: null,
+	compare: null,
+	territory: null,
+	edition: null,
+	grain: null,
+	by: null,
+	sort: null
+};
+
+/** `?as-of=2019-12-20&…` for a choice with some changes, empty when all is default. */
+export function viewQuery(view: View, changes: Partial<View> = {}): string {
+	const next = { ...view, ...changes };
+	const query = new URLSearchParams();
+	for (const [choice, parameter] of Object.entries(viewParameters)) {
+		const value = next[choice as keyof View];
+		if (value !== null && value !== '') query.set(parameter, value);
+	}
+	const text = query.toString();
+	return text === '' ? '' : `?${text}`;
+}
