@@ -10,7 +10,13 @@ const config = {
 		typescript: {
 			config: (tsconfig) => ({
 				...tsconfig,
-				include: [...tsconfig.include, '../svelte.config.js', '../eslint.config.js']
+				include: [
+					...tsconfig.include,
+					'../svelte.config.js',
+					'../eslint.config.js',
+					'../vitest.config.ts',
+					'../data/**/*.ts'
+				]
 			})
 		}
 	}

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { unlessFresh } from './stale.ts';
 
 const sources = [
@@ -21,9 +21,17 @@ const sources = [
 /** Builds the web app into `build/` when its sources changed; says whether it did. */
 export async function buildWeb(): Promise<boolean> {
 	return unlessFresh('build/.stamp', sources, async () => {
-		const node = (script: string, ...args: string[]) =>
-			execFileSync(process.execPath, [script, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
-		node('src/setup/prepare.ts');
-		node('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error');
+		run('src/setup/prepare.ts');
+		run('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
 	});
+}
+
+/** Bundlers talk a lot about other people's modules: what they say shows when they fail. */
+function run(script: string, ...args: string[]): void {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+		encoding: 'utf8'
+	});
+	if (status === 0) return;
+	process.stderr.write(`${stdout}\n${stderr}\n`);
+	throw new Error(`${script} ${args.join(' ')}`);
 }

@@ -8,7 +8,10 @@ type Step = { readonly name: string; readonly args: readonly string[] };
 
 const before: readonly Step[] = [
 	{ name: 'messages', args: ['src/setup/prepare.ts'] },
-	{ name: 'format', args: [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
+	{
+		name: 'format',
+		args: [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.']
+	},
 	{ name: 'lint', args: [bin('eslint', 'bin/eslint.js'), '--max-warnings=0', '.'] },
 	{ name: 'types', args: [bin('typescript', 'bin/tsc'), '--noEmit'] },
 	{

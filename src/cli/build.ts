@@ -1,0 +1,18 @@
+import { buildEdition } from '#lib/server/editions/build-edition.ts';
+import { flagOption, type Run } from './context.ts';
+import { buildDocument, showBuild, watchBuild } from './show-build.ts';
+import { withWorkspace } from './open-workspace.ts';
+
+/** `jalon build`: takes in new files, works out what depends on them, publishes. */
+export const run: Run = (input, context) =>
+	withWorkspace(context, async (workspace) => {
+		const watch = watchBuild(context);
+		const result = await buildEdition(workspace, {
+			onProgress: watch.onProgress,
+			signal: context.signal,
+			force: flagOption(input, 'force')
+		}).finally(watch.stop);
+		if (context.json) context.output.json(buildDocument(result, context.language));
+		else showBuild(result, context);
+		return result.published ? 0 : 1;
+	});

@@ -1,0 +1,72 @@
+import { checkProgramme } from '#lib/server/programme/check-programme.ts';
+import { programmeInvalid } from '#lib/server/programme/parse-programme.ts';
+import { JalonError, type Problem } from '#lib/server/programme/problem.ts';
+import type { Programme } from '#lib/server/programme/programme.ts';
+import { readProgramme } from '#lib/server/programme/read-programme.ts';
+import { parseTargets, targetsFile } from '#lib/server/values/targets.ts';
+import type { Run } from './context.ts';
+
+/** `jalon check`: validates a programme without building it. */
+export const run: Run = async (_, { environment, json, output, signal }) => {
+	const programme = await readProgramme(environment.programme);
+	const problems = [
+		...(await problemsIn(() => checkProgramme(programme, { signal }))),
+		...(await problemsIn(() => checkTargets(programme)))
+	];
+	if (problems.length > 0) throw programmeInvalid(problems);
+	const counts = {
+		contracts: programme.contracts.length,
+		tables: programme.tables.length,
+		checks: programme.checks.length,
+		indicators: programme.indicators.length,
+		reports: programme.reports.length
+	};
+	if (json) return output.json({ version: 1, folder: programme.folder, valid: true, ...counts });
+	output.line(
+		output.words({
+			fr: `Programme valide : ${list('fr', counts)}.`,
+			en: `The programme is valid: ${list('en', counts)}.`
+		})
+	);
+};
+
+function checkTargets(programme: Programme): void {
+	const text = programme.sources[targetsFile];
+	const ids = programme.indicators.map(({ id }) => id);
+	if (text !== undefined) parseTargets(text, ids, programme.settings.timeZone);
+}
+
+/** The problems of one check, so that those of the next are told with them. */
+async function problemsIn(check: () => Promise<void> | void): Promise<readonly Problem[]> {
+	try {
+		await check();
+		return [];
+	} catch (error) {
+		if (error instanceof JalonError && error.problems.length > 0) return error.problems;
+		throw error;
+	}
+}
+
+type Counts = Readonly<
+	Record<'contracts' | 'tables' | 'checks' | 'indicators' | 'reports', number>
+>;
+
+const words = {
+	contracts: { fr: ['modèle de fichier', 'modèles de fichier'], en: ['contract', 'contracts'] },
+	tables: { fr: ['table', 'tables'], en: ['table', 'tables'] },
+	checks: { fr: ['contrôle', 'contrôles'], en: ['check', 'checks'] },
+	indicators: { fr: ['indicateur', 'indicateurs'], en: ['indicator', 'indicators'] },
+	reports: { fr: ['rapport', 'rapports'], en: ['report', 'reports'] }
+} as const;
+
+/** French counts zero in the singular. */
+function list(language: 'fr' | 'en', counts: Counts): string {
+	const names = Object.keys(words) as (keyof Counts)[];
+	return names
+		.map((name) => {
+			const count = counts[name];
+			const many = language === 'fr' ? count > 1 : count !== 1;
+			return `${count} ${words[name][language][many ? 1 : 0]}`;
+		})
+		.join(', ');
+}

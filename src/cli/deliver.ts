@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import { localize } from '#lib/indicators/language.ts';
+import { rowsSentence } from '#lib/indicators/rows-sentence.ts';
+import { deliver, type DeliveredFile, type DeliverResult } from '#lib/server/editions/deliver.ts';
+import { describeProblem } from '#lib/server/programme/problem.ts';
+import { argumentList, flagOption, textOption, type CliContext, type Run } from './context.ts';
+import { withWorkspace } from './open-workspace.ts';
+import { buildDocument, showBuild, watchBuild } from './show-build.ts';
+
+/** `jalon deliver FILE…`: takes in files from anywhere, then publishes. */
+export const run: Run = (input, context) =>
+	withWorkspace(context, async (workspace) => {
+		const paths = argumentList(input).map((path) => resolve(context.cwd, path));
+		const dryRun = flagOption(input, 'dryRun');
+		const watch = watchBuild(context);
+		const result = await deliver(workspace, paths, {
+			dataset: textOption(input, 'dataset'),
+			dryRun,
+			force: flagOption(input, 'force'),
+			onProgress: watch.onProgress,
+			signal: context.signal
+		}).finally(watch.stop);
+		if (context.json) context.output.json(deliverDocument(result, dryRun, context));
+		else showDelivery(result, dryRun, context);
+		const refused = result.files.some(({ reading }) => reading.refused !== null);
+		return refused || result.build?.published === false ? 1 : 0;
+	});
+
+function showDelivery(result: DeliverResult, dryRun: boolean, context: CliContext): void {
+	const { output, language } = context;
+	for (const file of result.files) for (const line of fileLines(file, context)) output.line(line);
+	if (dryRun)
+		output.note(
+			output.words({
+				fr: 'Essai seulement : rien n’a été gardé.',
+				en: 'Trial only: nothing was kept.'
+			})
+		);
+	if (!result.build) return;
+	output.line();
+	showBuild(result.build, { ...context, language });
+}
+
+/** How a file was understood, how its rows fared, and what to know of it. */
+function fileLines({ dataset, reading, known }: DeliveredFile, context: CliContext): string[] {
+	const { output, language } = context;
+	const { understanding, refused } = reading;
+	if (refused)
+		return [
+			`${output.words({ fr: `${dataset}\u00a0: fichier refusé, rien n’en est gardé.`, en: `${dataset}: file refused, nothing of it is kept.` })}`,
+			`  ${describeProblem(refused, language)}`
+		];
+	const how = [
+		understanding?.format.toUpperCase(),
+		understanding?.encoding,
+		understanding?.sheet && `« ${understanding.sheet} »`,
+		reading.deliveredOn &&
+			output.words({ fr: `au ${reading.deliveredOn}`, en: `as of ${reading.deliveredOn}` })
+	].filter(Boolean);
+	return [
+		`${dataset} ← ${reading.name} (${how.join(', ')})`,
+		`  ${rowsSentence(reading.rows, language)}`,
+		...(understanding?.notes ?? []).map((note) => `  ${localize(note, language)}`),
+		...(known
+			? [
+					output.words({
+						fr: '  Ce fichier avait déjà été déposé : rien ne change.',
+						en: '  This file had been delivered before: nothing changes.'
+					})
+				]
+			: [])
+	];
+}
+
+function deliverDocument(result: DeliverResult, dryRun: boolean, { language }: CliContext) {
+	return {
+		version: 1,
+		dryRun,
+		files: result.files.map(({ dataset, reading, known }) => ({
+			dataset,
+			name: reading.name,
+			sha256: reading.sha256,
+			known,
+			rows: reading.rows,
+			deliveredOn: reading.deliveredOn,
+			covers: reading.covers,
+			understanding: reading.understanding && {
+				...reading.understanding,
+				notes: reading.understanding.notes.map((note) => localize(note, language))
+			},
+			refused: reading.refused && localize(reading.refused.message, language)
+		})),
+		build: result.build && buildDocument(result.build, language)
+	};
+}

@@ -1,0 +1,59 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCommandLine } from './command-line.ts';
+
+const added = `/*---
+title: { fr: Adhésions }
+definition: { fr: Adhésions reçues dans l’année. }
+unit: { fr: [adhésion, adhésions] }
+observed: person
+axis: members
+owner: L’association
+kind: flow
+over: year
+better: up
+---*/
+-- One row is one registration.
+select joined_on as on_date, commune as territory, member as unit_key
+from members
+`;
+
+describe('a programme made by jalon init', () => {
+	it('builds at once, and takes a new indicator as one SQL file and nothing else', async () => {
+		const folder = await mkdtemp(join(tmpdir(), 'jalon-'));
+		const jalon = async (...args: string[]) => {
+			let out = '';
+			let err = '';
+			const code = await runCommandLine(args, {
+				env: { JALON_USER: 'Camille' },
+				cwd: folder,
+				stdout: { write: (text) => (out += String(text)) },
+				stderr: { write: (text) => (err += String(text)) },
+				signal: new AbortController().signal,
+				clock: () => new Date('2024-07-15T09:00:00Z')
+			});
+			expect(code, err).toBe(0);
+			return out;
+		};
+		const values = async (...args: string[]) =>
+			(JSON.parse(await jalon('values', ...args, '--json')) as { values: unknown[] }).values;
+
+		await jalon('init', '.');
+		await jalon('build');
+		expect(await values('members')).toMatchObject([
+			{ indicator: 'members', to: '2024-06-30', value: 11, units: 11, target: 30, missing: null }
+		]);
+
+		await writeFile(join(folder, 'queries/indicators/registrations.sql'), added);
+		await jalon('check');
+		await jalon('build');
+		expect(await values('registrations')).toMatchObject([
+			{ indicator: 'registrations', from: '2024-01-01', to: '2024-06-30', value: 12 }
+		]);
+		expect(await values('members', '--territory', '46102')).toMatchObject([
+			{ territory: '46102', value: 3 }
+		]);
+	});
+});

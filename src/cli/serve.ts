@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { JalonError } from '#lib/server/programme/problem.ts';
+import { listen } from '#lib/server/listen.ts';
+import type { Run } from './context.ts';
+
+const handlerFile = resolve(import.meta.dirname, '../../build/handler.js');
+
+/** Serves the built web app until it is told to stop. */
+export const run: Run = async (_input, { environment, output, signal, json }) => {
+	if (!existsSync(handlerFile))
+		throw new JalonError('not-built', {
+			fr: 'L’interface n’est pas construite : lancez « npm start », ou « npm run build » d’abord.',
+			en: 'The interface is not built: run “npm start”, or “npm run build” first.'
+		});
+	const { host, port, allowOpen } = environment;
+	const origin = environment.origin ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+	// The built app reads its settings where a process has them.
+	process.env['ORIGIN'] = origin;
+	process.env['JALON_PROGRAMME'] = environment.programme;
+	process.env['JALON_VAR'] = environment.var;
+	process.env['JALON_HOME'] = resolve(import.meta.dirname, '../..');
+	const server = await listen({
+		host,
+		port,
+		allowOpen,
+		handler: async () => (await import(pathToFileURL(handlerFile).href)).handler
+	});
+	const address = environment.origin ?? `http://${urlHost(host)}:${server.port}`;
+	if (json) output.json({ version: 1, address });
+	else
+		output.line(
+			output.words({ fr: `Jalon répond sur ${address}`, en: `Jalon answers on ${address}` })
+		);
+	await new Promise<void>((done) => signal.addEventListener('abort', () => done(), { once: true }));
+	await server.close();
+	return 0;
+};
+
+function urlHost(host: string): string {
+	return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,220 @@
+import { formatDate, formatNumber, formatPeriod, formatValue } from '#lib/indicators/format.ts';
+import { localize } from '#lib/indicators/language.ts';
+import { statusTitles } from '#lib/indicators/sentence.ts';
+import { plannedAt } from '#lib/indicators/trajectory.ts';
+import type { Value } from '#lib/indicators/value.ts';
+import { fullWindow } from '#lib/indicators/window.ts';
+import { tellChart, isDated } from './chart-telling.ts';
+import { chartWords } from './chart-words.ts';
+import { grainOf } from './grain-of.ts';
+import type {
+	BarsProps,
+	DotPlotProps,
+	FigureSpec,
+	MultiplesProps,
+	TileMapProps,
+	TrajectoryProps
+} from './spec.ts';
+import { geographicalOrder, tiles } from './tiles.ts';
+import { runsToDate } from './trajectory-data.ts';
+
+/** The same figures as a picture's, to be read line by line. */
+export type ChartTable = {
+	readonly caption: string;
+	/** The first one heads the rows' names; the others are figures, set flush right. */
+	readonly columns: readonly string[];
+	readonly rows: readonly { readonly header: string; readonly cells: readonly string[] }[];
+	/** Events and breaks in series, dated. */
+	readonly notes: readonly string[];
+};
+
+/** Every figure that the picture draws, missing ones in words. */
+export function tableOf(spec: FigureSpec): ChartTable {
+	const { title: caption } = tellChart(spec);
+	const words = chartWords[spec.language].columns;
+	switch (spec.form) {
+		case 'trajectory':
+			return { caption, ...trajectoryRows(spec) };
+		case 'bars':
+			return { caption, notes: [], ...barRows(spec) };
+		case 'bullet': {
+			const { value } = spec;
+			const status =
+				value.status === null ? '' : localize(statusTitles[value.status], spec.language);
+			return {
+				caption,
+				notes: [],
+				columns: [words.period, words.figure, words.planned, words.target, words.status],
+				rows: [
+					{
+						header: formatDate(value.to, spec.language, 'medium'),
+						cells: [
+							write(spec, value.value, value.missing),
+							optional(spec, value.planned),
+							optional(spec, value.target),
+							status
+						]
+					}
+				]
+			};
+		}
+		case 'dots':
+			return { caption, notes: [], ...dotRows(spec) };
+		case 'multiples':
+			return { caption, notes: [], ...panelRows(spec) };
+		case 'tiles':
+			return { caption, notes: [], ...tileRows(spec) };
+	}
+}
+
+type Rows = Pick<ChartTable, 'columns' | 'rows'>;
+type Written = Pick<FigureSpec, 'indicator' | 'language'>;
+
+function write(
+	{ indicator, language }: Written,
+	figure: number | null,
+	missing: Value['missing'] = null
+): string {
+	return formatValue(figure, indicator.format, language, { missing });
+}
+
+function optional(written: Written, figure: number | null): string {
+	return figure === null ? '' : write(written, figure);
+}
+
+function trajectoryRows(spec: TrajectoryProps): Rows & Pick<ChartTable, 'notes'> {
+	const { indicator, language, values, trajectory = null, events = [] } = spec;
+	const words = chartWords[language];
+	const dated = values.every(isDated) || runsToDate(values, indicator);
+	const name = (value: Value) =>
+		dated
+			? formatDate(value.to, language, 'medium')
+			: formatPeriod(value, grainOf(values), language);
+	const planned = (date: string) => {
+		const window = fullWindow(indicator.over, date, values[0]?.from ?? date, spec.yearStart);
+		return indicator.better === 'none' ? null : plannedAt(trajectory, date, indicator, window);
+	};
+	const last = values.at(-1)?.to ?? '';
+	const later = (trajectory?.targets ?? []).filter((target) => target.date > last);
+	const withPlan = trajectory !== null || values.some((value) => value.planned !== null);
+	const colon = language === 'fr' ? '\u202f: ' : ': ';
+	const noted = [
+		...events.map(({ on, label }) => ({ on, text: label })),
+		...indicator.breaks.map(({ on, reason }) => ({ on, text: reason }))
+	].sort((one, other) => (one.on < other.on ? -1 : 1));
+	return {
+		columns: [
+			words.columns.period,
+			words.columns.figure,
+			...(withPlan ? [words.columns.planned] : [])
+		],
+		rows: [
+			...values.map((value) => ({
+				header: value.partial ? `${name(value)} (${words.partial})` : name(value),
+				cells: [
+					write(spec, value.value, value.missing),
+					...(withPlan ? [optional(spec, value.planned ?? planned(value.to))] : [])
+				]
+			})),
+			...later.map((target) => ({
+				header: formatDate(target.date, language, 'medium'),
+				cells: [words.toCome, write(spec, target.value)]
+			}))
+		],
+		notes: noted.map(({ on, text }) => formatDate(on, language) + colon + localize(text, language))
+	};
+}
+
+function barRows(spec: BarsProps): Rows {
+	const { language, values } = spec;
+	const words = chartWords[language];
+	const grain = spec.grain ?? grainOf(values);
+	const marks = values.map((value) => value.target ?? value.planned);
+	const withMarks = marks.some((mark) => mark !== null);
+	return {
+		columns: [
+			words.columns.period,
+			words.columns.figure,
+			...(withMarks ? [words.columns.target] : [])
+		],
+		rows: values.map((value, at) => {
+			const name = formatPeriod(value, grain, language);
+			return {
+				header: value.partial ? `${name} (${words.partial})` : name,
+				cells: [
+					write(spec, value.value, value.missing),
+					...(withMarks ? [optional(spec, marks[at] ?? null)] : [])
+				]
+			};
+		})
+	};
+}
+
+function dotRows(spec: DotPlotProps): Rows {
+	const { rows, language, split } = spec;
+	const earlier = rows.find((row) => row.previous)?.previous ?? null;
+	const now = rows[0]?.value;
+	return {
+		columns: [
+			capitalized(split),
+			now ? formatDate(now.to, language, 'medium') : chartWords[language].columns.figure,
+			...(earlier ? [formatDate(earlier.to, language, 'medium')] : [])
+		],
+		rows: rows.map(({ label, value, previous }) => ({
+			header: label,
+			cells: [
+				write(spec, value.value, value.missing),
+				...(earlier ? [write(spec, previous?.value ?? null, previous?.missing ?? null)] : [])
+			]
+		}))
+	};
+}
+
+function panelRows(spec: MultiplesProps): Rows {
+	const { panels, language } = spec;
+	const all = panels.flatMap((panel) => panel.values);
+	const dates = [...new Set(all.map((value) => value.to))].sort();
+	const longest = panels.reduce<readonly Value[]>(
+		(best, panel) => (panel.values.length > best.length ? panel.values : best),
+		[]
+	);
+	const grain = all.every(isDated) ? null : grainOf(longest);
+	return {
+		columns: [chartWords[language].columns.period, ...panels.map((panel) => panel.label)],
+		rows: dates.map((date) => {
+			const found = panels.map((panel) => panel.values.find((value) => value.to === date));
+			const one = found.find((value) => value !== undefined);
+			return {
+				header:
+					grain === null || !one
+						? formatDate(date, language, 'medium')
+						: formatPeriod(one, grain, language),
+				cells: found.map((value) =>
+					value ? write(spec, value.value, value.missing) : write(spec, null)
+				)
+			};
+		})
+	};
+}
+
+function tileRows(spec: TileMapProps): Rows {
+	const { language } = spec;
+	const words = chartWords[language].columns;
+	return {
+		columns: [capitalized(spec.split), words.figure, words.population, words.rate],
+		rows: geographicalOrder(spec.values, ({ code }) => code).map(({ code, value, population }) => ({
+			header: tiles[code]?.name ?? code,
+			cells: [
+				write(spec, value.value, value.missing),
+				population === null ? '' : formatNumber(population, language),
+				value.value === null || !population
+					? ''
+					: formatNumber((value.value / population) * 1000, language, { decimals: 1 })
+			]
+		}))
+	};
+}
+
+function capitalized(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}

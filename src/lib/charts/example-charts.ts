@@ -1,0 +1,317 @@
+import { exampleIndicator, exampleValue } from '#lib/indicators/example-figure.ts';
+import type { Indicator } from '#lib/indicators/indicator.ts';
+import type { Language } from '#lib/indicators/language.ts';
+import { addDays, addMonths, endOfMonth, type IsoDate } from '#lib/indicators/period.ts';
+import type { TargetPoint, Trajectory } from '#lib/indicators/target.ts';
+import type { Value } from '#lib/indicators/value.ts';
+import type { FigureSpec } from './spec.ts';
+import { tiles } from './tiles.ts';
+
+/** Month-end figures from a month on, for tests; the last one takes `last`. */
+export function exampleMonths(
+	from: IsoDate,
+	figures: readonly (number | null)[],
+	last: Partial<Value> = {}
+): Value[] {
+	return figures.map((figure, at) => {
+		const to = endOfMonth(addMonths(from, at));
+		const value =
+			figure === null ? { value: null, missing: 'no-data' as const } : { value: figure };
+		return exampleValue({ from: to, to, ...value, ...(at === figures.length - 1 ? last : {}) });
+	});
+}
+
+type Dated = readonly [IsoDate, number];
+
+/** A trajectory for tests. */
+export function exampleTrajectory(
+	baseline: Dated | null,
+	...targets: readonly Dated[]
+): Trajectory {
+	const point = ([date, value]: Dated, role: TargetPoint['role']): TargetPoint => ({
+		indicator: 'ambassadors-registered',
+		territory: null,
+		date,
+		value,
+		role,
+		note: null
+	});
+	return {
+		baseline: baseline && point(baseline, 'baseline'),
+		targets: targets.map((target) => point(target, 'target'))
+	};
+}
+
+const toDate = [0, 1, 2, 4, 6, 7, 9, 11, 14, 16, 19, 23];
+const long = Array.from({ length: 60 }, (_, at) =>
+	at > 20 && at < 24 ? null : 0.2 + 0.004 * at + 0.02 * Math.sin(at / 2)
+);
+const percent: Partial<Indicator> = {
+	format: { style: 'percent', decimals: 1 },
+	kind: 'ratio',
+	over: '12-months'
+};
+const days: Partial<Indicator> = {
+	id: 'days-to-first-reply',
+	title: { fr: 'Délai de première réponse', en: 'Days to first reply' },
+	unit: { fr: ['jour', 'jours'], en: ['day', 'days'] },
+	kind: 'median',
+	over: '12-months',
+	better: 'down',
+	format: { style: 'days', decimals: 0 }
+};
+const posts: Partial<Indicator> = {
+	id: 'posts-filled',
+	title: { fr: 'Postes pourvus', en: 'Posts filled' },
+	unit: { fr: ['poste', 'postes'], en: ['post', 'posts'] },
+	kind: 'flow',
+	over: 'year'
+};
+
+/** One of each form and of each case that has gone wrong in some chart somewhere, for tests. */
+export function exampleCharts(language: Language, width: number): Record<string, FigureSpec> {
+	const setting = { language, width };
+	const indicator = exampleIndicator();
+	const plan = exampleTrajectory(['2018-12-31', 0], ['2019-12-31', 300], ['2020-12-31', 500]);
+	const line = { form: 'trajectory', ...setting, indicator } as const;
+	const bar = {
+		form: 'bars',
+		...setting,
+		indicator: exampleIndicator({ ...posts, id: 'posts' })
+	} as const;
+	const territories = Object.entries(tiles);
+	const spread = territories.map(([code], at) =>
+		at % 4 === 3
+			? exampleValue({ territory: code, value: null, missing: 'secret' })
+			: exampleValue({ territory: code, value: 92 - at * 9 })
+	);
+	const year = (at: number, figure: number | null) =>
+		exampleValue({ from: `${2019 + at}-01-01`, to: `${2019 + at}-12-31`, value: figure });
+	return {
+		stock: {
+			...line,
+			values: exampleMonths(
+				'2018-12-01',
+				[2, 48, 96, 141, 178, 206, 231, 250, 268, 281, 296, 309, 320],
+				{
+					to: '2019-12-20',
+					partial: true,
+					status: 'ahead',
+					planned: 300,
+					target: 500,
+					projection: { value: 620, reaches: '2020-11-14', reason: null }
+				}
+			),
+			trajectory: plan,
+			events: [
+				{ on: '2019-06-28', label: { fr: 'Séance du 28 juin', en: 'Meeting of 28 June' } },
+				{ on: '2019-07-10', label: { fr: 'Campagne d’été', en: 'Summer campaign' } }
+			]
+		},
+		'behind plan': {
+			...line,
+			indicator: exampleIndicator({ ...posts, id: 'behind' }),
+			values: toDate.map((figure, at) =>
+				exampleValue({
+					from: '2019-01-01',
+					to: endOfMonth(addMonths('2019-01-01', at)),
+					value: figure,
+					...(at === 11
+						? { to: '2019-12-20', partial: true, status: 'off-track', planned: 38, target: 40 }
+						: {})
+				})
+			),
+			trajectory: exampleTrajectory(null, ['2019-12-31', 40])
+		},
+		'lower is better': {
+			...line,
+			indicator: exampleIndicator(days),
+			values: exampleMonths('2019-01-01', [3, 3, 4, 4, 3, 5, 8, 8, 7, 6, 6, 6], {
+				status: 'at-risk',
+				planned: 5,
+				target: 4
+			}),
+			trajectory: exampleTrajectory(['2018-12-31', 6], ['2020-12-31', 4])
+		},
+		'five years with gaps, a break and events': {
+			...line,
+			indicator: exampleIndicator({
+				...percent,
+				id: 'posts-fill-rate',
+				breaks: [{ on: '2021-01-01', reason: { fr: 'Nouveau mode de calcul', en: 'New method' } }]
+			}),
+			values: exampleMonths('2019-01-01', long, {
+				status: 'on-track',
+				planned: 0.48,
+				target: 0.55
+			}),
+			trajectory: exampleTrajectory(['2018-12-31', 0.2], ['2021-12-31', 0.4], ['2024-12-31', 0.55]),
+			events: ['2019-12-20', '2020-03-17', '2020-04-02', '2020-07-01'].map((on, at) => ({
+				on,
+				label: {
+					fr: `Événement au nom plutôt long, ${at + 1}`,
+					en: `An event with a longish name, ${at + 1}`
+				}
+			}))
+		},
+		'days of one month': {
+			...line,
+			values: Array.from({ length: 30 }, (_, at) => {
+				const on = addDays('2019-11-25', at);
+				return exampleValue({ from: on, to: on, value: 280 + at });
+			})
+		},
+		'a level far from zero': {
+			...line,
+			indicator: exampleIndicator({ id: 'population', kind: 'level', better: 'none' }),
+			values: [172796, 173347, 173828, 174094, 174670, 173929].map((figure, at) => ({
+				...year(at, figure),
+				from: `${2019 + at}-12-31`,
+				status: 'no-target' as const
+			}))
+		},
+		'a single point': {
+			...line,
+			values: [exampleValue({ status: 'ahead', planned: 300, target: 500 })],
+			trajectory: plan
+		},
+		'a single point without a plan': { ...line, values: [exampleValue()] },
+		'all missing': {
+			...line,
+			values: exampleMonths('2019-01-01', [null, null, null]),
+			trajectory: plan
+		},
+		'all masked, no plan': {
+			...line,
+			values: exampleMonths('2019-01-01', [null, null], { missing: 'secret' })
+		},
+		'nothing at all': { ...line, values: [] },
+		'huge numbers': {
+			...line,
+			indicator: exampleIndicator({ id: 'campaign-reach' }),
+			values: exampleMonths('2019-01-01', [1e6, 3e6, 9e6, 1_234_567_890, 1.4e9], {
+				status: 'on-track',
+				planned: 1.4e9,
+				target: 2e9
+			}),
+			trajectory: exampleTrajectory(['2018-12-31', 0], ['2020-12-31', 2e9])
+		},
+		'all zero': { ...line, values: exampleMonths('2019-01-01', [0, 0, 0, 0]) },
+		'below zero': {
+			...line,
+			indicator: exampleIndicator({ id: 'net-migration', kind: 'level', better: 'none' }),
+			values: exampleMonths('2019-01-01', [-120, -40, 30, 260, 310])
+		},
+		'years with marks': {
+			...bar,
+			values: [310, 96, 74, 120, 88].map((figure, at) => ({
+				...year(at, figure),
+				target: at === 0 ? 300 : 100,
+				...(at === 4 ? { to: '2023-09-30', partial: true } : {})
+			}))
+		},
+		'months of two years': {
+			...bar,
+			values: Array.from({ length: 24 }, (_, at) => {
+				const from = addMonths('2019-01-01', at);
+				const known = at !== 9;
+				return exampleValue({
+					from,
+					to: endOfMonth(from),
+					value: known ? Math.round(20 + 10 * Math.sin(at / 2)) : null,
+					missing: known ? null : 'no-data'
+				});
+			})
+		},
+		'no bars': { ...bar, values: [] },
+		'masked bars': {
+			...bar,
+			values: [year(0, 12), { ...year(1, null), missing: 'secret' as const }, year(2, 1_234_567)]
+		},
+		bullet: {
+			form: 'bullet',
+			...setting,
+			width: Math.min(width, 400),
+			indicator,
+			value: exampleValue({ planned: 300, target: 500, status: 'ahead' })
+		},
+		'bullet over its target': {
+			form: 'bullet',
+			...setting,
+			width: Math.min(width, 400),
+			indicator,
+			value: exampleValue({ value: 1_234_567, planned: 200_000, target: 300_000, status: 'ahead' })
+		},
+		'bullet without a figure': {
+			form: 'bullet',
+			...setting,
+			width: Math.min(width, 400),
+			indicator: exampleIndicator(percent),
+			value: exampleValue({ value: null, missing: 'below-minimum', planned: 0.05, target: 0.6 })
+		},
+		'by territory': {
+			form: 'dots',
+			...setting,
+			width: Math.min(width, 560),
+			indicator,
+			split: 'intercommunalité',
+			rows: territories.map(([code, { name }], at) => ({
+				key: code,
+				label: name,
+				value: spread[at]!,
+				previous: exampleValue({ ...spread[at]!, to: '2019-06-28', value: spread[at]!.value && 20 })
+			}))
+		},
+		'by dimension': {
+			form: 'dots',
+			...setting,
+			width: Math.min(width, 560),
+			indicator: exampleIndicator(percent),
+			split: 'secteur',
+			rows: ['Entreprise', 'Tourisme, hébergement, restauration et loisirs de plein air'].map(
+				(label, at) => ({
+					key: label,
+					label,
+					value: exampleValue({ value: at ? null : 0.641, missing: at ? 'no-data' : null })
+				})
+			)
+		},
+		'by no one': { form: 'dots', ...setting, indicator, split: 'secteur', rows: [] },
+		'multiples of nothing': {
+			form: 'multiples',
+			...setting,
+			indicator,
+			split: 'secteur',
+			panels: []
+		},
+		multiples: {
+			form: 'multiples',
+			...setting,
+			indicator,
+			split: 'intercommunalité',
+			panels: territories.map(([code, { name }], at) => ({
+				key: code,
+				label: name,
+				values:
+					spread[at]!.value === null
+						? [spread[at]!]
+						: exampleMonths(
+								'2018-12-01',
+								Array.from({ length: 13 }, (_, month) => month * (10 - at))
+							)
+			}))
+		},
+		'tile map': {
+			form: 'tiles',
+			...setting,
+			width: Math.min(width, 620),
+			indicator,
+			split: 'intercommunalité',
+			values: territories.map(([code], at) => ({
+				code,
+				value: spread[at]!,
+				population: 4000 + 5000 * at
+			}))
+		}
+	};
+}

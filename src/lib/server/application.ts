@@ -1,0 +1,69 @@
+import { pino, type Logger } from 'pino';
+import type { Language } from '#lib/indicators/language.ts';
+import { localReader } from '#lib/indicators/reader.ts';
+import { createApi } from './api/api.ts';
+import { openEditions, type EditionLease } from './editions/open-editions.ts';
+import { listEditions, type Publication } from './editions/publication.ts';
+import { openWorkspace } from './editions/workspace.ts';
+import { readEnvironment } from './programme/environment.ts';
+
+/** What the server holds while it runs: the programme's editions, the API, the log. */
+export type Application = {
+	/** Author of what is recorded, until sign-in exists. */
+	readonly user: string;
+	/** Whether the server listens beyond this machine. */
+	readonly open: boolean;
+	readonly log: Logger;
+	/** Answers `/api`, `/health` and `/ready`. */
+	readonly api: (request: Request) => Response | Promise<Response>;
+	editions(): readonly Publication[];
+	/** Holds an edition, null being the current one, until it is released. */
+	lease(): EditionLease;
+	close(): Promise<void>;
+};
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
+
+/** Opens the application on the programme that the environment names. Logs are JSON lines on stderr. */
+export function openApplication(
+	env: Readonly<Record<string, string | undefined>>,
+	cwd: string
+): Application {
+	const environment = readEnvironment(env, cwd);
+	const log = pino(
+		{
+			level: env['NODE_ENV'] === 'test' ? 'silent' : 'warn',
+			base: null,
+			redact: ['req', 'headers']
+		},
+		pino.destination({ dest: 2, sync: false })
+	);
+	const workspace = openWorkspace({
+		programme: environment.programme,
+		var: environment.var,
+		user: environment.user,
+		key: environment.key,
+		language: environment.language,
+		log: (message, data) => log.info(data ?? {}, message)
+	});
+	const editions = openEditions(workspace);
+	const reader = (language: Language) => localReader(environment.user, language);
+	const api = createApi({
+		lease: () => editions.lease(),
+		reader,
+		editions: () => listEditions(workspace),
+		log: (message, data) => log.error(data, message)
+	});
+	return {
+		user: environment.user,
+		open: !loopback.test(environment.host),
+		log,
+		api: (request) => api.fetch(request),
+		editions: () => listEditions(workspace),
+		lease: () => editions.lease(),
+		async close() {
+			await editions.close();
+			workspace.close();
+		}
+	};
+}

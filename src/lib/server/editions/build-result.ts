@@ -1,0 +1,40 @@
+import type { Reading } from '../ingest/delivery.ts';
+import type { Problem } from '../programme/problem.ts';
+import type { Delivery } from './deliveries.ts';
+import type { Finding } from './edition.ts';
+
+/** Where a build is: what is counted, how many are done, and the last one's name. */
+export type BuildProgress = {
+	readonly step: 'discover' | 'deliver' | 'read' | 'tables' | 'facts' | 'checks' | 'publish';
+	readonly done: number;
+	readonly total: number;
+	readonly name: string;
+};
+
+export type BuildOptions = {
+	readonly onProgress?: ((progress: BuildProgress) => void) | undefined;
+	readonly signal?: AbortSignal | undefined;
+	/** Publishes as provisional although a check that blocks found rows. */
+	readonly force?: boolean | undefined;
+};
+
+/** Work by kind: how much there is, and the names of what was not known from before. */
+export type WorkCount = { readonly total: number; readonly redone: readonly string[] };
+
+export type BuildResult = {
+	/** The edition that these inputs make. */
+	readonly edition: string;
+	/** Whether it is the one served now; false when a check blocks it. */
+	readonly published: boolean;
+	/** False when it already was the one served. */
+	readonly changed: boolean;
+	readonly provisional: boolean;
+	/** Exports taken in by this build. */
+	readonly delivered: readonly Delivery[];
+	readonly work: Readonly<Record<'readings' | 'tables' | 'facts' | 'checks', WorkCount>>;
+	readonly readings: readonly Reading[];
+	readonly findings: readonly Finding[];
+	/** Files that could not be delivered, such as those of an unknown dataset. */
+	readonly problems: readonly Problem[];
+	readonly milliseconds: number;
+};

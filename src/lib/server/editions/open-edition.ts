@@ -1,0 +1,167 @@
+import { statSync } from 'node:fs';
+import { openDatabase, quoteName, quoteText } from '../duckdb.ts';
+import { JalonError, type Problem } from '../programme/problem.ts';
+import { parseProgramme } from '../programme/parse-programme.ts';
+import type { Programme } from '../programme/programme.ts';
+import { sqlName } from '../programme/relations.ts';
+import { builtInRelations, builtInView } from './built-in-relations.ts';
+import { defaultAsOf } from './coverage.ts';
+import type { Edition, Manifest } from './edition.ts';
+import { readManifest } from './manifest-file.ts';
+import { findPublication } from './publication.ts';
+import { receivedViews } from './received-relations.ts';
+import { digestFile } from './settle-file.ts';
+import { partPath } from './work-done.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * Opens a published edition; null is the current one. Its relations are views over its parts, in
+ * a locked in-memory DuckDB that can read those files and no other. The caller closes
+ * `edition.database`. Throws `no-edition`, `unknown-edition`, and `damaged` naming every file
+ * that is missing or not what was written.
+ */
+export async function openEdition(
+	workspace: Workspace,
+	id: string | null = null
+): Promise<Edition> {
+	const publication = findPublication(workspace, id);
+	const manifest = await readManifest(workspace, publication.id);
+	await verifyParts(workspace, manifest);
+	const opening = openDatabase({
+		allowedPaths: Object.keys(manifest.parts).map((hash) => partPath(workspace, hash)),
+		locked: true
+	});
+	// Parsed while DuckDB starts.
+	const programme = parsedProgramme(manifest, workspace.folder);
+	const database = await opening;
+	try {
+		if (programme instanceof Error) throw programme;
+		await database.all(openingStatements(workspace, programme, manifest).join(';\n'));
+		return {
+			id: publication.id,
+			publishedAt: publication.publishedAt,
+			publishedBy: publication.publishedBy,
+			provisional: publication.provisional,
+			manifest,
+			programme,
+			database,
+			asOf: defaultAsOf(manifest, programme)
+		};
+	} catch (error) {
+		database.close();
+		throw error;
+	}
+}
+
+function parsedProgramme(manifest: Manifest, folder: string): Programme | Error {
+	try {
+		return parseProgramme(manifest.sources, folder);
+	} catch (error) {
+		return error as Error;
+	}
+}
+
+function openingStatements(
+	workspace: Workspace,
+	programme: Programme,
+	manifest: Manifest
+): string[] {
+	const part = (hash: string) => `read_parquet(${quoteText(partPath(workspace, hash))})`;
+	const statements = [
+		'create schema received',
+		'create schema tables',
+		'create schema facts',
+		...builtInRelations.map((name) =>
+			builtInView(name, partPath(workspace, manifest.builtIn[name]))
+		)
+	];
+	for (const [id, facts] of Object.entries(manifest.facts))
+		statements.push(`create view facts.${quoteName(id)} as select * from ${part(facts.part)}`);
+	for (const [id, table] of Object.entries(manifest.tables))
+		statements.push(
+			`create view tables.${quoteName(id)} as select * from ${part(table.part)}`,
+			// The name that queries use.
+			`create view ${quoteName(sqlName(id))} as select * from ${part(table.part)}`
+		);
+	for (const contract of programme.contracts) {
+		const parts = manifest.readings.flatMap(({ dataset, part: hash, sha256, deliveredOn }) =>
+			dataset === contract.dataset && hash !== null
+				? [{ hash, sha256, deliveredOn, path: partPath(workspace, hash) }]
+				: []
+		);
+		statements.push(...receivedViews(contract, parts));
+	}
+	return [...statements, rejectsView(workspace, manifest)];
+}
+
+/** Refused rows of all deliveries, with `dataset`, `delivery` and `sha256` before a reject's own columns. */
+function rejectsView(workspace: Workspace, manifest: Manifest): string {
+	const columns = 'file, sheet, line, "column", field, rule, value, "row", expected';
+	const rejected = manifest.readings.filter(({ rejects }) => rejects !== null);
+	if (rejected.length === 0)
+		return `create view rejects as select null::varchar as dataset, null::varchar as delivery, null::varchar as sha256,
+			null::varchar as file, null::varchar as sheet, null::integer as line, null::varchar as "column",
+			null::varchar as field, null::varchar as rule, null::varchar as value, null::varchar as "row",
+			null::varchar as expected where false`;
+	const deliveries = rejected.map(
+		({ rejects, dataset, sha256 }) =>
+			`(${[partPath(workspace, rejects!), dataset, sha256.slice(0, 12), sha256].map(quoteText).join(', ')})`
+	);
+	const paths = rejected.map(({ rejects }) => quoteText(partPath(workspace, rejects!)));
+	return `create view rejects as
+		select dataset, delivery, sha256, ${columns}
+		from read_parquet([${paths.join(', ')}], filename = 'part_path')
+		join (values ${deliveries.join(', ')}) as of_part (path, dataset, delivery, sha256)
+			on of_part.path = part_path`;
+}
+
+/** Digests of parts up to this size are checked at every opening; longer ones by size alone. */
+const digestedUpTo = 64 * 1024 * 1024;
+
+/** Throws, naming each, when parts are missing or are not what was written. */
+export async function verifyParts(workspace: Workspace, manifest: Manifest): Promise<void> {
+	const problems: Problem[] = [];
+	const say = (hash: string, fr: string, en: string) =>
+		problems.push({
+			file: partPath(workspace, hash),
+			line: null,
+			column: null,
+			message: {
+				fr: `${describePart(manifest, hash)} : ${fr}`,
+				en: `${describePart(manifest, hash)}: ${en}`
+			}
+		});
+	await Promise.all(
+		Object.entries(manifest.parts).map(async ([hash, { bytes, sha256 }]) => {
+			const path = partPath(workspace, hash);
+			const found = statSync(path, { throwIfNoEntry: false });
+			if (!found) say(hash, 'ce fichier est absent', 'this file is missing');
+			else if (found.size !== bytes)
+				say(
+					hash,
+					`ce fichier est abîmé (${found.size} octets, ${bytes} attendus)`,
+					`this file is damaged (${found.size} bytes, ${bytes} expected)`
+				);
+			else if (bytes <= digestedUpTo && (await digestFile(path)) !== sha256)
+				say(hash, 'le contenu de ce fichier a changé', 'this file’s content has changed');
+		})
+	);
+	if (problems.length === 0) return;
+	throw new JalonError(
+		'damaged',
+		{
+			fr: 'Des fichiers de la version publiée sont abîmés. Supprimez-les et relancez « jalon build », ou reprenez une sauvegarde : jalon restore FICHIER.',
+			en: 'Files of the published edition are damaged. Delete them and run “jalon build” again, or restore a backup: jalon restore FILE.'
+		},
+		problems.toSorted((a, b) => (a.file < b.file ? -1 : 1))
+	);
+}
+
+/** What a part is to the edition: an indicator's facts, a table, a delivery. */
+function describePart(manifest: Manifest, hash: string): string {
+	for (const kind of ['facts', 'tables'] as const)
+		for (const [id, { part }] of Object.entries(manifest[kind])) if (part === hash) return id;
+	const reading = manifest.readings.find(({ part, rejects }) => part === hash || rejects === hash);
+	if (reading) return `${reading.dataset}/${reading.name}`;
+	return builtInRelations.find((name) => manifest.builtIn[name] === hash) ?? hash;
+}

@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseProgramme } from '../programme/parse-programme.ts';
+import { withBuildLock } from './build-lock.ts';
+import { exportPath, listDeliveries } from './deliveries.ts';
+import { manifestPath, readManifest } from './manifest-file.ts';
+import { currentEditionId, listEditions } from './publication.ts';
+import { sweepUnsettled } from './settle-file.ts';
+import type { Workspace } from './workspace.ts';
+
+export type PruneOptions = {
+	/** How many of the editions published last are kept, the current one among them; at least 2, since a server may still serve the one before. */
+	readonly keep?: number;
+	/** Editions to keep whatever their age, such as those that a meeting froze. */
+	readonly keepEditions?: readonly string[];
+};
+
+export type PruneResult = {
+	readonly editions: { readonly kept: number; readonly dropped: readonly string[] };
+	readonly parts: { readonly kept: number; readonly dropped: number; readonly bytes: number };
+	/** Bytes as received that have outlived their retention. */
+	readonly exports: {
+		readonly kept: number;
+		readonly purged: readonly { readonly dataset: string; readonly sha256: string }[];
+		readonly bytes: number;
+	};
+};
+
+const keptByDefault = 10;
+
+/**
+ * Drops editions past the last few, the parts that no kept edition names, and bytes as received
+ * past the programme's `retentionDays`, each with a line in the log. Deliveries stay written down.
+ */
+export async function prune(
+	workspace: Workspace,
+	options: PruneOptions = {}
+): Promise<PruneResult> {
+	return withBuildLock(workspace, async () => {
+		const { paths } = workspace;
+		for (const folder of [paths.parts, paths.exports, paths.editions]) await sweepUnsettled(folder);
+		const exports = await purgeExports(workspace);
+		const editions = await dropEditions(workspace, options);
+		return { editions, parts: await dropParts(workspace), exports };
+	});
+}
+
+/** Retention is that of the programme as last published; nothing is purged before. */
+async function purgeExports(workspace: Workspace): Promise<PruneResult['exports']> {
+	const current = currentEditionId(workspace);
+	if (current === null) return { kept: listDeliveries(workspace).length, purged: [], bytes: 0 };
+	const { sources } = await readManifest(workspace, current);
+	const { retentionDays } = parseProgramme(sources, workspace.folder).settings;
+	const now = workspace.clock();
+	const limit = new Date(now.getTime() - retentionDays * 86_400_000).toISOString();
+	const deliveries = listDeliveries(workspace);
+	// The same bytes may have been delivered twice: the last time counts.
+	const lastDelivered = new Map<string, string>();
+	for (const { sha256, deliveredAt } of deliveries)
+		if (deliveredAt > (lastDelivered.get(sha256) ?? '')) lastDelivered.set(sha256, deliveredAt);
+	const purged: { dataset: string; sha256: string }[] = [];
+	let bytes = 0;
+	for (const delivery of deliveries) {
+		if (delivery.purgedAt !== null || lastDelivered.get(delivery.sha256)! >= limit) continue;
+		const { dataset, sha256, deliveredAt } = delivery;
+		const path = exportPath(workspace, sha256);
+		if (existsSync(path)) {
+			bytes += (await stat(path)).size;
+			await rm(path, { force: true });
+		}
+		workspace.records.run(
+			'update deliveries set purged_at = ? where number = ?',
+			now.toISOString(),
+			delivery.number
+		);
+		purged.push({ dataset, sha256 });
+		workspace.log('export purged', { dataset, sha256, deliveredAt, retentionDays });
+	}
+	return {
+		kept: deliveries.filter((one) => one.purgedAt === null).length - purged.length,
+		purged,
+		bytes
+	};
+}
+
+async function dropEditions(
+	workspace: Workspace,
+	{ keep = keptByDefault, keepEditions = [] }: PruneOptions
+): Promise<PruneResult['editions']> {
+	const editions = listEditions(workspace);
+	const dropped = editions
+		.filter(({ current }) => !current)
+		.slice(Math.max(2, keep) - 1)
+		.map(({ id }) => id)
+		.filter((id) => !keepEditions.includes(id));
+	workspace.records.transaction(() => {
+		for (const id of dropped) workspace.records.run('delete from editions where id = ?', id);
+	});
+	for (const id of dropped) {
+		await rm(manifestPath(workspace, id), { force: true });
+		workspace.log('edition dropped', { edition: id });
+	}
+	return { kept: editions.length - dropped.length, dropped };
+}
+
+/** Parts and remembered work behind no kept edition; the manifests have the last word on parts. */
+async function dropParts(workspace: Workspace): Promise<PruneResult['parts']> {
+	const named = new Set<string>();
+	for (const { id } of listEditions(workspace))
+		for (const hash of Object.keys((await readManifest(workspace, id)).parts)) named.add(hash);
+	workspace.records.run(
+		"delete from work where kind <> 'relations' and hash not in (select hash from edition_work)"
+	);
+	let dropped = 0;
+	let bytes = 0;
+	const names = await readdir(workspace.paths.parts).catch(() => []);
+	for (const name of names) {
+		if (named.has(name.replace(/\.parquet$/, ''))) continue;
+		const path = join(workspace.paths.parts, name);
+		bytes += (await stat(path)).size;
+		await rm(path, { force: true });
+		dropped++;
+	}
+	await dropManifests(workspace);
+	return { kept: names.length - dropped, dropped, bytes };
+}
+
+/** Manifests that were written by a build killed before it published. */
+async function dropManifests(workspace: Workspace): Promise<void> {
+	const known = new Set(listEditions(workspace).map(({ id }) => `${id}.json`));
+	for (const name of await readdir(workspace.paths.editions).catch(() => []))
+		if (!known.has(name)) await rm(join(workspace.paths.editions, name), { force: true });
+}

@@ -1,0 +1,98 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Reading } from '../ingest/delivery.ts';
+import { keyFingerprint } from '../ingest/pseudonym.ts';
+import { partHashes } from '../ingest/reading-key.ts';
+import type { Reader } from '../ingest/start-reader.ts';
+import type { Contract } from '../programme/contract.ts';
+import type { Programme } from '../programme/programme.ts';
+import { loadTerritories } from '../programme/territories.ts';
+import { digestFile } from './settle-file.ts';
+import { partHolds, recall, remember, type Part } from './work-done.ts';
+import type { Workspace } from './workspace.ts';
+
+/** A reading, and what the bytes of its parts must be. */
+export type ReadFile = {
+	readonly reading: Reading;
+	readonly parts: Readonly<Record<string, Pick<Part, 'bytes' | 'sha256'>>>;
+};
+
+/** What, besides a file and its contract, decides how it is read. */
+export type ReadSettings = {
+	readonly workspace: Workspace;
+	readonly programme: Programme;
+	readonly key: string;
+};
+
+export type FileToRead = {
+	readonly path: string;
+	readonly name: string;
+	readonly sha256: string;
+};
+
+/** Hashes that name the parts of a reading; the first also names the reading itself. */
+export function readingHashes(
+	file: Pick<FileToRead, 'name' | 'sha256'>,
+	contract: Contract,
+	{ programme, key }: ReadSettings
+): { readonly accepted: string; readonly rejects: string } {
+	return partHashes({
+		sha256: file.sha256,
+		name: file.name,
+		contract,
+		timeZone: programme.settings.timeZone,
+		territory: programme.settings.territory,
+		keyFingerprint: keyFingerprint(key),
+		vintage: loadTerritories().vintage
+	});
+}
+
+/** The reading remembered under a hash, when its parts still stand. */
+export async function recallReading(workspace: Workspace, hash: string): Promise<ReadFile | null> {
+	const known = recall<ReadFile>(workspace, hash);
+	if (!known) return null;
+	for (const [part, made] of Object.entries(known.parts))
+		if (!(await partHolds(workspace, part, made))) return null;
+	return known;
+}
+
+/** Reads one file in the reader's child process, with its parts in `folder`. */
+export async function readFile(
+	file: FileToRead,
+	contract: Contract,
+	settings: ReadSettings,
+	reader: Reader,
+	folder: string
+): Promise<ReadFile> {
+	const reading = await reader.read({
+		...file,
+		contract,
+		timeZone: settings.programme.settings.timeZone,
+		territory: settings.programme.settings.territory,
+		key: settings.key,
+		parts: folder,
+		hashes: readingHashes(file, contract, settings)
+	});
+	const parts: Record<string, Pick<Part, 'bytes' | 'sha256'>> = {};
+	for (const hash of [reading.part, reading.rejects])
+		if (hash !== null) {
+			const path = join(folder, `${hash}.parquet`);
+			parts[hash] = { bytes: statSync(path).size, sha256: await digestFile(path) };
+		}
+	return { reading, parts };
+}
+
+/** Reads one file into the workspace's parts and remembers the reading, unless the reader was cut short. */
+export async function readAndRemember(
+	file: FileToRead,
+	contract: Contract,
+	settings: ReadSettings,
+	reader: Reader
+): Promise<ReadFile> {
+	const { workspace } = settings;
+	const { wasCutShort } = await import('../ingest/start-reader.ts');
+	const read = await readFile(file, contract, settings, reader, workspace.paths.parts);
+	if (!wasCutShort(read.reading))
+		remember(workspace, readingHashes(file, contract, settings).accepted, 'reading', read);
+	return read;
+}

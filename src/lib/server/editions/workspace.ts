@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Language } from '#lib/indicators/language.ts';
+import { openRecords, type Records } from '../records.ts';
+
+/** One line of the server's log; `data` carries no personal data. */
+export type Log = (message: string, data?: Readonly<Record<string, unknown>>) => void;
+
+export type WorkspaceOptions = {
+	/** The programme's folder, absolute. */
+	readonly programme: string;
+	/** The folder of what Jalon makes, absolute. */
+	readonly var: string;
+	/** Who is written down as author. */
+	readonly user: string;
+	readonly language?: Language;
+	/** The pseudonym key; null when none was given, and one is kept in `var/`. */
+	readonly key?: string | null;
+	readonly clock?: () => Date;
+	readonly log?: Log;
+};
+
+/** A programme, what Jalon has made of it, and who asks: what every call on editions takes. */
+export type Workspace = {
+	readonly folder: string;
+	readonly var: string;
+	readonly user: string;
+	readonly language: Language;
+	readonly key: string | null;
+	readonly clock: () => Date;
+	readonly log: Log;
+	/** Folders and files under `var/`. */
+	readonly paths: {
+		readonly exports: string;
+		readonly parts: string;
+		readonly editions: string;
+		readonly records: string;
+		readonly lock: string;
+		readonly key: string;
+	};
+	/** `jalon.sqlite`, opened when it is first asked for. */
+	readonly records: Records;
+	close(): void;
+};
+
+export function openWorkspace(options: WorkspaceOptions): Workspace {
+	const at = (name: string) => join(options.var, name);
+	let records: Records | null = null;
+	return {
+		folder: options.programme,
+		var: options.var,
+		user: options.user,
+		language: options.language ?? 'fr',
+		key: options.key ?? null,
+		clock: options.clock ?? (() => new Date()),
+		log: options.log ?? (() => {}),
+		paths: {
+			exports: at('exports'),
+			parts: at('parts'),
+			editions: at('editions'),
+			records: at('jalon.sqlite'),
+			lock: at('build.lock'),
+			key: at('pseudonym.key')
+		},
+		get records() {
+			records ??= openRecords(at('jalon.sqlite'));
+			return records;
+		},
+		close() {
+			records?.close();
+			records = null;
+		}
+	};
+}

@@ -1,0 +1,187 @@
+import type { Contract, Field } from '../programme/contract.ts';
+import type { Rule } from './delivery.ts';
+import { cellText, isBlankCell, isBlankRow, type Cell, type RawRow } from './raw-row.ts';
+import { excerpt } from './refusal.ts';
+import type { Width } from './read-csv-rows.ts';
+import {
+	Fault,
+	makeFieldReader,
+	ownCopy,
+	type Conventions,
+	type FieldReader,
+	type FieldValueRead
+} from './read-field.ts';
+
+/** Why a row is refused, with what may be kept of it. */
+export type RowFault = {
+	readonly line: number;
+	readonly column: string | null;
+	readonly field: string | null;
+	readonly rule: Rule;
+	readonly value: string | null;
+	/** The row as received, as JSON: null for personal columns and for those the contract doesn't know. */
+	readonly row: string;
+	readonly expected: string | null;
+};
+
+export type RowCheck = {
+	/** The fields of accepted rows, in order: the contract's without dropped ones. */
+	readonly fields: readonly Field[];
+	/** What becomes of a row; accepted values are valid until the next call. */
+	check(row: RawRow): 'blank' | readonly FieldValueRead[] | RowFault;
+};
+
+export type RowCheckOptions = {
+	readonly contract: Contract;
+	readonly byField: readonly (number | null)[];
+	readonly header: readonly Cell[];
+	/** Null where rows may be of any width, as in a spreadsheet. */
+	readonly width: Width | null;
+	/** Values of the fields that the file's name gives. */
+	readonly fromName: ReadonlyMap<Field, FieldValueRead>;
+	/** By field, since columns may settle on different orders of dates. */
+	readonly conventions: (field: Field) => Conventions;
+};
+
+/** Something that would identify a person, found where it should not be. */
+const eMail = /[^\s@;,]+@[^\s@;,]+\.[^\s@;,]{2,}/;
+
+/** Compiles a contract for one file. */
+export function makeRowCheck(options: RowCheckOptions): RowCheck {
+	const { contract, byField, header, width, fromName } = options;
+	const footer = contract.shape.footer === null ? null : new RegExp(contract.shape.footer, 'u');
+	const mask = makeMask(options);
+	const readers: FieldReader[] = contract.fields.map((field) =>
+		makeFieldReader(field, options.conventions(field))
+	);
+	const kept: number[] = [];
+	contract.fields.forEach((field, at) => {
+		if (field.personal !== 'dropped') kept.push(at);
+	});
+	const keyFields = contract.key.map((name) =>
+		contract.fields.findIndex((field) => field.name === name)
+	);
+	const unique = contract.fields.map((field) =>
+		field.constraints.unique ? new Map<FieldValueRead, number>() : null
+	);
+	const keys = new Map<string, number>();
+	const all: FieldValueRead[] = new Array<FieldValueRead>(contract.fields.length).fill(null);
+	const accepted: FieldValueRead[] = new Array<FieldValueRead>(kept.length).fill(null);
+
+	const refuse = (
+		row: RawRow,
+		at: number | null,
+		rule: Rule,
+		expected: string | null,
+		value: string | null = null
+	): RowFault => {
+		const field = at === null ? undefined : contract.fields[at];
+		const column = at === null ? null : (byField[at] ?? null);
+		const shown = column === null ? value : mask.cell(row.cells[column], column);
+		return {
+			line: row.line,
+			column: column === null ? null : excerpt(cellText(header[column]), 200),
+			field: field?.name ?? null,
+			rule,
+			value: shown,
+			row: mask.row(row, rule),
+			expected
+		};
+	};
+
+	return {
+		fields: kept.map((at) => contract.fields[at]!),
+		check(row) {
+			if (row.flaw === 'quote') return refuse(row, null, 'columns', 'quote');
+			if (isBlankRow(row.cells)) return 'blank';
+			if (footer?.test(cellText(row.cells[0]).trim())) return 'blank';
+			if (width !== null && !isWide(row.cells, width))
+				return refuse(row, null, 'columns', String(width.least), String(row.cells.length));
+			for (let at = 0; at < readers.length; at++) {
+				const column = byField[at]!;
+				const value: FieldValueRead | Fault =
+					column === null
+						? (fromName.get(contract.fields[at]!) ?? null)
+						: readers[at]!(row.cells[column]);
+				if (value instanceof Fault) return refuse(row, at, value.rule, value.expected);
+				all[at] = value;
+			}
+			for (let at = 0; at < unique.length; at++) {
+				const seen = unique[at];
+				const value = all[at]!;
+				if (!seen || value === null) continue;
+				const first = seen.get(value);
+				if (first !== undefined) return refuse(row, at, 'unique', String(first));
+			}
+			if (keyFields.length > 0) {
+				const key = keyOf(all, keyFields);
+				const first = keys.get(key);
+				if (first !== undefined) {
+					const single = keyFields.length === 1 ? keyFields[0]! : null;
+					return refuse(row, single, 'key', String(first));
+				}
+				keys.set(key, row.line);
+			}
+			for (let at = 0; at < unique.length; at++)
+				if (unique[at] && all[at] !== null) {
+					const value = all[at]!;
+					unique[at]!.set(typeof value === 'string' ? ownCopy(value) : value, row.line);
+				}
+			for (let at = 0; at < kept.length; at++) accepted[at] = all[kept[at]!]!;
+			return accepted;
+		}
+	};
+}
+
+/** Rows may lack cells that the header doesn't name, and have more when those are empty. */
+function isWide(cells: readonly Cell[], width: Width): boolean {
+	if (cells.length < width.least) return false;
+	for (let at = width.most; at < cells.length; at++) if (!isBlankCell(cells[at])) return false;
+	return true;
+}
+
+function keyOf(values: readonly FieldValueRead[], fields: readonly number[]): string {
+	let key = '';
+	for (const at of fields) key += `${String(values[at])}\u001f`;
+	return key;
+}
+
+type Mask = {
+	cell(cell: Cell | undefined, column: number): string | null;
+	row(row: RawRow, rule: Rule): string;
+};
+
+/**
+ * Hides what may identify a person: personal columns, columns that the contract doesn't know, and
+ * e-mail addresses that slipped into another column. When cells don't line up with the header any
+ * of them may be personal, so all are hidden.
+ */
+function makeMask({ contract, byField, header }: RowCheckOptions): Mask {
+	const shown = new Set<number>();
+	contract.fields.forEach((field, at) => {
+		const column = byField[at] ?? null;
+		if (column !== null && field.personal === null) shown.add(column);
+	});
+	contract.fields.forEach((field, at) => {
+		const column = byField[at] ?? null;
+		if (column !== null && field.personal !== null) shown.delete(column);
+	});
+	const hasPersonal = contract.fields.some((field) => field.personal !== null);
+	const hasUnknown = header.some((cell, at) => !shown.has(at) && !isBlankCell(cell));
+	const cell = (value: Cell | undefined, column: number): string | null => {
+		if (!shown.has(column)) return null;
+		const text = cellText(value);
+		return hasPersonal && eMail.test(text) ? null : text;
+	};
+	return {
+		cell,
+		row(row, rule) {
+			const astray = rule === 'columns';
+			return JSON.stringify(
+				row.cells.map((value, column) =>
+					astray ? (hasPersonal || hasUnknown ? null : cellText(value)) : cell(value, column)
+				)
+			);
+		}
+	};
+}

@@ -1,0 +1,141 @@
+import type { Contract, Field } from '../programme/contract.ts';
+import { nearestName } from '../programme/nearest.ts';
+import { foldText } from './fold-text.ts';
+import { cellText, type Cell } from './raw-row.ts';
+import { excerpt, ExportRefused } from './refusal.ts';
+import { french } from './french.ts';
+
+/** Which column feeds which field. */
+export type ColumnMatch = {
+	/** Column index by field index; null where the column is absent or the field is not from one. */
+	readonly byField: readonly (number | null)[];
+	readonly matched: number;
+	/** Fields whose column must be there and is not. */
+	readonly missing: readonly Field[];
+	/** Fields that two columns claim equally. */
+	readonly duplicated: readonly Field[];
+	/** Headers that no field asks for; their cells are read over and never stored. */
+	readonly ignored: readonly string[];
+};
+
+type Name = {
+	readonly field: number;
+	/** 0 for the title, then the aliases in order. */
+	readonly rank: number;
+	/** Set when the name holds `*`, which stands for digits. */
+	readonly pattern: RegExp | null;
+};
+
+export type HeaderMatcher = {
+	readonly fields: readonly Field[];
+	readonly exact: ReadonlyMap<string, readonly Name[]>;
+	readonly patterns: readonly Name[];
+};
+
+/** Headers are compared without accents, case, spaces or order; `*` in a name stands for digits. */
+export function makeHeaderMatcher(contract: Contract): HeaderMatcher {
+	const exact = new Map<string, Name[]>();
+	const patterns: Name[] = [];
+	contract.fields.forEach((field, at) => {
+		if (field.filename !== null) return;
+		for (const [rank, header] of [field.title, ...field.aliases].entries()) {
+			const folded = foldText(header);
+			if (folded.includes('*')) {
+				const source = folded.split('*').map(escapeRegExp).join('(\\d+)');
+				patterns.push({ field: at, rank, pattern: new RegExp(`^${source}$`) });
+			} else {
+				const names = exact.get(folded) ?? [];
+				if (!names.some((name) => name.field === at))
+					names.push({ field: at, rank, pattern: null });
+				exact.set(folded, names);
+			}
+		}
+	});
+	return { fields: contract.fields, exact, patterns };
+}
+
+export function matchColumns(cells: readonly Cell[], matcher: HeaderMatcher): ColumnMatch {
+	const byField: (number | null)[] = matcher.fields.map(() => null);
+	const ranks: number[] = matcher.fields.map(() => Infinity);
+	const numbers: number[] = matcher.fields.map(() => -1);
+	const duplicated = new Set<Field>();
+	const used = new Set<number>();
+	cells.forEach((cell, column) => {
+		const folded = foldText(cellText(cell));
+		if (folded === '') return;
+		const claims: { name: Name; number: number }[] = [];
+		for (const name of matcher.exact.get(folded) ?? []) claims.push({ name, number: 0 });
+		for (const name of matcher.patterns) {
+			const digits = name.pattern?.exec(folded);
+			if (digits) claims.push({ name, number: Number(digits[1]) });
+		}
+		for (const { name, number } of claims) {
+			const { field, rank } = name;
+			used.add(column);
+			const better = rank < ranks[field]! || (rank === ranks[field] && number > numbers[field]!);
+			if (better) {
+				byField[field] = column;
+				ranks[field] = rank;
+				numbers[field] = number;
+				duplicated.delete(matcher.fields[field]!);
+			} else if (rank === ranks[field] && number === numbers[field]) {
+				duplicated.add(matcher.fields[field]!);
+			}
+		}
+	});
+	return {
+		byField,
+		matched: byField.filter((column) => column !== null).length,
+		missing: matcher.fields.filter(
+			(field, at) => byField[at] === null && field.filename === null && !field.optional
+		),
+		duplicated: [...duplicated],
+		ignored: cells
+			.filter((_, column) => !used.has(column))
+			.map((cell) => excerpt(cellText(cell)))
+			.filter((header) => header !== '')
+	};
+}
+
+/** @throws ExportRefused when a required column is absent or there twice */
+export function checkColumns(match: ColumnMatch, header: readonly Cell[], line: number): void {
+	const twice = match.duplicated[0];
+	if (twice)
+		throw new ExportRefused(
+			{
+				fr: french`La colonne « ${twice.title} » figure deux fois. Gardez-en une seule.`,
+				en: `The column “${twice.title}” is there twice. Keep only one.`
+			},
+			{ line, column: twice.title }
+		);
+	if (match.missing.length === 0) return;
+	const headers = header.map((cell) => excerpt(cellText(cell))).filter((text) => text !== '');
+	const missing = match.missing.map((field) => {
+		const near = nearestHeader(field.title, match.ignored);
+		return {
+			fr: near
+				? french`« ${field.title} » (« ${near} » lui ressemble)`
+				: french`« ${field.title} »`,
+			en: near ? `“${field.title}” (“${near}” is near)` : `“${field.title}”`
+		};
+	});
+	const found = headers.slice(0, 15).join(', ') + (headers.length > 15 ? ', …' : '');
+	const several = missing.length > 1;
+	throw new ExportRefused(
+		{
+			fr: french`${several ? 'Colonnes introuvables' : 'Colonne introuvable'} : ${missing.map((one) => one.fr).join(', ')}. Colonnes trouvées : ${found || 'aucune'}.`,
+			en: `${several ? 'Missing columns' : 'Missing column'}: ${missing.map((one) => one.en).join(', ')}. Columns found: ${found || 'none'}.`
+		},
+		{ line, column: match.missing[0]?.title ?? null }
+	);
+}
+
+function nearestHeader(title: string, headers: readonly string[]): string | null {
+	const folded = new Map(headers.map((header) => [foldText(header).slice(0, 80), header]));
+	const near = nearestName(foldText(title), [...folded.keys()]);
+	return near === null ? null : (folded.get(near) ?? null);
+}
+
+function escapeRegExp(text: string): string {
+	return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,27 @@
+import type { Database } from '../duckdb.ts';
+import type { Contract } from '../programme/contract.ts';
+import type { Territories } from '../programme/territories.ts';
+
+/** One export to read, as plain data: it crosses to a child process. */
+export type ReadJob = {
+	readonly path: string;
+	/** The file's name as received, without its folder. */
+	readonly name: string;
+	readonly sha256: string;
+	readonly contract: Contract;
+	readonly timeZone: string;
+	/** Code of the programme's territory: its places are meant first. */
+	readonly territory: string;
+	/** Makes pseudonyms. */
+	readonly key: string;
+	/** Absolute path of the folder of parts. */
+	readonly parts: string;
+	/** Hashes that name the two parts. */
+	readonly hashes: { readonly accepted: string; readonly rejects: string };
+};
+
+/** What reading stands on; one of each serves all files of a process. */
+export type ReadTools = {
+	readonly database: Database;
+	readonly places: () => Territories;
+};

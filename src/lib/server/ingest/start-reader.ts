@@ -1,0 +1,181 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Reading } from './delivery.ts';
+import type { Inspection } from './inspect-export.ts';
+import type { ReadJob } from './read-job.ts';
+import type { WorkerAnswer, WorkerRequest } from './read-worker.ts';
+import { refusedReading } from './refused-reading.ts';
+import { ExportRefused } from './refusal.ts';
+import { unsettledPrefix } from './write-part.ts';
+import { french } from './french.ts';
+
+export type ReaderOptions = {
+	/** Longest time for one file, in milliseconds. */
+	readonly timeLimit?: number;
+	/** Memory for the child's JavaScript, in megabytes. */
+	readonly memory?: number;
+};
+
+export type Reader = {
+	/**
+	 * Reads one export in the child, one at a time. A file that takes too long or kills the child
+	 * is a refused reading; the next file gets a new child.
+	 */
+	read(job: ReadJob): Promise<Reading>;
+	/**
+	 * What can be understood of a file without a contract.
+	 *
+	 * @throws ExportRefused for what is no table, or takes too long or too much memory
+	 */
+	inspect(path: string): Promise<Inspection>;
+	close(): Promise<void>;
+};
+
+const TIME_LIMIT = 600_000;
+const MEMORY = 1_024;
+
+const cutShort = new WeakSet<Reading>();
+
+/** True for a refusal that another try, with more time or memory, might not repeat. */
+export function wasCutShort(reading: Reading): boolean {
+	return cutShort.has(reading);
+}
+
+/** Starts no process before the first file; the same child serves all that follow. */
+export function startReader(options: ReaderOptions = {}): Reader {
+	const { timeLimit = TIME_LIMIT, memory = MEMORY } = options;
+	let child: ChildProcess | null = null;
+	let turn: Promise<unknown> = Promise.resolve();
+	let closed = false;
+
+	const ask = async (request: WorkerRequest): Promise<WorkerAnswer | Death> => {
+		if (closed) throw new Error('this reader is closed');
+		if (child === null || !child.connected) child = startChild(memory);
+		const { pid } = child;
+		const outcome = await askChild(child, request, timeLimit);
+		if (typeof outcome !== 'string') return outcome;
+		child = null;
+		if ('parts' in request && pid !== undefined) await discardRemains(request.parts, pid);
+		return outcome;
+	};
+	const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+		const result = turn.then(work);
+		turn = result.catch(() => undefined);
+		return result;
+	};
+
+	return {
+		read: (job) =>
+			inTurn(async () => {
+				const answer = await ask(job);
+				if (typeof answer === 'string') {
+					const refusal = new ExportRefused(reasons[answer](timeLimit));
+					const reading = refusedReading(job, sizeOf(job.path), refusal);
+					cutShort.add(reading);
+					return reading;
+				}
+				if ('reading' in answer) return answer.reading;
+				throw new Error(
+					`reading ${job.name}: ${'failure' in answer ? answer.failure : 'no reading'}`
+				);
+			}),
+		inspect: (path) =>
+			inTurn(async () => {
+				const answer = await ask({ inspect: path });
+				if (typeof answer === 'string') throw new ExportRefused(reasons[answer](timeLimit));
+				if ('inspection' in answer) return answer.inspection;
+				if ('refused' in answer) throw new ExportRefused(answer.refused);
+				throw new Error(`inspecting: ${'failure' in answer ? answer.failure : 'no inspection'}`);
+			}),
+		async close() {
+			closed = true;
+			await turn;
+			const last = child;
+			child = null;
+			if (last === null || last.exitCode !== null || last.signalCode !== null) return;
+			await new Promise<void>((resolve) => {
+				last.once('exit', () => resolve());
+				if (last.connected) last.disconnect();
+				else last.kill('SIGKILL');
+			});
+		}
+	};
+}
+
+function startChild(memory: number): ChildProcess {
+	// Resolved through package.json, since a bundled server no longer lies beside this file.
+	const worker = createRequire(import.meta.url).resolve('#lib/server/ingest/read-worker.ts');
+	return fork(worker, [], {
+		execArgv: [
+			`--max-old-space-size=${memory}`,
+			'--max-semi-space-size=32',
+			'--disable-warning=ExperimentalWarning'
+		],
+		env: { TZ: 'UTC', PATH: process.env['PATH'] ?? '' },
+		stdio: ['ignore', 'ignore', 'ignore', 'ipc']
+	});
+}
+
+type Death = 'died' | 'too-long';
+
+/** The child’s answer, or how it died; rejects only when no child can be had. */
+function askChild(
+	child: ChildProcess,
+	request: WorkerRequest,
+	timeLimit: number
+): Promise<WorkerAnswer | Death> {
+	return new Promise((resolve, reject) => {
+		const end = () => {
+			clearTimeout(timer);
+			child.removeAllListeners();
+		};
+		const timer = setTimeout(() => {
+			end();
+			child.once('exit', () => resolve('too-long'));
+			child.kill('SIGKILL');
+		}, timeLimit);
+		child.once('message', (reply: WorkerAnswer) => {
+			end();
+			resolve(reply);
+		});
+		child.once('exit', () => {
+			end();
+			resolve('died');
+		});
+		child.once('error', (error) => {
+			end();
+			reject(error);
+		});
+		child.send(request, (error) => {
+			if (!error) return;
+			end();
+			child.kill('SIGKILL');
+			resolve('died');
+		});
+	});
+}
+
+const reasons = {
+	died: () => ({
+		fr: french`La lecture de ce fichier s’est arrêtée : il demande plus de mémoire qu’il n’est permis. Coupez-le en plusieurs fichiers ou enregistrez-le en CSV.`,
+		en: 'Reading this file stopped: it asks for more memory than is allowed. Cut it into several files or save it as CSV.'
+	}),
+	'too-long': (timeLimit: number) => ({
+		fr: french`La lecture de ce fichier a dépassé ${Math.round(timeLimit / 1_000)} secondes. Coupez-le en plusieurs fichiers.`,
+		en: `Reading this file took longer than ${Math.round(timeLimit / 1_000)} seconds. Cut it into several files.`
+	})
+} satisfies Record<Death, (timeLimit: number) => { fr: string; en: string }>;
+
+/** Removes what a killed child was writing. */
+async function discardRemains(parts: string, pid: number): Promise<void> {
+	const names = await readdir(parts).catch(() => []);
+	for (const name of names)
+		if (name.startsWith(unsettledPrefix(pid))) await rm(join(parts, name), { force: true });
+}
+
+function sizeOf(path: string): number {
+	return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}

@@ -1,0 +1,66 @@
+import { localize } from '#lib/indicators/language.ts';
+import type { IsoDate } from '#lib/indicators/period.ts';
+import type { Reader } from '#lib/indicators/reader.ts';
+import type { View } from '#lib/indicators/view.ts';
+import type { Edition } from '../editions/edition.ts';
+import { loadTerritories } from '../programme/territories.ts';
+
+/** What stands around every page: whose figures, of which date, from which edition. */
+export type Frame = {
+	readonly programme: string;
+	readonly accent: string;
+	readonly fictitious: boolean;
+	readonly asOf: IsoDate;
+	readonly latest: IsoDate;
+	readonly since: IsoDate;
+	readonly edition: {
+		readonly id: string;
+		readonly publishedOn: IsoDate;
+		readonly current: boolean;
+	};
+	/** A check that blocks has findings, and the edition was published all the same. */
+	readonly provisional: boolean;
+	/** The server listens beyond the loopback without sign-in. */
+	readonly open: boolean;
+	readonly territories: readonly { readonly code: string; readonly name: string }[];
+	readonly territory: { readonly code: string; readonly name: string } | null;
+	readonly meetings: readonly IsoDate[];
+	readonly sources: readonly string[];
+};
+
+export function describeFrame(
+	edition: Edition,
+	application: { readonly open: boolean },
+	reader: Reader,
+	view: View
+): Frame {
+	const { settings, contracts } = edition.programme;
+	const territories = loadTerritories();
+	const named = view.territory === null ? null : territories.byCode(view.territory);
+	const intercommunalities = territories.list('intercommunality', settings.territory);
+	return {
+		programme: localize(settings.name, reader.language),
+		accent: settings.accent,
+		fictitious: settings.fictitious,
+		asOf: view.asOf ?? edition.asOf,
+		latest: edition.asOf,
+		since: settings.since,
+		edition: {
+			id: edition.id,
+			publishedOn: edition.publishedAt.slice(0, 10),
+			current: view.edition === null
+		},
+		provisional: edition.manifest.findings.some(
+			(finding) => finding.severity === 'blocks' && finding.rows > 0
+		),
+		open: application.open,
+		territories: intercommunalities.map(({ code, name }) => ({ code, name })),
+		territory: named ? { code: named.code, name: named.name } : null,
+		meetings: settings.meetings,
+		sources: [
+			...new Set(
+				contracts.flatMap(({ source }) => (source ? [localize(source, reader.language)] : []))
+			)
+		]
+	};
+}

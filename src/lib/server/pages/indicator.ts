@@ -1,0 +1,192 @@
+import type { Comparison } from '#lib/indicators/comparison-words.ts';
+import type { Indicator } from '#lib/indicators/indicator.ts';
+import { localize, type Localized } from '#lib/indicators/language.ts';
+import { nextFigureOn } from '#lib/indicators/next-figure.ts';
+import { addMonths, endOfMonth, type IsoDate } from '#lib/indicators/period.ts';
+import type { Reader } from '#lib/indicators/reader.ts';
+import type { Trajectory } from '#lib/indicators/target.ts';
+import type { Value } from '#lib/indicators/value.ts';
+import type { View } from '#lib/indicators/view.ts';
+import { oneYearEarlier } from '#lib/indicators/window.ts';
+import type { Edition } from '../editions/edition.ts';
+import { JalonError } from '../programme/problem.ts';
+import { dimensionLabel, lastFigureOn } from '../values/catalogue.ts';
+import { computeValues } from '../values/compute-values.ts';
+import { computeHeadlines } from '../values/headlines.ts';
+import { dimensionsOf } from '../values/question.ts';
+import { trajectoryOf } from '../values/targets.ts';
+import { valuesQuery } from '../values/values-query.ts';
+import { inGeographicalOrder } from './geographical-order.ts';
+import { provenanceOf, type Provenance } from './provenance.ts';
+
+/** Values of one split at the as-of date, with those a year earlier, in the order shown. */
+export type Split = {
+	/** Dimension name, or null for the split by intercommunalité. */
+	readonly dimension: string | null;
+	readonly title: string;
+	readonly now: readonly Value[];
+	readonly before: readonly Value[];
+	readonly beforeOn: IsoDate;
+	/** Label of each territory code or dimension value. */
+	readonly labels: Readonly<Record<string, string>>;
+};
+
+export type IndicatorPage = {
+	readonly indicator: Indicator;
+	readonly axis: string;
+	readonly asOf: IsoDate;
+	readonly value: Value;
+	readonly before: Value;
+	readonly comparison: Comparison;
+	/** Headline figures at month ends, or figures of the grain's periods. */
+	readonly series: readonly Value[];
+	readonly trajectory: Trajectory | null;
+	/** Meetings of the committee and breaks in series, to be told on the chart. */
+	readonly events: readonly { readonly on: IsoDate; readonly label: Localized }[];
+	readonly splits: readonly Split[];
+	readonly provenance: Provenance;
+	readonly figureOn: IsoDate | null;
+	readonly nextOn: IsoDate | null;
+};
+
+const seriesMonths = 24;
+
+/** Everything about one indicator at one date. Throws `unknown-indicator`. */
+export async function indicatorPage(
+	edition: Edition,
+	id: string,
+	view: View,
+	reader: Reader
+): Promise<IndicatorPage> {
+	const { settings, indicators } = edition.programme;
+	const indicator = indicators.find((query) => query.id === id)?.indicator;
+	if (!indicator)
+		throw new JalonError('unknown-indicator', {
+			fr: `L’indicateur « ${id} » n’existe pas dans cette version.`,
+			en: `There is no indicator “${id}” in this edition.`
+		});
+	const { territory } = view;
+	const asOf = view.asOf ?? edition.asOf;
+	const beforeOn = oneYearEarlier(asOf);
+	const lastMeeting = settings.meetings.filter((date) => date < asOf).at(-1) ?? beforeOn;
+	const accumulates = indicator.over === null || indicator.over === 'start';
+	const compareOn = view.compare ?? (accumulates ? lastMeeting : beforeOn);
+	const trajectory = trajectoryOf(edition, id, territory);
+	const monthEnds = Array.from({ length: seriesMonths }, (_, at) =>
+		endOfMonth(addMonths(asOf, at - seriesMonths))
+	).filter((date) => date >= settings.since);
+	const dates = [...new Set([...monthEnds, compareOn, asOf])].sort();
+	const headlines =
+		(await computeHeadlines(edition, { indicators: [id], dates, asOf, territory }, reader)).get(
+			id
+		) ?? [];
+	const at = (date: IsoDate) => headlines[dates.indexOf(date)];
+	const [value, before] = [at(asOf), at(compareOn)];
+	if (!value || !before)
+		throw new JalonError('unknown-indicator', {
+			fr: `L’indicateur « ${id} » n’a pas de chiffre que vous puissiez voir.`,
+			en: `The indicator “${id}” has no figure that you may see.`
+		});
+	const series =
+		view.grain === null
+			? [...monthEnds, asOf].flatMap((date) => at(date) ?? [])
+			: (
+					await computeValues(
+						edition,
+						valuesQuery({
+							indicators: [id],
+							asOf,
+							from: view.grain === 'month' ? (monthEnds[0] ?? asOf) : settings.since,
+							to: asOf,
+							grain: view.grain,
+							territory
+						}),
+						reader
+					)
+				).values;
+	const figureOn = lastFigureOn(edition, indicator, asOf);
+	return {
+		indicator,
+		axis: axisTitle(edition, indicator, reader),
+		asOf,
+		value,
+		before,
+		comparison:
+			view.compare === null && !accumulates
+				? { with: 'year-earlier' }
+				: { with: settings.meetings.includes(compareOn) ? 'meeting' : 'date', date: compareOn },
+		series,
+		trajectory,
+		events: eventsOf(indicator, settings.meetings, asOf),
+		splits: await splitsOf(edition, indicator, asOf, beforeOn, view, reader),
+		provenance: provenanceOf(edition, indicator, asOf, reader.language),
+		figureOn,
+		nextOn: nextFigureOn(figureOn, indicator.cadence, indicator.delay)
+	};
+}
+
+/** Meetings before the as-of date; the chart names breaks in series itself. */
+function eventsOf(indicator: Indicator, meetings: readonly IsoDate[], asOf: IsoDate) {
+	return [
+		...indicator.breaks.map(({ on, reason }) => ({ on, label: reason })),
+		...meetings.map((on) => ({ on, label: { fr: 'Séance', en: 'Meeting' } }))
+	].filter(({ on }) => on <= asOf);
+}
+
+function axisTitle(edition: Edition, indicator: Indicator, reader: Reader): string {
+	const axis = edition.programme.settings.axes.find(({ id }) => id === indicator.axis);
+	return axis ? localize(axis.title, reader.language) : indicator.axis;
+}
+
+async function splitsOf(
+	edition: Edition,
+	indicator: Indicator,
+	asOf: IsoDate,
+	beforeOn: IsoDate,
+	view: View,
+	reader: Reader
+): Promise<readonly Split[]> {
+	const ask = async (date: IsoDate, split: { level?: 'intercommunality'; by?: string }) =>
+		(
+			await computeValues(
+				edition,
+				valuesQuery({
+					indicators: [indicator.id],
+					asOf: date,
+					territory: split.level ? null : view.territory,
+					...split
+				}),
+				reader
+			)
+		).values;
+	const both = async (split: { level?: 'intercommunality'; by?: string }) =>
+		Promise.all([ask(asOf, split), ask(beforeOn, split)]);
+
+	const splits: Split[] = [];
+	const [now, before] = await both({ level: 'intercommunality' });
+	if (now.some(({ missing }) => missing !== 'not-at-level')) {
+		const { ordered, names } = await inGeographicalOrder(edition, now);
+		splits.push({ dimension: null, title: '', now: ordered, before, beforeOn, labels: names });
+	}
+	for (const dimension of dimensionsOf(edition, indicator)) {
+		const [values, earlier] = await both({ by: dimension });
+		const title = indicator.dimensions[dimension];
+		splits.push({
+			dimension,
+			title: title ? localize(title, reader.language) : dimension,
+			now: values,
+			before: earlier,
+			beforeOn,
+			labels: Object.fromEntries(
+				[...values, ...earlier].map(({ dimensions }) => {
+					const value = dimensions[dimension] ?? null;
+					return [
+						value ?? '',
+						dimensionLabel(edition, indicator, dimension, value, reader.language)
+					];
+				})
+			)
+		});
+	}
+	return splits;
+}

@@ -1,0 +1,41 @@
+import type { Grain } from '#lib/indicators/period.ts';
+import { viewParameters, type View } from '#lib/indicators/view.ts';
+import { JalonError } from '../programme/problem.ts';
+
+const isoDate = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const grains: readonly string[] = ['month', 'quarter', 'year'];
+
+/** Reads a page's choices from its URL; an empty field of a form is no choice. Throws `bad-request` naming the parameter. */
+export function parseView(parameters: URLSearchParams): View {
+	const read = (choice: keyof View) => parameters.get(viewParameters[choice])?.trim() || null;
+	const date = (choice: keyof View) => {
+		const value = read(choice);
+		if (value === null || isRealDate(value)) return value;
+		throw badParameter(viewParameters[choice], value, 'AAAA-MM-JJ', 'YYYY-MM-DD');
+	};
+	const grain = read('grain');
+	if (grain !== null && !grains.includes(grain))
+		throw badParameter('grain', grain, 'month, quarter ou year', 'month, quarter or year');
+	return {
+		asOf: date('asOf'),
+		compare: date('compare'),
+		territory: read('territory'),
+		edition: read('edition'),
+		grain: grain as Grain | null,
+		by: read('by'),
+		sort: read('sort')
+	};
+}
+
+function isRealDate(value: string): boolean {
+	if (!isoDate.test(value)) return false;
+	const day = new Date(`${value}T00:00:00Z`);
+	return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === value;
+}
+
+function badParameter(name: string, found: string, expectedFr: string, expectedEn: string) {
+	return new JalonError('bad-request', {
+		fr: `Paramètre « ${name} » : « ${found} » n’est pas compris, attendu : ${expectedFr}.`,
+		en: `Parameter “${name}”: “${found}” is not understood, expected ${expectedEn}.`
+	});
+}

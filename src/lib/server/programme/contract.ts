@@ -1,0 +1,94 @@
+import type { Localized } from '#lib/indicators/language.ts';
+import type { IsoDate } from '#lib/indicators/period.ts';
+
+export type FieldType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'datetime';
+
+/** A nomenclature that a code must belong to; names of communes are turned into codes. */
+export type Nomenclature = 'commune' | 'intercommunality' | 'department' | 'rome' | 'siret' | 'naf';
+
+/** A field of a contract: Table Schema, plus what French exports need. */
+export type Field = {
+	readonly name: string;
+	readonly title: string;
+	readonly description: string | null;
+	readonly type: FieldType;
+	/** Date shape such as `DD/MM/YYYY`, `YYYY-MM-DD`, `MM/DD/YY HH:mm`; null is found. */
+	readonly format: string | null;
+	/** Other headers under which the column arrives; `*` stands for digits (`*P_POP` → `P21_POP`). */
+	readonly aliases: readonly string[];
+	/** A column that may be absent from an export. */
+	readonly optional: boolean;
+	readonly constraints: {
+		readonly required: boolean;
+		readonly unique: boolean;
+		readonly minimum: number | string | null;
+		readonly maximum: number | string | null;
+		readonly pattern: string | null;
+		readonly enum: readonly string[] | null;
+		readonly nomenclature: Nomenclature | null;
+	};
+	/** `dropped` never leaves the reader; `pseudonym` is replaced by a keyed HMAC. */
+	readonly personal: 'dropped' | 'pseudonym' | null;
+	/** Labels of values, and the words under which each arrives. */
+	readonly values: readonly FieldValue[];
+	/** The field is taken from the file's name by this expression's first group, not from a column. */
+	readonly filename: string | null;
+	/** Texts that mean unknown in this column, such as `nc`. */
+	readonly missing: readonly string[];
+};
+
+export type FieldValue = {
+	readonly value: string;
+	readonly label: Localized;
+	readonly aliases: readonly string[];
+};
+
+/** Where the delivery's date comes from; never the file's modification time. */
+export type DeliveredFrom =
+	| { readonly from: 'filename'; readonly pattern: string }
+	| { readonly from: 'field'; readonly field: string }
+	| { readonly from: 'fixed'; readonly date: IsoDate };
+
+/** What a delivery covers, in valid time. */
+export type Covers = {
+	/** The first day, or `delivery-month`: the month that the delivery's date lies in. */
+	readonly from: IsoDate | 'delivery-month' | 'delivery-year';
+	/** `delivered`: the delivery's date; `month-end`/`year-end` of it; or the greatest value of a field. */
+	readonly until: 'delivered' | 'month-end' | 'year-end' | { readonly field: string };
+};
+
+/** What an export must look like: `data/contracts/<dataset>.yaml`. */
+export type Contract = {
+	readonly version: 1;
+	/** The dataset's id, the file's name: `welcome-cases`; in SQL `received.welcome_cases`. */
+	readonly dataset: string;
+	readonly file: string;
+	readonly title: Localized;
+	readonly description: Localized | null;
+	/** Who sends it, a partner's id. */
+	readonly partner: string | null;
+	/** How it is made, in words: "Export Framaforms". */
+	readonly source: Localized | null;
+	readonly cadence: 'monthly' | 'quarterly' | 'yearly' | 'once' | null;
+	readonly mode: 'snapshot' | 'append' | 'upsert';
+	/** Field names that identify a row. */
+	readonly key: readonly string[];
+	readonly delivered: DeliveredFrom;
+	readonly covers: Covers;
+	/** What detection may not find by itself; all null in most contracts. */
+	readonly shape: {
+		readonly format: 'csv' | 'xlsx' | 'json' | null;
+		readonly encoding: string | null;
+		readonly delimiter: string | null;
+		readonly sheet: string | null;
+		/** Physical line of the header, from 1. */
+		readonly headerRow: number | null;
+		readonly decimal: ',' | '.' | null;
+		readonly dateOrder: 'DMY' | 'MDY' | null;
+		/** Path to the array of rows in a JSON file, `resultats`. */
+		readonly rowsAt: string | null;
+		/** Rows whose first cell matches are footers: read as blank. */
+		readonly footer: string | null;
+	};
+	readonly fields: readonly Field[];
+};

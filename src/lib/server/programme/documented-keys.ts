@@ -1,0 +1,57 @@
+import {
+	contractKeys,
+	constraintKeys,
+	coversKeys,
+	deliveredKeys,
+	fieldKeys,
+	shapeKeys,
+	valueKeys
+} from './contract-keys.ts';
+import {
+	breakKeys,
+	checkKeys,
+	confidentialKeys,
+	dimensionKeys,
+	formatKeys,
+	formulaKeys,
+	indicatorKeys,
+	toleranceKeys
+} from './front-matter-keys.ts';
+import type { Key } from './keys.ts';
+import { axisKeys, partnerKeys, settingsKeys, thresholdKeys } from './settings-keys.ts';
+
+/** One map that a person writes, with all the keys it may have. */
+export type KeyGroup = {
+	readonly id: string;
+	readonly title: { readonly fr: string; readonly en: string };
+	readonly keys: readonly Key[];
+};
+
+const group = (id: string, fr: string, en: string, keys: readonly Key[]): KeyGroup => ({
+	id,
+	title: { fr, en },
+	keys
+});
+
+/** Everything that a programme's YAML may say: the parser reads these tables, and so does the documentation. */
+export const documentedKeys: readonly KeyGroup[] = [
+	group('indicator', 'En-tête d’un indicateur', 'Front matter of an indicator', indicatorKeys),
+	group('indicator.dimensions', 'Une dimension', 'A dimension', dimensionKeys),
+	group('indicator.tolerance', 'tolerance', 'tolerance', toleranceKeys),
+	group('indicator.format', 'format', 'format', formatKeys),
+	group('indicator.confidential', 'confidential', 'confidential', confidentialKeys),
+	group('indicator.breaks', 'Une rupture de série', 'A break in series', breakKeys),
+	group('indicator.formula', 'formula', 'formula', formulaKeys),
+	group('check', 'En-tête d’un contrôle', 'Front matter of a check', checkKeys),
+	group('contract', 'Modèle de fichier', 'Contract', contractKeys),
+	group('contract.delivered', 'delivered', 'delivered', deliveredKeys),
+	group('contract.covers', 'covers', 'covers', coversKeys),
+	group('contract.shape', 'shape', 'shape', shapeKeys),
+	group('contract.fields', 'Un champ', 'A field', fieldKeys),
+	group('contract.fields.constraints', 'constraints', 'constraints', constraintKeys),
+	group('contract.fields.values', 'Une valeur', 'A value', valueKeys),
+	group('programme', 'data/programme.yaml', 'data/programme.yaml', settingsKeys),
+	group('programme.axes', 'Un axe', 'An axis', axisKeys),
+	group('programme.partners', 'Un partenaire', 'A partner', partnerKeys),
+	group('programme.thresholds', 'thresholds', 'thresholds', thresholdKeys)
+];

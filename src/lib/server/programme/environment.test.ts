@@ -1,0 +1,48 @@
+import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readEnvironment } from './environment.ts';
+
+describe('the environment', () => {
+	it('has the defaults that the documentation lists', () => {
+		const environment = readEnvironment({ JALON_USER: 'Camille' }, tmpdir());
+		expect(environment).toEqual({
+			programme: process.cwd(),
+			var: join(process.cwd(), 'var'),
+			user: 'Camille',
+			key: null,
+			language: 'fr',
+			debug: false,
+			host: '127.0.0.1',
+			port: 4646,
+			origin: null,
+			allowOpen: false
+		});
+	});
+
+	it('takes the current folder for the programme when it is one', async () => {
+		const folder = await mkdtemp(join(tmpdir(), 'jalon-'));
+		await mkdir(join(folder, 'data'));
+		await writeFile(join(folder, 'data', 'programme.yaml'), '');
+		expect(readEnvironment({}, folder).programme).toBe(folder);
+		expect(readEnvironment({ JALON_PROGRAMME: 'elsewhere' }, folder)).toMatchObject({
+			programme: join(folder, 'elsewhere'),
+			var: join(folder, 'elsewhere', 'var')
+		});
+		expect(readEnvironment({ JALON_VAR: '/srv/jalon' }, folder).var).toBe('/srv/jalon');
+	});
+
+	it('refuses a port or a language that can’t be, naming the variable', () => {
+		for (const port of ['http', '-1', '70000', '4646 4647'])
+			expect(() => readEnvironment({ PORT: port }, '/')).toThrow(/^PORT : /);
+		expect(() => readEnvironment({ JALON_LANG: 'de' }, '/')).toThrow(
+			'JALON_LANG : langue inconnue « de », attendu : fr ou en.'
+		);
+	});
+
+	it('opens beyond the loopback only for the exact word', () => {
+		expect(readEnvironment({ JALON_ALLOW_OPEN: 'yes' }, '/').allowOpen).toBe(true);
+		expect(readEnvironment({ JALON_ALLOW_OPEN: '1' }, '/').allowOpen).toBe(false);
+	});
+});

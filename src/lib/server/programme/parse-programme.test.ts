@@ -1,0 +1,412 @@
+import { describe, expect, it } from 'vitest';
+import { changedSources, problemsOf, starterSources } from '../../../testing/starter-programme.ts';
+import { parseProgramme } from './parse-programme.ts';
+import { JalonError } from './problem.ts';
+
+const indicator = 'queries/indicators/members.sql';
+const contract = 'data/contracts/registrations.yaml';
+const settings = 'data/programme.yaml';
+
+const replace = (what: string, by: string) => (text: string) => text.replace(what, by);
+const lineOf = (path: string, what: string) =>
+	(starterSources[path] ?? '').split('\n').findIndex((line) => line.includes(what)) + 1;
+
+describe('a programme', () => {
+	it('is read whole, with the defaults of the architecture', () => {
+		const programme = parseProgramme(starterSources, '/programme');
+		expect(programme.settings).toMatchObject({
+			id: 'mon-programme',
+			territory: '46',
+			timeZone: 'Europe/Paris',
+			yearStart: '01-01',
+			retentionDays: 90,
+			thresholds: { units: 5, sensitive: 11, companies: 3 },
+			fictitious: true
+		});
+		expect(programme.reports).toEqual(['review']);
+		expect(programme.tables.map(({ id }) => id)).toEqual(['members']);
+		expect(programme.checks[0]).toMatchObject({ severity: 'blocks' });
+		expect(programme.indicators[0]?.indicator).toMatchObject({
+			id: 'members',
+			over: null,
+			tolerance: { ahead: -10, atRisk: 10, offTrack: 25 },
+			format: { style: 'integer', decimals: 0 },
+			across: 'sum',
+			finest: 'day',
+			minimum: null,
+			matures: null,
+			within: null,
+			part: false,
+			publish: true,
+			delay: { months: 0, days: 15 },
+			breaks: [],
+			confidential: { threshold: 5, sensitive: [] }
+		});
+	});
+
+	it('is the same from its texts and from its folder', () => {
+		const once = parseProgramme(starterSources, '/programme');
+		expect(parseProgramme(once.sources, '/programme')).toEqual(once);
+	});
+
+	it('keeps the line numbers of its SQL', () => {
+		const [query] = parseProgramme(starterSources, '/programme').indicators;
+		expect(query?.sql.split('\n')[lineOf(indicator, 'joined_on as start_on') - 1]).toContain(
+			'joined_on as start_on'
+		);
+		expect(query?.sql).not.toContain('title');
+	});
+
+	it('takes the labels of a dimension’s values from the contract', () => {
+		const [query] = parseProgramme(starterSources, '/programme').indicators;
+		expect(query?.labels['audience']).toMatchObject([
+			{ value: 'resident', label: { fr: 'Habitant' } },
+			{ value: 'company', label: { fr: 'Entreprise' } }
+		]);
+	});
+
+	it('may name the field that labels a dimension', () => {
+		const named = (field: string) => ({
+			[indicator]: replace('{ fr: Public }', `{ fr: Public, labels: ${field} }`)
+		});
+		expect(problemsOf(named('registrations.audience'))).toEqual([]);
+		expect(problemsOf(named('registrations.audiense'))[0]).toContain(
+			'champ inconnu « registrations.audiense » : vouliez-vous dire « registrations.audience » ?'
+		);
+	});
+
+	it('is read from files with a BOM and Windows line ends', () => {
+		const windows = (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}`;
+		expect(problemsOf({ [indicator]: windows, [contract]: windows, [settings]: windows })).toEqual(
+			[]
+		);
+	});
+
+	it('tells every problem at once, in the order of files and lines', () => {
+		const error = (() => {
+			try {
+				parseProgramme(
+					changedSources({
+						[indicator]: (text) =>
+							text.replace('kind: stock', 'kind: stok').replace('better: up', 'better: upp'),
+						[settings]: replace('since: 2024-01-01', 'since: 2024-02-30')
+					}),
+					'/programme'
+				);
+				return null;
+			} catch (caught) {
+				return caught;
+			}
+		})();
+		expect(error).toBeInstanceOf(JalonError);
+		const { code, problems, text } = error as JalonError;
+		expect(code).toBe('programme-invalid');
+		expect(text).toEqual({ fr: 'Le programme a 3 erreurs :', en: 'The programme has 3 errors:' });
+		expect(problems.map(({ file, line }) => `${file}:${line}`)).toEqual([
+			`${settings}:${lineOf(settings, 'since:')}`,
+			`${indicator}:${lineOf(indicator, 'kind: stock')}`,
+			`${indicator}:${lineOf(indicator, 'better: up')}`
+		]);
+	});
+});
+
+/** What a person changes, and the sentence that they are told. */
+const mistakes: readonly {
+	readonly truth: string;
+	readonly file: string;
+	readonly change: [string, string] | string | null;
+	readonly line: number;
+	readonly says: string;
+}[] = [
+	{
+		truth: 'an unknown key proposes the nearest',
+		file: indicator,
+		change: ['title:', 'tilte:'],
+		line: lineOf(indicator, 'title:'),
+		says: 'clé inconnue « tilte » : vouliez-vous dire « title » ?'
+	},
+	{
+		truth: 'a missing key is named',
+		file: indicator,
+		change: ['owner: L’association\n', ''],
+		line: lineOf(indicator, 'title:'),
+		says: 'il manque la clé « owner »'
+	},
+	{
+		truth: 'a missing French title is asked for',
+		file: indicator,
+		change: ['{ fr: Adhérents }', '{ en: Members }'],
+		line: lineOf(indicator, 'title:'),
+		says: 'il manque le texte français (clé « fr »)'
+	},
+	{
+		truth: 'a comma that cuts a text in two is explained',
+		file: indicator,
+		change: ['entreprises adhérentes à', 'entreprises, adhérentes à'],
+		line: lineOf(indicator, 'definition:'),
+		says: 'un texte qui contient une virgule s’écrit entre guillemets'
+	},
+	{
+		truth: 'a colon in a text is explained',
+		file: indicator,
+		change: ['owner: L’association', 'owner: Direction : accueil'],
+		line: lineOf(indicator, 'owner:'),
+		says: 'un texte qui contient « : » s’écrit entre guillemets'
+	},
+	{
+		truth: 'a key written twice is refused',
+		file: indicator,
+		change: ['better: up', 'better: up\nbetter: down'],
+		line: lineOf(indicator, 'better: up') + 1,
+		says: 'cette clé est écrite deux fois'
+	},
+	{
+		truth: 'a flow without over is refused',
+		file: indicator,
+		change: ['kind: stock', 'kind: flow'],
+		line: lineOf(indicator, 'kind: stock'),
+		says: 'il manque la clé « over » (start, year, 12-months, month), exigée pour flow'
+	},
+	{
+		truth: 'a stock has no over',
+		file: indicator,
+		change: ['better: up', 'better: up\nover: year'],
+		line: lineOf(indicator, 'better: up') + 1,
+		says: '« over » n’a pas de sens pour stock'
+	},
+	{
+		truth: 'an unknown kind lists the kinds',
+		file: indicator,
+		change: ['kind: stock', 'kind: stoc'],
+		line: lineOf(indicator, 'kind: stock'),
+		says: 'attendu : stock, flow, ratio, median, distinct, level, formula (« stock » ?), trouvé : « stoc »'
+	},
+	{
+		truth: 'an unknown axis proposes the nearest',
+		file: indicator,
+		change: ['axis: members', 'axis: member'],
+		line: lineOf(indicator, 'axis:'),
+		says: 'axe inconnu « member » : vouliez-vous dire « members » ?'
+	},
+	{
+		truth: 'a bad duration says what one looks like',
+		file: indicator,
+		change: ['delay: 15 days', 'delay: 15 jours'],
+		line: lineOf(indicator, 'delay:'),
+		says: 'attendu : une durée telle que 18 months, 15 days ou 1 year, trouvé : « 15 jours »'
+	},
+	{
+		truth: 'an unknown territory is refused',
+		file: indicator,
+		change: ['better: up', "better: up\nwithin: '99999'"],
+		line: lineOf(indicator, 'better: up') + 1,
+		says: 'territoire inconnu « 99999 »'
+	},
+	{
+		truth: 'tolerances go from ahead to off track',
+		file: indicator,
+		change: ['better: up', 'better: up\ntolerance: { ahead: 10, at-risk: 0, off-track: 25 }'],
+		line: lineOf(indicator, 'better: up') + 1,
+		says: 'attendu : ahead ≤ at-risk ≤ off-track'
+	},
+	{
+		truth: 'a sensitive dimension is one of the indicator’s',
+		file: indicator,
+		change: ['{ threshold: 5 }', '{ threshold: 5, sensitive: [reason] }'],
+		line: lineOf(indicator, 'confidential:'),
+		says: 'attendu : audience, trouvé : « reason »'
+	},
+	{
+		truth: 'a dimension can’t take the name of a column of facts',
+		file: indicator,
+		change: ['{ audience: { fr: Public } }', '{ territory: { fr: Territoire } }'],
+		line: lineOf(indicator, 'dimensions:'),
+		says: '« territory » est une colonne réservée, pas une dimension'
+	},
+	{
+		truth: 'a file without front matter is told how it starts',
+		file: indicator,
+		change: ['/*---\n', ''],
+		line: 1,
+		says: 'le fichier commence par une ligne « /*--- »'
+	},
+	{
+		truth: 'front matter left open is told',
+		file: indicator,
+		change: ['---*/', '*/'],
+		line: 1,
+		says: 'n’est pas fermé par une ligne « ---*/ »'
+	},
+	{
+		truth: 'an indicator without SQL is told',
+		file: indicator,
+		change: [/-- One row[^]*/.exec(starterSources[indicator] ?? '')?.[0] ?? '?', ''],
+		line: lineOf(indicator, '---*/') + 1,
+		says: 'il manque la requête SELECT'
+	},
+	{
+		truth: 'a key of a contract names a field',
+		file: contract,
+		change: ['key: [member]', 'key: [membre]'],
+		line: lineOf(contract, 'key: [member]'),
+		says: '« key » nomme « membre », qui n’est pas un champ (member, joined_on,'
+	},
+	{
+		truth: 'upsert demands a key',
+		file: contract,
+		change: ['mode: snapshot\nkey: [member]', 'mode: upsert'],
+		line: lineOf(contract, 'mode: snapshot'),
+		says: 'le mode upsert demande « key »'
+	},
+	{
+		truth: 'a bad regular expression is refused',
+		file: contract,
+		change: ["'(?<year>\\d{4})-(?<month>\\d{2})'", "'(?<year>\\d{4'"],
+		line: lineOf(contract, 'delivered:'),
+		says: 'attendu : une expression régulière'
+	},
+	{
+		truth: 'a date taken from the name has a year and a month',
+		file: contract,
+		change: ['(?<month>\\d{2})', '\\d{2}'],
+		line: lineOf(contract, 'delivered:'),
+		says: 'doit nommer les groupes (?<year>…) et (?<month>…)'
+	},
+	{
+		truth: 'an unknown partner lists those known',
+		file: contract,
+		change: ['partner: association', 'partner: mairie'],
+		line: lineOf(contract, 'partner:'),
+		says: 'partenaire inconnu « mairie », attendu : association'
+	},
+	{
+		truth: 'a format newer than this Jalon is told as such',
+		file: contract,
+		change: ['version: 1', 'version: 2'],
+		line: lineOf(contract, 'version: 1'),
+		says: 'version 2 plus récente que celle que ce Jalon connaît (1) : mettre Jalon à jour'
+	},
+	{
+		truth: 'a bound on a text is refused',
+		file: contract,
+		change: ['{ nomenclature: commune }', '{ minimum: 3 }'],
+		line: lineOf(contract, 'nomenclature: commune'),
+		says: 'une borne pour un nombre ou une date, pas pour string'
+	},
+	{
+		truth: 'two fields can’t have one name',
+		file: contract,
+		change: ['name: left_on', 'name: joined_on'],
+		line: lineOf(contract, 'fields:'),
+		says: 'deux champs s’appellent « joined_on »'
+	},
+	{
+		truth: 'a day that doesn’t exist is refused',
+		file: settings,
+		change: ['since: 2024-01-01', 'since: 2023-02-29'],
+		line: lineOf(settings, 'since:'),
+		says: 'attendu : une date AAAA-MM-JJ, trouvé : « 2023-02-29 »'
+	},
+	{
+		truth: 'an id written twice is refused',
+		file: settings,
+		change: [
+			'  - id: members\n    title: { fr: Adhésions }',
+			'  - { id: members, title: A }\n  - { id: members, title: B }'
+		],
+		line: lineOf(settings, 'axes:'),
+		says: 'l’identifiant « members » est écrit deux fois dans « axes »'
+	},
+	{
+		truth: 'an unknown time zone is refused',
+		file: settings,
+		change: ['fictitious: true', 'time_zone: Europe/Cahors'],
+		line: lineOf(settings, 'fictitious:'),
+		says: 'attendu : un fuseau tel que Europe/Paris, trouvé : « Europe/Cahors »'
+	},
+	{
+		truth: 'programme.yaml is demanded',
+		file: settings,
+		change: null,
+		line: 1,
+		says: 'ce fichier manque'
+	}
+];
+
+describe('a mistake is told with its file, its line and what to do:', () => {
+	for (const { truth, file, change, line, says } of mistakes)
+		it(truth, () => {
+			const changed =
+				change === null || typeof change === 'string' ? change : replace(change[0], change[1]);
+			const told = problemsOf({ [file]: changed });
+			expect(told[0]).toContain(says);
+			expect(told[0]).toMatch(new RegExp(`^${file.replaceAll('.', '\\.')}:${line}:\\d+: `));
+			const english = problemsOf({ [file]: changed }, 'en');
+			expect(english[0]).not.toBe(told[0]);
+			expect(english).toHaveLength(told.length);
+		});
+
+	it('references that multiply or turn in a circle', () => {
+		const laughs = Array.from(
+			{ length: 9 },
+			(_, at) =>
+				`l${at}: &l${at} [${Array(9)
+					.fill(at === 0 ? 'ha' : `*l${at - 1}`)
+					.join(', ')}]`
+		).join('\n');
+		for (const text of [laughs, 'id: &me [*me]', 'id: *nobody'])
+			expect(problemsOf({ [settings]: text })[0], text).toMatch(/^data\/programme\.yaml:1:/);
+	});
+
+	it('a reference written once and used twice is fine', () => {
+		const told = problemsOf({
+			[settings]: (text) =>
+				text
+					.replace('name: {', 'name: &name {')
+					.replace(/description:\n.*\n/, 'description: *name\n')
+		});
+		expect(told).toEqual([]);
+	});
+
+	it('a file’s name that is no id', () => {
+		const told = problemsOf({ 'queries/tables/Adhérents 2.sql': 'select 1' });
+		expect(told).toEqual([
+			expect.stringContaining(
+				'le nom du fichier est un identifiant : minuscules, chiffres et tirets'
+			)
+		]);
+	});
+
+	it('a table that takes the name of one of Jalon’s own', () => {
+		const told = problemsOf({ 'queries/tables/calendar.sql': 'select 1' });
+		expect(told).toEqual([expect.stringContaining('« calendar » est une table de Jalon')]);
+	});
+
+	it('a query outside the three folders', () => {
+		expect(problemsOf({ 'queries/members.sql': 'select 1' })).toEqual([
+			expect.stringContaining('queries/tables, queries/checks ou queries/indicators')
+		]);
+	});
+
+	it('two indicators with one rank', () => {
+		const told = problemsOf({ 'queries/indicators/others.sql': starterSources[indicator] ?? '' });
+		expect(told).toEqual([
+			`queries/indicators/others.sql:${lineOf(indicator, 'headline: 1')}:1: le rang 1 est déjà celui de « members »`
+		]);
+	});
+
+	it('a formula of an indicator that doesn’t exist, or with SQL', () => {
+		const formula = (starterSources[indicator] ?? '')
+			.replace(
+				'kind: stock',
+				'kind: formula\nformula: { numerator: members, denominator: membres }'
+			)
+			.replace('headline: 1\n', '')
+			.replace('dimensions: { audience: { fr: Public } }\n', '');
+		const told = problemsOf({ 'queries/indicators/rate.sql': formula });
+		expect(told).toEqual([
+			expect.stringContaining('une formule se calcule sur deux indicateurs'),
+			expect.stringContaining('indicateur inconnu « membres » : vouliez-vous dire « members » ?')
+		]);
+	});
+});

@@ -1,0 +1,95 @@
+import { parseContract, type ParsedContract } from './parse-contract.ts';
+import { crossCheck } from './cross-check.ts';
+import { checkFileId, parseQueries } from './parse-queries.ts';
+import { parseSettings } from './parse-settings.ts';
+import { JalonError, type Problem } from './problem.ts';
+import type { Programme } from './programme.ts';
+import { collectProblems, parseYaml, type Problems } from './spec.ts';
+
+export const settingsFile = 'data/programme.yaml';
+export const targetsFile = 'data/targets.csv';
+
+/**
+ * Makes a programme of its files' texts, by path from the folder. Throws `programme-invalid`
+ * with every problem at once, each with its file, line and column.
+ */
+export function parseProgramme(
+	sources: Readonly<Record<string, string>>,
+	folder: string
+): Programme {
+	const problems = collectProblems();
+	const settings = readSettings(sources, problems);
+	const contracts = readContracts(sources, problems);
+	const queries = parseQueries(sources, problems);
+	const reports = Object.keys(sources).flatMap((path) => reportName(path) ?? []);
+	const labels = crossCheck({ settings, contracts, queries }, problems);
+	if (problems.list.length > 0 || !settings) throw programmeInvalid(problems.list);
+	return {
+		folder,
+		settings: settings.settings,
+		contracts: contracts.map(({ contract }) => contract),
+		tables: queries.tables,
+		checks: queries.checks,
+		indicators: queries.indicators.map(({ query }) => ({
+			...query,
+			labels: labels.get(query.id) ?? {}
+		})),
+		reports,
+		sources
+	};
+}
+
+/** The error that lists what is wrong, in the order of files and lines. */
+export function programmeInvalid(list: readonly Problem[]): JalonError {
+	const problems = list.toSorted(
+		(a, b) =>
+			compare(a.file, b.file) ||
+			(a.line ?? 0) - (b.line ?? 0) ||
+			(Number(a.column) || 0) - (Number(b.column) || 0)
+	);
+	const count = problems.length;
+	return new JalonError(
+		'programme-invalid',
+		{
+			fr: count === 1 ? 'Le programme a une erreur :' : `Le programme a ${count} erreurs :`,
+			en: count === 1 ? 'The programme has one error:' : `The programme has ${count} errors:`
+		},
+		problems
+	);
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function readSettings(sources: Readonly<Record<string, string>>, problems: Problems) {
+	const text = sources[settingsFile];
+	if (text === undefined)
+		return problems.add(
+			{ file: settingsFile, line: 1, column: 1 },
+			{
+				fr: 'ce fichier manque ; « jalon init DOSSIER » crée un programme complet',
+				en: 'this file is missing; “jalon init FOLDER” makes a whole programme'
+			}
+		);
+	const spec = parseYaml(text, settingsFile, problems);
+	return (spec && parseSettings(spec, problems)) ?? undefined;
+}
+
+function readContracts(
+	sources: Readonly<Record<string, string>>,
+	problems: Problems
+): readonly ParsedContract[] {
+	const contracts: ParsedContract[] = [];
+	for (const [path, text] of Object.entries(sources)) {
+		const [, dataset] = /^data\/contracts\/([^/]+)\.ya?ml$/.exec(path) ?? [];
+		if (dataset === undefined) continue;
+		checkFileId(dataset, path, problems);
+		const spec = parseYaml(text, path, problems);
+		const parsed = spec && parseContract(dataset, path, spec, problems);
+		if (parsed) contracts.push(parsed);
+	}
+	return contracts;
+}
+
+function reportName(path: string): string | undefined {
+	return /^reports\/([^/]+)\.md$/.exec(path)?.[1];
+}

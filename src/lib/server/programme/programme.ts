@@ -1,0 +1,73 @@
+import type { Indicator } from '#lib/indicators/indicator.ts';
+import type { Language, Localized } from '#lib/indicators/language.ts';
+import type { IsoDate } from '#lib/indicators/period.ts';
+import type { Contract, FieldValue } from './contract.ts';
+
+/** A folder with `data/`, `queries/` and `reports/`, read and checked once. */
+export type Programme = {
+	/** Absolute path. */
+	readonly folder: string;
+	readonly settings: Settings;
+	readonly contracts: readonly Contract[];
+	readonly tables: readonly Query[];
+	readonly checks: readonly Check[];
+	readonly indicators: readonly IndicatorQuery[];
+	/** Names of the templates in `reports/`, without `.md`. */
+	readonly reports: readonly string[];
+	/** Every file that says what the programme is, as text, by path from the folder. */
+	readonly sources: Readonly<Record<string, string>>;
+};
+
+/** A file of `queries/`: id is the file's name; `sql` keeps the file's line numbers. */
+export type Query = { readonly id: string; readonly file: string; readonly sql: string };
+
+export type Check = Query & {
+	readonly title: Localized;
+	readonly severity: 'blocks' | 'warns';
+};
+
+export type IndicatorQuery = Query & {
+	readonly indicator: Indicator;
+	/** Dimension → labels of its values, from the contract field that it names or is called like. */
+	readonly labels: Readonly<Record<string, readonly FieldValue[]>>;
+};
+
+export type Axis = { readonly id: string; readonly title: Localized; readonly context: boolean };
+
+export type Partner = {
+	readonly id: string;
+	readonly name: string;
+	readonly role: Localized | null;
+};
+
+/** `data/programme.yaml`, checked. */
+export type Settings = {
+	readonly version: 1;
+	readonly id: string;
+	readonly name: Localized;
+	readonly description: Localized | null;
+	/** Code of the territory, e.g. department `46`. */
+	readonly territory: string;
+	readonly languages: readonly Language[];
+	readonly axes: readonly Axis[];
+	readonly partners: readonly Partner[];
+	/** Presidents of the committee, by function, for the review's cover. */
+	readonly presidents: readonly Localized[];
+	readonly accent: string;
+	readonly since: IsoDate;
+	readonly timeZone: string;
+	/** Month and day the programme's year starts, `01-01` by default. */
+	readonly yearStart: string;
+	/** Days that bytes as received are kept. */
+	readonly retentionDays: number;
+	readonly thresholds: {
+		readonly units: number;
+		readonly sensitive: number;
+		readonly companies: number;
+	};
+	readonly fictitious: boolean;
+	/** Dates of the committee's meetings, for comparison. */
+	readonly meetings: readonly IsoDate[];
+	readonly contact: string | null;
+	readonly publisher: Localized | null;
+};

@@ -1,0 +1,102 @@
+import { key, type Key } from './keys.ts';
+
+/** The keys of `data/programme.yaml`. */
+export const settingsKeys: readonly Key[] = [
+	key('version', 'Version de ce format : 1.', 'Version of this format: 1.', { required: true }),
+	key('id', 'Identifiant du programme.', 'Id of the programme.', { required: true }),
+	key('name', 'Nom du programme.', 'Name of the programme.', { required: true }),
+	key(
+		'description',
+		'Ce qu’est le programme, en une phrase.',
+		'What the programme is, in one sentence.'
+	),
+	key(
+		'territory',
+		'Code du territoire : département (« "46" »), intercommunalité (SIREN) ou commune (INSEE).',
+		'Code of the territory: department (“"46"”), intercommunalité (SIREN) or commune (INSEE).',
+		{ required: true }
+	),
+	key('languages', 'Langues du tableau de bord.', 'Languages of the dashboard.', {
+		default: '[fr]'
+	}),
+	key('axes', 'Axes, dans l’ordre de la page.', 'Axes, in the page’s order.', { required: true }),
+	key('partners', 'Partenaires.', 'Partners.', { default: '[]' }),
+	key(
+		'presidents',
+		'Présidents du comité, par fonction.',
+		'Presidents of the committee, by function.',
+		{ default: '[]' }
+	),
+	key(
+		'accent',
+		'Couleur du programme, telle que "#0b5c6b".',
+		'Colour of the programme, such as "#0b5c6b".',
+		{ default: '"#0b5c6b"' }
+	),
+	key('since', 'Premier jour du programme.', 'First day of the programme.', { required: true }),
+	key('time_zone', 'Fuseau horaire des dates (ou timeZone).', 'Time zone of dates (or timeZone).', {
+		default: 'Europe/Paris'
+	}),
+	key('timeZone', 'Autre écriture de time_zone.', 'Another spelling of time_zone.'),
+	key(
+		'yearStart',
+		'Début de l’année du programme, MM-JJ.',
+		'Start of the programme’s year, MM-DD.',
+		{ default: '01-01' }
+	),
+	key(
+		'retentionDays',
+		'Jours de garde des fichiers tels que reçus.',
+		'Days that files are kept as received.',
+		{ default: '90' }
+	),
+	key('thresholds', 'Seuils de secret.', 'Thresholds of secrecy.', {
+		default: '{ units: 5, sensitive: 11, companies: 3 }'
+	}),
+	key(
+		'fictitious',
+		'Les données sont inventées : chaque page le dit.',
+		'The data are invented: every page says so.',
+		{ default: 'false' }
+	),
+	key('meetings', 'Dates des séances du comité.', 'Dates of the committee’s meetings.', {
+		default: '[]'
+	}),
+	key('contact', 'Adresse pour joindre le programme.', 'Address to reach the programme.'),
+	key('publisher', 'Qui publie, pour les mentions légales.', 'Who publishes, for the legal notice.')
+];
+
+export const axisKeys: readonly Key[] = [
+	key('id', 'Identifiant de l’axe.', 'Id of the axis.', { required: true }),
+	key('title', 'Titre de l’axe.', 'Title of the axis.', { required: true }),
+	key('context', 'Contexte : en dernier, sans cible.', 'Context: last, without targets.', {
+		default: 'false'
+	})
+];
+
+export const partnerKeys: readonly Key[] = [
+	key('id', 'Identifiant du partenaire.', 'Id of the partner.', { required: true }),
+	key('name', 'Nom du partenaire.', 'Name of the partner.', { required: true }),
+	key('role', 'Ce qu’il fait.', 'What it does.')
+];
+
+export const thresholdKeys: readonly Key[] = [
+	key(
+		'units',
+		'Moins de personnes ou de foyers que ce nombre : masqué.',
+		'Fewer people or households than this: hidden.',
+		{ default: '5' }
+	),
+	key(
+		'sensitive',
+		'De même, croisé avec une dimension sensible.',
+		'The same, crossed with a sensitive dimension.',
+		{ default: '11' }
+	),
+	key(
+		'companies',
+		'Moins d’entreprises que ce nombre : masqué.',
+		'Fewer companies than this: hidden.',
+		{ default: '3' }
+	)
+];

@@ -1,0 +1,150 @@
+import type { Language } from '#lib/indicators/language.ts';
+import type { IsoDate } from '#lib/indicators/period.ts';
+import type { Status } from '#lib/indicators/status.ts';
+
+/** A run of text inside a block. Text is final: typography done, nothing left to evaluate. */
+export type Inline =
+	| { readonly type: 'text'; readonly text: string }
+	| { readonly type: 'strong'; readonly content: readonly Inline[] }
+	| { readonly type: 'emphasis'; readonly content: readonly Inline[] }
+	| { readonly type: 'code'; readonly text: string }
+	| { readonly type: 'link'; readonly href: string; readonly content: readonly Inline[] }
+	| { readonly type: 'break' }
+	/** A status: its drawn shape, then its word. */
+	| { readonly type: 'status'; readonly status: Status | null; readonly text: string }
+	| { readonly type: 'note'; readonly note: Note };
+
+/** A numbered note; two references to the same key share one number. */
+export type Note = {
+	readonly key: string;
+	readonly content: readonly Inline[];
+	/** From 1, in reading order; 0 until the document is numbered. */
+	readonly number: number;
+	/** Where the note is first called: its text stands beside this block. */
+	readonly first: boolean;
+};
+
+export type Heading = {
+	readonly type: 'heading';
+	readonly level: 1 | 2 | 3 | 4;
+	readonly content: readonly Inline[];
+	/** Fragment that links point to. */
+	readonly id: string;
+	/** « 3.1 »; null for a heading without number. */
+	readonly number: string | null;
+	readonly opensPage: boolean;
+};
+
+export type Paragraph = {
+	readonly type: 'paragraph';
+	/** `lead` opens an axis; `small` is for definitions and sources. */
+	readonly role: 'body' | 'lead' | 'small';
+	readonly content: readonly Inline[];
+};
+
+export type List = {
+	readonly type: 'list';
+	readonly ordered: boolean;
+	readonly items: readonly (readonly Block[])[];
+};
+
+/** A drawing as a stand-alone SVG, with what it says to who can't see it. */
+export type Picture = {
+	readonly svg: string;
+	readonly alt: string;
+	/** In the pixels of its `viewBox`. */
+	readonly width: number;
+	readonly height: number;
+};
+
+export type Figure = {
+	readonly type: 'figure';
+	readonly picture: Picture;
+	readonly caption: readonly Inline[];
+	/** The same figures as a table, for who reads on a screen. */
+	readonly data: Table | null;
+	/** Part of the text's width, 0 to 1. */
+	readonly width: number;
+};
+
+export type Column = {
+	readonly title: readonly Inline[];
+	readonly align: 'start' | 'end';
+	/** Share of the width beside the other columns'; text columns take more. */
+	readonly share: number;
+};
+
+export type Table = {
+	readonly type: 'table';
+	readonly caption: readonly Inline[];
+	readonly columns: readonly Column[];
+	/** As many cells as columns; the first names the row. */
+	readonly rows: readonly (readonly (readonly Inline[])[])[];
+};
+
+export type KeyFigure = {
+	readonly title: string;
+	readonly figure: string;
+	readonly unit: string;
+	readonly change: string | null;
+	readonly status: Status | null;
+	readonly statusText: string;
+	readonly bullet: Picture | null;
+	readonly gap: string | null;
+};
+
+/** One indicator: its name, its figure, how it stands, and what illustrates it. */
+export type Sheet = {
+	readonly type: 'sheet';
+	readonly heading: Heading;
+	readonly figure: string;
+	readonly unit: string;
+	readonly status: Status | null;
+	/** Empty for a context indicator. */
+	readonly statusText: string;
+	readonly note: Note;
+	readonly blocks: readonly Block[];
+};
+
+export type Block =
+	| Heading
+	| Paragraph
+	| List
+	| Figure
+	| Table
+	| Sheet
+	| { readonly type: 'key-figures'; readonly items: readonly KeyFigure[] }
+	| { readonly type: 'quote'; readonly blocks: readonly Block[] }
+	| { readonly type: 'contents'; readonly title: string }
+	| { readonly type: 'page-break' };
+
+export type Cover = {
+	readonly programme: string;
+	readonly title: string;
+	readonly year: string;
+	/** « Situation au 20 décembre 2019 ». */
+	readonly situation: string;
+	readonly territory: string | null;
+	readonly edition: string;
+	/** The committee's presidents, by function. */
+	readonly presidents: readonly string[];
+	readonly publisher: string | null;
+};
+
+/** A report, resolved: every emitter writes this tree and asks nothing more. */
+export type ReportDocument = {
+	readonly title: string;
+	readonly language: Language;
+	readonly author: string;
+	readonly description: string;
+	/** The day the figures speak about; also the date of the files that are written. */
+	readonly date: IsoDate;
+	/** « Bilan annuel 2019 · Oh my Lot ! », at the head of each page. */
+	readonly runningTitle: string;
+	readonly situation: string;
+	/** What every page must say: « Provisoire », « Données fictives ». */
+	readonly stamps: readonly string[];
+	readonly accent: string;
+	readonly cover: Cover | null;
+	readonly blocks: readonly Block[];
+};

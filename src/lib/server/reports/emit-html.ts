@@ -1,0 +1,252 @@
+import type {
+	Block,
+	Cover,
+	Figure,
+	Heading,
+	Inline,
+	KeyFigure,
+	Note,
+	Picture,
+	ReportDocument,
+	Sheet,
+	Table
+} from './document.ts';
+import { escapeHtml } from './escape-html.ts';
+import { htmlStyle } from './html-style.ts';
+import { notesOf } from './notes-of.ts';
+import { reportWords } from './report-words.ts';
+import { statusMark } from './status-mark.ts';
+
+type Writer = {
+	readonly document: ReportDocument;
+	/** Pictures written so far: ids inside an SVG are the page's. */
+	pictures: number;
+};
+
+/** The report as one file that needs no other: styles, fonts and drawings inside, no script. */
+export function emitHtml(document: ReportDocument, fontFaces: string): string {
+	const writer: Writer = { document, pictures: 0 };
+	const { language, title, author, description } = document;
+	const main = document.blocks.map((block) => besideNotes(block, writer)).join('\n');
+	const cover = document.cover ? coverHtml(document.cover) : plainTitle(document);
+	return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<meta name="author" content="${escapeHtml(author)}">
+<meta name="description" content="${escapeHtml(description)}">
+<meta name="date" content="${document.date}">
+<meta name="generator" content="Jalon">
+<style>${fontFaces}${htmlStyle(document)}</style>
+</head>
+<body>
+${stampHtml(document)}<header>
+${cover}
+</header>
+<main>
+${main}
+</main>
+<footer><p>${escapeHtml(document.runningTitle)} · ${escapeHtml(document.situation)}</p></footer>
+</body>
+</html>
+`;
+}
+
+function stampHtml({ stamps }: ReportDocument): string {
+	if (stamps.length === 0) return '';
+	return `<p class="stamp" role="note">${stamps.map((stamp) => `<span>${escapeHtml(stamp)}</span>`).join(' ')}</p>\n`;
+}
+
+function plainTitle({ title, situation }: ReportDocument): string {
+	return `<h1>${escapeHtml(title)}</h1>\n<p class="situation">${escapeHtml(situation)}</p>`;
+}
+
+function coverHtml(cover: Cover): string {
+	const territory = cover.territory ? `<p class="territory">${escapeHtml(cover.territory)}</p>\n` : '';
+	const presidents = cover.presidents.map((name) => `<li>${escapeHtml(name)}</li>`).join('');
+	return `<div class="cover">
+<p class="programme">${escapeHtml(cover.programme)}</p>
+<h1>${escapeHtml(cover.title)} <span class="year">${escapeHtml(cover.year)}</span></h1>
+${territory}<p class="situation">${escapeHtml(cover.situation)}</p>
+<p class="edition">${escapeHtml(cover.edition)}</p>
+${presidents ? `<ul class="presidents">${presidents}</ul>` : ''}
+${cover.publisher ? `<p class="publisher">${escapeHtml(cover.publisher)}</p>` : ''}
+</div>`;
+}
+
+/** A block with the notes it is the first to call beside it. */
+function besideNotes(block: Block, writer: Writer): string {
+	const notes = notesOf(block);
+	if (notes.length === 0) return `<div class="row">${blockHtml(block, writer)}</div>`;
+	const aside = notes.map((note) => noteHtml(note, writer)).join('');
+	return `<div class="row"><div>${blockHtml(block, writer)}</div><aside class="notes">${aside}</aside></div>`;
+}
+
+function noteHtml(note: Note, writer: Writer): string {
+	const back = `<a href="#call-${note.number}" class="number">${note.number}</a>`;
+	return `<p id="note-${note.number}" role="note">${back} ${runs(note.content, writer)}</p>`;
+}
+
+function blockHtml(block: Block, writer: Writer): string {
+	switch (block.type) {
+		case 'heading':
+			return headingHtml(block, writer);
+		case 'paragraph': {
+			const role = block.role === 'body' ? '' : ` class="${block.role}"`;
+			return `<p${role}>${runs(block.content, writer)}</p>`;
+		}
+		case 'list': {
+			const tag = block.ordered ? 'ol' : 'ul';
+			return `<${tag}>${block.items.map((item) => `<li>${itemHtml(item, writer)}</li>`).join('')}</${tag}>`;
+		}
+		case 'quote':
+			return `<blockquote>${block.blocks.map((inner) => blockHtml(inner, writer)).join('')}</blockquote>`;
+		case 'figure':
+			return figureHtml(block, writer);
+		case 'table':
+			return tableHtml(block, writer);
+		case 'sheet':
+			return sheetHtml(block, writer);
+		case 'key-figures':
+			return `<ul class="key-figures">${block.items.map((item) => keyFigureHtml(item, writer)).join('')}</ul>`;
+		case 'contents':
+			return contentsHtml(block.title, writer);
+		case 'page-break':
+			return '<hr class="page">';
+	}
+}
+
+/** A lone paragraph in an item needs no `<p>`. */
+function itemHtml(item: readonly Block[], writer: Writer): string {
+	const [only] = item;
+	if (item.length === 1 && only?.type === 'paragraph') return runs(only.content, writer);
+	return item.map((inner) => blockHtml(inner, writer)).join('');
+}
+
+/** The title is the only `<h1>`: parts start at 2. */
+function headingHtml(heading: Heading, writer: Writer): string {
+	const tag = `h${heading.level + 1}`;
+	const number = heading.number === null ? '' : `<span class="number">${heading.number}</span> `;
+	const page = heading.opensPage ? ' class="opens-page"' : '';
+	return `<${tag} id="${heading.id}"${page}>${number}${runs(heading.content, writer)}</${tag}>`;
+}
+
+function figureHtml(figure: Figure, writer: Writer): string {
+	const caption =
+		figure.caption.length === 0 ? '' : `<figcaption>${runs(figure.caption, writer)}</figcaption>`;
+	const words = reportWords.figures[writer.document.language];
+	const data =
+		figure.data === null
+			? ''
+			: `<details><summary>${words}</summary>${tableHtml(figure.data, writer)}</details>`;
+	return `<figure>${caption}${pictureHtml(figure.picture, writer)}${data}</figure>`;
+}
+
+/** The drawing inline, as one image with its sentence; its inner ids are made the page's own. */
+function pictureHtml({ svg, alt }: Picture, writer: Writer): string {
+	writer.pictures += 1;
+	const prefix = `p${writer.pictures}-`;
+	return svg
+		.replace(/<title\b[^>]*>[^]*?<\/title>|<desc\b[^>]*>[^]*?<\/desc>/g, '')
+		.replace(/ aria-labelledby="[^"]*"| role="[^"]*"| aria-label="[^"]*"/g, '')
+		.replace(/ id="([^"]*)"/g, ` id="${prefix}$1"`)
+		.replace(/url\(#([^)]*)\)/g, `url(#${prefix}$1)`)
+		.replace(/ href="#([^"]*)"/g, ` href="#${prefix}$1"`)
+		.replace(/^<svg /, () => `<svg role="img" aria-label="${escapeHtml(alt)}" `);
+}
+
+function tableHtml({ caption, columns, rows }: Table, writer: Writer): string {
+	const align = (at: number) => (columns[at]?.align === 'end' ? ' class="end"' : '');
+	const head = columns
+		.map(({ title }, at) => `<th scope="col"${align(at)}>${runs(title, writer)}</th>`)
+		.join('');
+	const body = rows
+		.map((row) => {
+			const cells = row.map((cell, at) =>
+				at === 0
+					? `<th scope="row">${runs(cell, writer)}</th>`
+					: `<td${align(at)}>${runs(cell, writer)}</td>`
+			);
+			return `<tr>${cells.join('')}</tr>`;
+		})
+		.join('');
+	const named = caption.length === 0 ? '' : `<caption>${runs(caption, writer)}</caption>`;
+	return `<div class="table" tabindex="0" role="group"><table>${named}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+
+function sheetHtml(sheet: Sheet, writer: Writer): string {
+	const status =
+		sheet.statusText === ''
+			? ''
+			: `<span class="status">${decorativeMark(sheet.status)} ${escapeHtml(sheet.statusText)}</span>`;
+	const heading = headingHtml(
+		{ ...sheet.heading, content: [...sheet.heading.content, { type: 'note', note: sheet.note }] },
+		writer
+	);
+	const blocks = sheet.blocks.map((inner) => blockHtml(inner, writer)).join('');
+	return `<section class="sheet">${heading}<p class="figure"><strong>${escapeHtml(sheet.figure)}</strong> ${escapeHtml(sheet.unit)} ${status}</p>${blocks}</section>`;
+}
+
+function keyFigureHtml(item: KeyFigure, writer: Writer): string {
+	const status =
+		item.statusText === ''
+			? ''
+			: `<p class="status">${decorativeMark(item.status)} ${escapeHtml(item.statusText)}</p>`;
+	const change = item.change === null ? '' : `<p class="change">${escapeHtml(item.change)}</p>`;
+	const gap = item.gap === null ? '' : `<p class="gap">${escapeHtml(item.gap)}</p>`;
+	const bullet = item.bullet === null ? '' : pictureHtml(item.bullet, writer);
+	return `<li><p class="title">${escapeHtml(item.title)}</p><p class="large"><strong>${escapeHtml(item.figure)}</strong> ${escapeHtml(item.unit)}</p>${change}${bullet}${status}${gap}</li>`;
+}
+
+function contentsHtml(title: string, { document }: Writer): string {
+	const headings = document.blocks.filter(
+		(block): block is Heading => block.type === 'heading' && block.level <= 2
+	);
+	const items = headings.map(({ level, id, number, content }) => {
+		const words = `${number === null ? '' : `${number} `}${plain(content)}`;
+		return `<li class="level-${level}"><a href="#${id}">${escapeHtml(words)}</a></li>`;
+	});
+	return `<nav class="contents" aria-labelledby="contents"><p id="contents" class="title">${escapeHtml(title)}</p><ol>${items.join('')}</ol></nav>`;
+}
+
+function plain(content: readonly Inline[]): string {
+	return content.map((run) => ('text' in run ? run.text : 'content' in run ? plain(run.content) : '')).join('');
+}
+
+function runs(content: readonly Inline[], writer: Writer): string {
+	return content.map((run) => runHtml(run, writer)).join('');
+}
+
+function runHtml(run: Inline, writer: Writer): string {
+	switch (run.type) {
+		case 'text':
+			return escapeHtml(run.text);
+		case 'strong':
+			return `<strong>${runs(run.content, writer)}</strong>`;
+		case 'emphasis':
+			return `<em>${runs(run.content, writer)}</em>`;
+		case 'code':
+			return `<code>${escapeHtml(run.text)}</code>`;
+		case 'link':
+			return `<a href="${escapeHtml(run.href)}">${runs(run.content, writer)}</a>`;
+		case 'break':
+			return '<br>';
+		case 'status':
+			return `<span class="status">${decorativeMark(run.status)} ${escapeHtml(run.text)}</span>`;
+		case 'note':
+			return noteCall(run.note, writer);
+	}
+}
+
+function noteCall({ number, first }: Note, { document }: Writer): string {
+	const id = first ? ` id="call-${number}"` : '';
+	const words = `${reportWords.note[document.language]} ${number}`;
+	return `<sup><a href="#note-${number}"${id} aria-label="${words}">${number}</a></sup>`;
+}
+
+function decorativeMark(status: KeyFigure['status']): string {
+	return statusMark(status).replace('<svg ', '<svg aria-hidden="true" class="mark" ');
+}
+

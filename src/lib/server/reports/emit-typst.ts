@@ -1,0 +1,214 @@
+import type {
+	Block,
+	Cover,
+	Figure,
+	Heading,
+	Inline,
+	KeyFigure,
+	Note,
+	Picture,
+	ReportDocument,
+	Sheet,
+	Table
+} from './document.ts';
+import { typstString, typstText } from './escape-typst.ts';
+import { statuses } from '#lib/indicators/status.ts';
+import { notesOf } from './notes-of.ts';
+import { reportWords } from './report-words.ts';
+import { statusMark } from './status-mark.ts';
+import { page, typstStyle } from './typst-style.ts';
+
+/** A Typst source and the drawings it shows, by absolute path in its empty workspace. */
+export type TypstSource = {
+	readonly source: string;
+	readonly drawings: ReadonlyMap<string, string>;
+};
+
+type Writer = { readonly document: ReportDocument; readonly drawings: Map<string, string> };
+
+/** The report as Typst: the same tree as the HTML, all text in string literals. */
+export function emitTypst(document: ReportDocument): TypstSource {
+	const drawings = new Map<string, string>(
+		statuses.map((status) => [`/status-${status}.svg`, statusMark(status)])
+	);
+	const writer: Writer = { document, drawings };
+	const words = reportWords.page[document.language];
+	const body = document.blocks.map((block) => besideNotes(block, writer)).join('\n');
+	const source = [
+		`#let has-cover = ${document.cover === null ? 'false' : 'true'}`,
+		`#let page-word = ${typstString(words)}`,
+		typstStyle(document),
+		document.cover === null ? plainTitle(document) : coverTypst(document.cover, document),
+		body
+	].join('\n');
+	return { source, drawings };
+}
+
+function plainTitle({ title, situation }: ReportDocument): string {
+	return `#block(below: 4pt, { set text(size: 24pt, weight: "semibold"); title(${typstString(title)}) })
+#block(below: 14pt, text(fill: ink2, ${typstString(situation)}))`;
+}
+
+function coverTypst(cover: Cover, { title }: ReportDocument): string {
+	const presidents = cover.presidents.map((name) => `par(${typstString(name)})`).join('\n');
+	const line = (words: string, style: string) => `block(above: 6pt, text(${style}, ${typstString(words)}))`;
+	return `#{
+set par(leading: 0.5em)
+v(52mm)
+block(width: ${page.text + page.gap + page.notes}mm, inset: (left: 8mm), stroke: (left: 5pt + accent), {
+${line(cover.programme, 'size: 18pt, weight: "semibold", fill: accent')}
+block(above: 10pt, below: 16pt, { set text(size: 38pt, weight: "semibold"); show std.title: set text(size: 38pt, weight: "semibold"); std.title(text(${typstString(`${cover.title} ${cover.year}`)})) })
+${cover.territory === null ? '' : line(cover.territory, 'size: 16pt')}
+${line(cover.situation, 'size: 16pt')}
+${line(cover.edition, 'size: 10.5pt, fill: ink2')}
+})
+v(1fr)
+block(width: ${page.text}mm, inset: (left: 8mm), {
+set par(spacing: 0.6em)
+${presidents}
+${cover.publisher === null ? '' : `v(6pt)\ntext(fill: ink2, ${typstString(cover.publisher)})`}
+})
+v(6mm)
+pagebreak()
+}`.replace('std.title(text(', title === '' ? 'text(text(' : 'std.title(text(');
+}
+
+/** A block with the notes it is the first to call in the margin beside it. */
+function besideNotes(block: Block, writer: Writer): string {
+	const notes = notesOf(block);
+	const content = blockTypst(block, writer);
+	if (block.type === 'sheet')
+		return `#v(4pt, weak: true)\n#line(length: 100%, stroke: 0.5pt + rule)\n#beside(breakable: false, pad: 2pt, [${content}], [${notesTypst(notes, writer)}])\n#v(14pt, weak: true)`;
+	if (notes.length === 0) return content;
+	if (block.type === 'heading') return `${content}\n`;
+	return `#beside([${content}], [${notesTypst(notes, writer)}])`;
+}
+
+function notesTypst(notes: readonly Note[], writer: Writer): string {
+	return notes
+		.map(({ number, content }) => `#note(${number}, [${runs(content, writer)}])`)
+		.join('\n');
+}
+
+function blockTypst(block: Block, writer: Writer): string {
+	switch (block.type) {
+		case 'heading':
+			return headingTypst(block, writer);
+		case 'paragraph':
+			return paragraphTypst(block, writer);
+		case 'list': {
+			const name = block.ordered ? 'enum' : 'list';
+			const items = block.items.map(
+				(item) => `[${item.map((inner) => blockTypst(inner, writer)).join('\n')}]`
+			);
+			return `#${name}(${items.join(', ')})`;
+		}
+		case 'quote':
+			return `#quote(block: true)[${block.blocks.map((inner) => blockTypst(inner, writer)).join('\n')}]`;
+		case 'figure':
+			return figureTypst(block, writer);
+		case 'table':
+			return tableTypst(block, writer);
+		case 'sheet':
+			return sheetTypst(block, writer);
+		case 'key-figures':
+			return keyFiguresTypst(block.items, writer);
+		case 'contents':
+			return `#block(below: 12pt, text(size: 20pt, weight: "semibold", ${typstString(block.title)}))\n#outline(title: none, depth: 2, indent: 1.2em)\n#pagebreak(weak: true)`;
+		case 'page-break':
+			return '#pagebreak(weak: true)';
+	}
+}
+
+function paragraphTypst(
+	{ role, content }: Extract<Block, { type: 'paragraph' }>,
+	writer: Writer
+): string {
+	const text = runs(content, writer);
+	if (role === 'lead') return `#lead[${text}]`;
+	return role === 'small' ? `#small[#par[${text}]]` : `#par[${text}]`;
+}
+
+function headingTypst(heading: Heading, writer: Writer): string {
+	const opens = heading.opensPage || heading.level === 1 ? '#pagebreak(weak: true)\n' : '';
+	const number = heading.number === null ? '' : `#number(${typstString(heading.number)})`;
+	const listed = heading.level <= 2 ? 'true' : 'false';
+	return `${opens}#heading(level: ${heading.level}, outlined: ${listed})[${number}${runs(heading.content, writer)}]#label(${typstString(heading.id)})`;
+}
+
+function figureTypst(figure: Figure, writer: Writer): string {
+	const caption = figure.caption.length === 0 ? 'none' : `[${runs(figure.caption, writer)}]`;
+	return `#figure-row(${caption}, ${drawing(figure.picture, figure.width, writer)})`;
+}
+
+function drawing({ svg, alt }: Picture, share: number, { drawings }: Writer): string {
+	const path = `/drawing-${drawings.size}.svg`;
+	drawings.set(path, svg);
+	return `image(${typstString(path)}, alt: ${typstString(alt)}, width: ${Math.round(share * 100)}%)`;
+}
+
+function tableTypst({ caption, columns, rows }: Table, writer: Writer): string {
+	const widths = columns.map(({ share }) => `${share}fr`).join(', ');
+	const aligns = columns.map(({ align }) => align).join(', ');
+	const head = columns.map(({ title }) => `text(weight: "semibold")[${runs(title, writer)}]`);
+	const cells = rows
+		.map((row) => row.map((cell) => `[${runs(cell, writer)}]`).join(', '))
+		.join(',\n');
+	const named =
+		caption.length === 0
+			? ''
+			: `#block(above: 10pt, below: 4pt, sticky: true, text(weight: "semibold", size: 10pt)[${runs(caption, writer)}])\n`;
+	return `${named}#block(above: 6pt, below: 14pt, table(columns: (${widths},), align: (${aligns},), table.header(${head.map((cell) => `table.cell(stroke: (bottom: 0.8pt + ink), align: bottom, ${cell})`).join(', ')}),
+${cells === '' ? '' : `${cells},`} table.hline(stroke: 0.5pt + rule)))`;
+}
+
+function statusRun(status: KeyFigure['status'], words: string): string {
+	return `#box[#mark(${typstString(status ?? 'no-target')})#h(0.35em)${typstText(words)}]`;
+}
+
+function sheetTypst(sheet: Sheet, writer: Writer): string {
+	const heading = headingTypst(
+		{ ...sheet.heading, content: [...sheet.heading.content, { type: 'note', note: sheet.note }] },
+		writer
+	);
+	const status = sheet.statusText === '' ? 'none' : `[${statusRun(sheet.status, sheet.statusText)}]`;
+	const blocks = sheet.blocks.map((inner) => blockTypst(inner, writer)).join('\n');
+	return `#sheet([${heading}], ${typstString(sheet.figure)}, ${typstString(sheet.unit)}, ${status}, [${blocks}])`;
+}
+
+function keyFiguresTypst(items: readonly KeyFigure[], writer: Writer): string {
+	const optional = (words: string | null) => (words === null ? 'none' : typstString(words));
+	const cells = items.map((item) => {
+		const bullet = item.bullet === null ? 'none' : drawing(item.bullet, 1, writer);
+		const status = item.statusText === '' ? '[]' : `[${statusRun(item.status, item.statusText)}]`;
+		return `key-figure(${typstString(item.title)}, ${typstString(item.figure)}, ${typstString(item.unit)}, ${optional(item.change)}, ${bullet}, ${status}, ${optional(item.gap)})`;
+	});
+	return `#block(width: ${page.text + page.gap + page.notes}mm, above: 8pt, below: 16pt, grid(columns: (1fr, 1fr), column-gutter: 10mm, row-gutter: 9mm, ${cells.join(',\n')}))`;
+}
+
+function runs(content: readonly Inline[], writer: Writer): string {
+	return content.map((run) => runTypst(run, writer)).join('');
+}
+
+function runTypst(run: Inline, writer: Writer): string {
+	switch (run.type) {
+		case 'text':
+			return typstText(run.text);
+		case 'strong':
+			return `#text(weight: "semibold")[${runs(run.content, writer)}]`;
+		case 'emphasis':
+			return `#emph[${runs(run.content, writer)}]`;
+		case 'code':
+			return typstText(run.text);
+		case 'link':
+			return run.href.startsWith('#')
+				? runs(run.content, writer)
+				: `#link(${typstString(run.href)})[${runs(run.content, writer)}]`;
+		case 'break':
+			return '#linebreak()';
+		case 'status':
+			return statusRun(run.status, run.text);
+		case 'note':
+			return `#call(${run.note.number}, ${run.note.first ? 'true' : 'false'})`;
+	}
+}

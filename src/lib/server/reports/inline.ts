@@ -1,0 +1,77 @@
+import type { Language } from '#lib/indicators/language.ts';
+import { frenchTypography } from '#lib/indicators/typography.ts';
+import type { Status } from '#lib/indicators/status.ts';
+import { statusTitles, statusMissingReasons } from '#lib/indicators/status-words.ts';
+import type { Value } from '#lib/indicators/value.ts';
+import type { Inline } from './document.ts';
+
+export function text(content: string): Inline {
+	return { type: 'text', text: content };
+}
+
+export function strong(content: string): Inline {
+	return { type: 'strong', content: [text(content)] };
+}
+
+/** « À surveiller », or why there is no status; empty for a context indicator. */
+export function statusWords(
+	value: Pick<Value, 'status' | 'plan'>,
+	language: Language
+): string {
+	const { status, plan } = value;
+	if (status !== null) return statusTitles[status][language];
+	const reason = plan?.statusMissing ?? null;
+	return reason === null ? '' : statusMissingReasons[reason][language];
+}
+
+export function statusInline(status: Status | null, words: string): Inline[] {
+	if (words === '') return [];
+	return [{ type: 'status', status, text: words }];
+}
+
+/** Joins neighbouring texts and gives them the language's typography. */
+export function settle(content: readonly Inline[], language: Language): Inline[] {
+	const joined: Inline[] = [];
+	for (const run of content) {
+		const before = joined.at(-1);
+		if (run.type === 'text' && before?.type === 'text')
+			joined[joined.length - 1] = text(before.text + run.text);
+		else joined.push(run);
+	}
+	return joined.map((run): Inline => {
+		switch (run.type) {
+			case 'text':
+				return language === 'fr' ? text(frenchTypography(run.text)) : run;
+			case 'strong':
+			case 'emphasis':
+			case 'link':
+				return { ...run, content: settle(run.content, language) };
+			case 'note':
+				return { ...run, note: { ...run.note, content: settle(run.note.content, language) } };
+			default:
+				return run;
+		}
+	});
+}
+
+/** The words alone, as a title in a file's properties or a fragment's name needs them. */
+export function plainText(content: readonly Inline[]): string {
+	return content
+		.map((run) => {
+			switch (run.type) {
+				case 'text':
+				case 'code':
+				case 'status':
+					return run.text;
+				case 'strong':
+				case 'emphasis':
+				case 'link':
+					return plainText(run.content);
+				case 'break':
+					return ' ';
+				case 'note':
+					return '';
+			}
+		})
+		.join('');
+}

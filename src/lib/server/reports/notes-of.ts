@@ -1,0 +1,49 @@
+import type { Block, Inline, Note } from './document.ts';
+
+/** The notes that a block is the first to call, in order: they stand beside it. */
+export function notesOf(block: Block): readonly Note[] {
+	return inlinesOf(block).flatMap(notesIn);
+}
+
+function notesIn(run: Inline): readonly Note[] {
+	switch (run.type) {
+		case 'note':
+			return run.note.first ? [run.note] : [];
+		case 'strong':
+		case 'emphasis':
+		case 'link':
+			return run.content.flatMap(notesIn);
+		default:
+			return [];
+	}
+}
+
+function inlinesOf(block: Block): readonly Inline[] {
+	switch (block.type) {
+		case 'heading':
+		case 'paragraph':
+			return block.content;
+		case 'list':
+			return block.items.flat().flatMap(inlinesOf);
+		case 'quote':
+			return block.blocks.flatMap(inlinesOf);
+		case 'figure':
+			return block.caption;
+		case 'table':
+			return [
+				...block.caption,
+				...block.columns.flatMap(({ title }) => title),
+				...block.rows.flat(2)
+			];
+		case 'sheet':
+			return [
+				...block.heading.content,
+				{ type: 'note', note: block.note },
+				...block.blocks.flatMap(inlinesOf)
+			];
+		case 'key-figures':
+		case 'contents':
+		case 'page-break':
+			return [];
+	}
+}

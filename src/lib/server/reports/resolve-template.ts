@@ -1,0 +1,227 @@
+import Markdoc, { type Node } from '@markdoc/markdoc';
+import { formatDate, formatNumber } from '#lib/indicators/format.ts';
+import { isIsoDate } from '#lib/indicators/period.ts';
+import type { Problems } from '../programme/spec.ts';
+import type { Block, Inline } from './document.ts';
+import { evaluate, isTrue, type Functions, type Variables } from './evaluate.ts';
+import { settle, text } from './inline.ts';
+import { placeInTemplate } from './place-in-template.ts';
+import type { ReportContext } from './report-context.ts';
+import { safeHref } from './safe-href.ts';
+import type { TagCall, TagSpec, Tags } from './tag.ts';
+import type { Template, TemplateFile } from './template.ts';
+
+/** What a resolution needs at every node. */
+export type Resolution = {
+	readonly context: ReportContext;
+	readonly tags: Tags;
+	readonly functions: Functions;
+	readonly template: Template;
+	readonly problems: Problems;
+	readonly signal: AbortSignal | undefined;
+};
+
+type At = Resolution & { readonly file: TemplateFile; readonly variables: Variables };
+
+const { isAst } = Markdoc.Ast;
+
+/** A checked template with its date, territory and reader becomes blocks; siblings resolve together. */
+export async function resolveTemplate(
+	resolution: Resolution,
+	variables: Variables
+): Promise<readonly Block[]> {
+	const { template } = resolution;
+	return resolveBlocks(template.root.children, { ...resolution, file: template, variables });
+}
+
+async function resolveBlocks(nodes: readonly Node[], at: At): Promise<readonly Block[]> {
+	at.signal?.throwIfAborted();
+	const blocks = await Promise.all(nodes.map((node) => resolveBlock(node, at)));
+	return blocks.flat();
+}
+
+async function resolveBlock(node: Node, at: At): Promise<readonly Block[]> {
+	switch (node.type) {
+		case 'heading':
+			return [
+				{
+					type: 'heading',
+					level: Math.min(4, Number(node.attributes['level'] ?? 1)) as 1 | 2 | 3 | 4,
+					content: await resolveRun(node.children, at),
+					id: '',
+					number: null,
+					opensPage: false
+				}
+			];
+		case 'paragraph':
+			return paragraph(await resolveRun(node.children, at));
+		case 'inline':
+			return paragraph(await resolveRun([node], at));
+		case 'list':
+			return [
+				{
+					type: 'list',
+					ordered: node.attributes['ordered'] === true,
+					items: await listItems(node.children, at)
+				}
+			];
+		case 'blockquote':
+			return [{ type: 'quote', blocks: await resolveBlocks(node.children, at) }];
+		case 'fence':
+			return paragraph([{ type: 'code', text: String(node.attributes['content'] ?? '').trimEnd() }]);
+		case 'table':
+			return markdownTable(node, at);
+		case 'tag':
+			return resolveTagBlock(node, at);
+		case 'hr':
+		case 'comment':
+			return [];
+		default:
+			return resolveBlocks(node.children, at);
+	}
+}
+
+/** Items written one by one, and those that a loop or a condition gives. */
+async function listItems(nodes: readonly Node[], at: At): Promise<readonly (readonly Block[])[]> {
+	const items = await Promise.all(nodes.map((item) => resolveBlocks(item.children, at)));
+	return items.filter((item) => item.length > 0);
+}
+
+async function resolveTagBlock(node: Node, at: At): Promise<readonly Block[]> {
+	if (node.tag === 'if') return resolveBlocks(await chosenBranch(node, at), at);
+	if (node.tag === 'partial') return resolvePartial(node, at);
+	if (node.tag === 'table' && node.children.some((child) => child.type === 'table'))
+		return resolveBlocks(node.children, at);
+	const spec = at.tags[node.tag ?? ''];
+	if (!spec) return [];
+	const call = await openCall(node, spec, at);
+	if (spec.blocks) return spec.blocks(call);
+	return paragraph(settle((await spec.inline?.(call)) ?? [], at.context.language));
+}
+
+async function resolvePartial(node: Node, at: At): Promise<readonly Block[]> {
+	const { file: name, variables: more } = node.attributes;
+	const file = at.template.partials.get(String(name));
+	if (!file) return [];
+	const given = (await evaluate(more ?? {}, at.variables, at.functions)) as Variables;
+	return resolveBlocks(file.root.children, {
+		...at,
+		file,
+		variables: { ...at.variables, ...given }
+	});
+}
+
+/** The part of an `{% if %} … {% else /%} … {% /if %}` whose condition holds. */
+async function chosenBranch(node: Node, at: At): Promise<readonly Node[]> {
+	let condition: unknown = node.attributes['primary'];
+	let taken: Node[] = [];
+	let open = isTrue(await evaluate(condition, at.variables, at.functions));
+	for (const child of node.children) {
+		if (child.type === 'tag' && child.tag === 'else') {
+			if (open) return taken;
+			condition = 'primary' in child.attributes ? child.attributes['primary'] : true;
+			open = isTrue(await evaluate(condition, at.variables, at.functions));
+			taken = [];
+		} else if (open) taken.push(child);
+	}
+	return open ? taken : [];
+}
+
+async function openCall(node: Node, spec: TagSpec, at: At): Promise<TagCall> {
+	const entries = Object.entries(node.attributes).map(
+		async ([name, value]) => [name, await evaluate(value, at.variables, at.functions)] as const
+	);
+	const call: TagCall = {
+		node,
+		context: at.context,
+		attributes: Object.fromEntries(await Promise.all(entries)),
+		inlineBody: async () => (spec.body === 'none' ? [] : resolveRun(bodyRuns(node), at)),
+		blockBody: (more = {}) =>
+			resolveBlocks(node.children, { ...at, variables: { ...at.variables, ...more } }),
+		problem: (message, needle = node.tag ?? null) =>
+			at.problems.add(placeInTemplate(at.file, node, needle), message)
+	};
+	return call;
+}
+
+/** The runs of a body written inline or as one paragraph. */
+function bodyRuns(node: Node): readonly Node[] {
+	return node.children.flatMap((child) => (child.type === 'paragraph' ? child.children : [child]));
+}
+
+async function resolveRun(nodes: readonly Node[], at: At): Promise<readonly Inline[]> {
+	const runs = await Promise.all(nodes.map((node) => resolveInline(node, at)));
+	return settle(runs.flat(), at.context.language);
+}
+
+async function resolveInline(node: Node, at: At): Promise<readonly Inline[]> {
+	switch (node.type) {
+		case 'text':
+			return [text(await interpolated(node.attributes['content'], at))];
+		case 'softbreak':
+			return [text(' ')];
+		case 'hardbreak':
+			return [{ type: 'break' }];
+		case 'code':
+			return [{ type: 'code', text: String(node.attributes['content'] ?? '') }];
+		case 'strong':
+			return [{ type: 'strong', content: await resolveRun(node.children, at) }];
+		case 'em':
+			return [{ type: 'emphasis', content: await resolveRun(node.children, at) }];
+		case 'link': {
+			const content = await resolveRun(node.children, at);
+			const href = safeHref(String(node.attributes['href'] ?? ''));
+			return href === null ? content : [{ type: 'link', href, content }];
+		}
+		case 'tag':
+			return resolveTagInline(node, at);
+		case 'comment':
+			return [];
+		default:
+			return (await Promise.all(node.children.map((child) => resolveInline(child, at)))).flat();
+	}
+}
+
+async function resolveTagInline(node: Node, at: At): Promise<readonly Inline[]> {
+	if (node.tag === 'if') {
+		const taken = await chosenBranch(node, at);
+		return (await Promise.all(taken.map((child) => resolveInline(child, at)))).flat();
+	}
+	const spec = at.tags[node.tag ?? ''];
+	if (!spec?.inline) return [];
+	return spec.inline(await openCall(node, spec, at));
+}
+
+/** A variable in a text: a date in words, a number of items grouped, a year as it is. */
+async function interpolated(content: unknown, at: At): Promise<string> {
+	if (!isAst(content)) return String(content ?? '');
+	const value = await evaluate(content, at.variables, at.functions);
+	const { language } = at.context;
+	if (value === null) return '';
+	if (isIsoDate(value)) return formatDate(value, language);
+	if (typeof value === 'number' && !Number.isInteger(value))
+		return formatNumber(value, language, { decimals: 1 });
+	return String(value);
+}
+
+async function markdownTable(node: Node, at: At): Promise<readonly Block[]> {
+	const rows = [...node.walk()].filter(({ type }) => type === 'tr');
+	const cells = await Promise.all(
+		rows.map((row) => Promise.all(row.children.map((cell) => resolveRun(cell.children, at))))
+	);
+	const [head, ...body] = cells;
+	if (!head) return [];
+	return [
+		{
+			type: 'table',
+			caption: [],
+			columns: head.map((title) => ({ title, align: 'start', share: 1 })),
+			rows: body.map((row) => head.map((_, column) => row[column] ?? []))
+		}
+	];
+}
+
+function paragraph(content: readonly Inline[]): readonly Block[] {
+	const isBlank = content.every((run) => run.type === 'text' && run.text.trim() === '');
+	return isBlank ? [] : [{ type: 'paragraph', role: 'body', content }];
+}

@@ -1,0 +1,63 @@
+import { advances, attention, keyFigures, weather } from './tags/summary-tags.ts';
+import { axes, indicators, territories } from './tags/loop-tags.ts';
+import { axisSentence, comment, standing } from './tags/axis-tags.ts';
+import { chart } from './tags/chart-tag.ts';
+import { figure, sentence, wording } from './tags/figure-tags.ts';
+import {
+	breaks,
+	checks,
+	confidentiality,
+	definitions,
+	edition,
+	sources
+} from './tags/method-tags.ts';
+import { note, provenance } from './tags/note-tags.ts';
+import {
+	contents,
+	decisions,
+	lead,
+	meetings,
+	pageBreak,
+	partners,
+	small
+} from './tags/programme-tags.ts';
+import { sheet } from './tags/sheet-tag.ts';
+import { table } from './tags/table-tag.ts';
+import { targets } from './tags/targets-tag.ts';
+import type { Tags } from './tag.ts';
+
+/** Every tag of the templates, besides Markdoc's `if`, `else` and `partial`. */
+export const tags: Tags = {
+	advances,
+	attention,
+	axes,
+	'axis-sentence': axisSentence,
+	breaks,
+	chart,
+	checks,
+	comment,
+	confidentiality,
+	contents,
+	decisions,
+	definitions,
+	edition,
+	figure,
+	indicators,
+	'key-figures': keyFigures,
+	lead,
+	meetings,
+	note,
+	'page-break': pageBreak,
+	partners,
+	provenance,
+	sentence,
+	sheet,
+	small,
+	sources,
+	standing,
+	table,
+	targets,
+	territories,
+	weather,
+	wording
+};

@@ -1,0 +1,201 @@
+import { formatDate, formatList, formatValue } from '#lib/indicators/format.ts';
+import { amountWithUnit } from '#lib/indicators/amount.ts';
+import type { Indicator } from '#lib/indicators/indicator.ts';
+import { localize } from '#lib/indicators/language.ts';
+import { minus, noBreak } from '#lib/indicators/number-words.ts';
+import { pluralize } from '#lib/indicators/plural.ts';
+import { attentionSentence, figureSentence } from '#lib/indicators/sentence.ts';
+import { colon } from '#lib/indicators/series-words.ts';
+import type { Value } from '#lib/indicators/value.ts';
+import type { CommitteeRow } from '../../pages/committee.ts';
+import type { Block, Inline, Table } from '../document.ts';
+import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
+import type { ReportContext } from '../report-context.ts';
+import { textOf, type AttributeSpec, type TagCall, type TagSpec } from '../tag.ts';
+import { cellText } from './figure-tags.ts';
+
+const axisAttribute: AttributeSpec = {
+	type: 'axis',
+	required: true,
+	meaning: { fr: 'identifiant de l’axe', en: 'id of the axis' }
+};
+
+async function rowsOf(call: TagCall): Promise<readonly CommitteeRow[]> {
+	const page = await call.context.page();
+	return page.axes.find(({ id }) => id === textOf(call, 'primary'))?.rows ?? [];
+}
+
+/** The axis in one sentence: how many indicators keep pace, then its first figure. */
+export const axisSentence: TagSpec = {
+	meaning: {
+		fr: 'l’axe en une phrase ; le texte de l’auteur la remplace',
+		en: 'the axis in one sentence; the author’s words replace it'
+	},
+	primary: axisAttribute,
+	body: 'optional',
+	inline: async (call) => {
+		const own = await call.inlineBody();
+		if (own.some((run) => run.type !== 'text' || run.text.trim() !== '')) return own;
+		const rows = await rowsOf(call);
+		return [text(toldAxis(rows, call.context))];
+	}
+};
+
+function toldAxis(rows: readonly CommitteeRow[], { language }: ReportContext): string {
+	const french = language === 'fr';
+	const first = rows.find(({ value }) => value.value !== null);
+	if (!first) return french ? 'Pas encore de chiffre à cette date.' : 'No figure yet at this date.';
+	const figure = figureSentence(
+		first.value,
+		first.before,
+		first.indicator,
+		first.comparison,
+		language
+	);
+	const judged = rows.filter(({ value }) => value.status !== null && value.status !== 'no-target');
+	const kept = judged.filter(({ value }) => value.status === 'ahead' || value.status === 'on-track');
+	const start = `${localize(first.indicator.title, language)}${colon(language)}${figure}`;
+	if (judged.length === 0) return `${start}.`;
+	return french
+		? `${start}${noBreak}; ${kept.length} ${pluralize(kept.length, ['indicateur', 'indicateurs'], 'fr')} sur ${judged.length} ${pluralize(kept.length, ['tient', 'tiennent'], 'fr')} le rythme prévu.`
+		: `${start}; ${kept.length} of ${judged.length} indicators ${pluralize(kept.length, ['keeps', 'keep'], 'en')} the planned pace.`;
+}
+
+/** Aim, done and gap of each indicator of an axis. */
+export const standing: TagSpec = {
+	meaning: {
+		fr: 'tableau d’un axe : prévu, réalisé, écart, statut',
+		en: 'table of an axis: planned, achieved, gap, status'
+	},
+	primary: axisAttribute,
+	body: 'none',
+	blocks: async (call) => {
+		const { context } = call;
+		const rows = await rowsOf(call);
+		const isContext = rows.every(({ indicator }) => indicator.better === 'none');
+		if (rows.length === 0) return [];
+		return [isContext ? contextTable(rows, context) : standingTable(rows, context)];
+	}
+};
+
+function standingTable(rows: readonly CommitteeRow[], context: ReportContext): Table {
+	const { language, word } = context;
+	const optional = (figure: number | null, indicator: Indicator) =>
+		figure === null ? [text('–')] : [text(formatValue(figure, indicator.format, language))];
+	return {
+		type: 'table',
+		caption: [],
+		columns: [
+			{ title: [text(word('indicator'))], align: 'start', share: 2.6 },
+			{ title: [text(word('target'))], align: 'end', share: 1 },
+			{ title: [text(word('planned'))], align: 'end', share: 1 },
+			{ title: [text(word('achieved'))], align: 'end', share: 1.2 },
+			{ title: [text(word('gap'))], align: 'end', share: 1 },
+			{ title: [text(word('status'))], align: 'start', share: 1.5 }
+		],
+		rows: rows.map(({ indicator, value }) => [
+			[text(localize(indicator.title, language))],
+			optional(value.target, indicator),
+			optional(value.planned, indicator),
+			cellText(value, indicator, context),
+			[text(gapText(value, indicator, context))],
+			statusInline(value.status, statusWords(value, language))
+		])
+	};
+}
+
+function contextTable(rows: readonly CommitteeRow[], context: ReportContext): Table {
+	const { language, word } = context;
+	return {
+		type: 'table',
+		caption: [],
+		columns: [
+			{ title: [text(word('indicator'))], align: 'start', share: 2.4 },
+			{ title: [text(word('figure'))], align: 'end', share: 1 },
+			{ title: [text(word('yearEarlier'))], align: 'end', share: 1 },
+			{ title: [text(word('date'))], align: 'end', share: 1.2 }
+		],
+		rows: rows.map(({ indicator, value, before, figureOn }) => [
+			[text(localize(indicator.title, language))],
+			cellText(value, indicator, context),
+			cellText(before, indicator, context),
+			[text(figureOn === null ? '–' : formatDate(figureOn, language, 'numeric'))]
+		])
+	};
+}
+
+/** « +12 », « −3,1 points »; a dash without a plan. */
+export function gapText(
+	value: Pick<Value, 'plan'>,
+	indicator: Indicator,
+	{ language }: Pick<ReportContext, 'language'>
+): string {
+	const gap = value.plan?.gap ?? null;
+	if (gap === null) return '–';
+	const { style } = indicator.format;
+	const amount =
+		style === 'integer' || style === 'decimal' || style === 'days'
+			? formatValue(Math.abs(gap), { ...indicator.format, style: 'decimal' }, language)
+			: amountWithUnit(gap, indicator, language);
+	const isNothing = /^[0.,\s]*$/.test(amount);
+	return isNothing ? amount : (gap < 0 ? minus : '+') + amount;
+}
+
+/** What the committee should know of an axis: what is behind, then what is not known yet. */
+export const comment: TagSpec = {
+	meaning: {
+		fr: 'commentaire d’un axe, tiré des écarts ; le texte de l’auteur le remplace',
+		en: 'comment on an axis, made of its gaps; the author’s words replace it'
+	},
+	primary: axisAttribute,
+	body: 'optional',
+	blocks: async (call) => {
+		const own = await call.blockBody();
+		if (own.length > 0) return own;
+		const { language } = call.context;
+		const rows = await rowsOf(call);
+		const behind = rows.filter(
+			({ value }) => value.status === 'off-track' || value.status === 'at-risk'
+		);
+		const unknown = rows.filter(({ value }) => value.value === null);
+		return [
+			...(behind.length > 0 ? [behindList(behind, call.context)] : []),
+			...(unknown.length > 0 ? [unknownParagraph(unknown, language)] : [])
+		];
+	}
+};
+
+function behindList(rows: readonly CommitteeRow[], { language }: ReportContext): Block {
+	return {
+		type: 'list',
+		ordered: false,
+		items: rows.map(({ indicator, value }): readonly Block[] => [
+			{
+				type: 'paragraph',
+				role: 'body',
+				content: settle(
+					[
+						strong(localize(indicator.title, language)),
+						text(`${colon(language)}${attentionSentence(value, indicator, language)}`)
+					],
+					language
+				)
+			}
+		])
+	};
+}
+
+function unknownParagraph(rows: readonly CommitteeRow[], language: 'fr' | 'en'): Block {
+	const names = formatList(
+		rows.map(({ indicator }) => `«${noBreak}${localize(indicator.title, language)}${noBreak}»`),
+		language
+	);
+	const content: Inline[] = [
+		text(
+			language === 'fr'
+				? `Pas encore de chiffre à cette date pour ${names}.`
+				: `No figure yet at this date for ${names.replaceAll(`«${noBreak}`, '“').replaceAll(`${noBreak}»`, '”')}.`
+		)
+	];
+	return { type: 'paragraph', role: 'small', content };
+}

@@ -1,0 +1,118 @@
+import { localize } from '#lib/indicators/language.ts';
+import type { Indicator } from '#lib/indicators/indicator.ts';
+import { shortName } from '../../pages/geographical-order.ts';
+import { geographyOf } from '../../values/geography.ts';
+import type { Block } from '../document.ts';
+import type { Variables } from '../evaluate.ts';
+import type { ReportContext } from '../report-context.ts';
+import { textOf, textsOf, type TagCall, type TagSpec } from '../tag.ts';
+import { geographicalOrder } from '#lib/charts/tiles.ts';
+
+/** Repeats its body for each axis that has indicators: `$axis.id`, `$axis.title`, `$axis.context`. */
+export const axes: TagSpec = {
+	meaning: {
+		fr: 'répète son texte pour chaque axe : $axis.id, $axis.title',
+		en: 'repeats its text for each axis: $axis.id, $axis.title'
+	},
+	attributes: {
+		context: {
+			type: 'boolean',
+			meaning: {
+				fr: 'axes de contexte (true) ou d’action (false) ; tous sans précision',
+				en: 'context axes (true) or axes of action (false); all when left out'
+			}
+		}
+	},
+	body: 'required',
+	blocks: (call) => {
+		const { settings, indicators, language } = call.context;
+		const wanted = call.attributes['context'];
+		const shown = settings.axes.filter(
+			({ id, context }) =>
+				(typeof wanted !== 'boolean' || context === wanted) &&
+				indicators.some(({ axis }) => axis === id)
+		);
+		return repeat(
+			call,
+			shown.map(({ id, title, context }) => ({
+				axis: { id, title: localize(title, language), context }
+			}))
+		);
+	}
+};
+
+/** Repeats its body for each indicator: `$indicator.id`, `$indicator.title`, `$indicator.definition`. */
+export const indicators: TagSpec = {
+	meaning: {
+		fr: 'répète son texte pour chaque indicateur : $indicator.id, $indicator.title',
+		en: 'repeats its text for each indicator: $indicator.id, $indicator.title'
+	},
+	attributes: {
+		axis: { type: 'axis', meaning: { fr: 'd’un axe', en: 'of one axis' } },
+		only: { type: 'indicators', meaning: { fr: 'seulement ceux-ci', en: 'these only' } }
+	},
+	body: 'required',
+	blocks: (call) => {
+		const { context } = call;
+		const only = textsOf(call, 'only');
+		const axis = textOf(call, 'axis');
+		const shown = context.indicators.filter(
+			(indicator) =>
+				(axis === null || indicator.axis === axis) &&
+				(only.length === 0 || only.includes(indicator.id))
+		);
+		return repeat(
+			call,
+			shown.map((indicator) => ({ indicator: indicatorVariables(indicator, context) }))
+		);
+	}
+};
+
+/** Repeats its body for each intercommunalité: `$territory.code`, `$territory.name`. */
+export const territories: TagSpec = {
+	meaning: {
+		fr: 'répète son texte pour chaque intercommunalité : $territory.code, $territory.name',
+		en: 'repeats its text for each intercommunality: $territory.code, $territory.name'
+	},
+	body: 'required',
+	blocks: async (call) => {
+		const { edition, territory } = call.context;
+		const { intercommunalities } = await geographyOf(edition);
+		const shown = geographicalOrder(intercommunalities, ({ code }) => code).filter(
+			({ code }) => territory === null || territory.code === code
+		);
+		return repeat(
+			call,
+			shown.map(({ code, name }) => ({ territory: { code, name: shortName(name) } }))
+		);
+	}
+};
+
+async function repeat(call: TagCall, rounds: readonly Variables[]): Promise<readonly Block[]> {
+	const blocks = await Promise.all(rounds.map((variables) => call.blockBody(variables)));
+	return joinLists(blocks.flat());
+}
+
+/** One list of all the items when each round gave a list. */
+function joinLists(blocks: readonly Block[]): readonly Block[] {
+	const joined: Block[] = [];
+	for (const block of blocks) {
+		const before = joined.at(-1);
+		if (block.type === 'list' && before?.type === 'list' && before.ordered === block.ordered)
+			joined[joined.length - 1] = { ...before, items: [...before.items, ...block.items] };
+		else joined.push(block);
+	}
+	return joined;
+}
+
+function indicatorVariables(indicator: Indicator, { language }: ReportContext) {
+	return {
+		id: indicator.id,
+		title: localize(indicator.title, language),
+		definition: localize(indicator.definition, language),
+		axis: indicator.axis,
+		owner: indicator.owner,
+		headline: indicator.headline !== null,
+		context: indicator.better === 'none'
+	};
+}

@@ -1,0 +1,98 @@
+import { formatDate } from '#lib/indicators/format.ts';
+import type { Indicator } from '#lib/indicators/indicator.ts';
+import { localize } from '#lib/indicators/language.ts';
+import { semicolon, colon } from '#lib/indicators/series-words.ts';
+import { formatNumber, noBreak } from '#lib/indicators/number-words.ts';
+import { pluralize } from '#lib/indicators/plural.ts';
+import { provenanceOf, type DatasetFiles } from '../../pages/provenance.ts';
+import { lastFigureOn } from '../../values/catalogue.ts';
+import type { Inline, Note } from '../document.ts';
+import { plainText, settle, strong, text } from '../inline.ts';
+import type { ReportContext } from '../report-context.ts';
+import { textOf, type TagSpec } from '../tag.ts';
+
+/** A note of the author's, numbered in the margin. */
+export const note: TagSpec = {
+	meaning: { fr: 'note numérotée, en marge', en: 'numbered note, in the margin' },
+	body: 'required',
+	inline: async (call) => {
+		const content = await call.inlineBody();
+		return [
+			{
+				type: 'note',
+				note: { key: `note ${plainText(content)}`, content, number: 0, first: false }
+			}
+		];
+	}
+};
+
+/** Where an indicator's figure comes from, as a numbered note. */
+export const provenance: TagSpec = {
+	meaning: {
+		fr: 'note : définition, source, dépôts et date d’un indicateur',
+		en: 'note: definition, source, deliveries and date of an indicator'
+	},
+	primary: {
+		type: 'indicator',
+		required: true,
+		meaning: { fr: 'identifiant de l’indicateur', en: 'id of the indicator' }
+	},
+	body: 'none',
+	inline: (call) => {
+		const indicator = call.context.indicator(textOf(call, 'primary') ?? '');
+		return indicator ? [{ type: 'note', note: provenanceNote(call.context, indicator) }] : [];
+	}
+};
+
+/** Definition, source, files and day of a figure; one note per indicator. */
+export function provenanceNote(context: ReportContext, indicator: Indicator): Note {
+	const { edition, asOf, language } = context;
+	const { datasets } = provenanceOf(edition, indicator, asOf, language);
+	const day = lastFigureOn(edition, indicator, asOf);
+	const parts: Inline[] = [
+		text(`${localize(indicator.definition, language)} `),
+		...sourceRuns(context, indicator, datasets)
+	];
+	if (day !== null && day !== asOf)
+		parts.push(
+			text(
+				language === 'fr'
+					? ` Chiffre au ${formatDate(day, 'fr')}.`
+					: ` Figure as of ${formatDate(day, 'en')}.`
+			)
+		);
+	return {
+		key: `indicator ${indicator.id}`,
+		content: settle(parts, language),
+		number: 0,
+		first: false
+	};
+}
+
+function sourceRuns(
+	{ language, word }: ReportContext,
+	indicator: Indicator,
+	datasets: readonly DatasetFiles[]
+): readonly Inline[] {
+	const own = indicator.source && localize(indicator.source, language);
+	const named = own ?? [...new Set(datasets.map(({ source, title }) => source ?? title))].join(', ');
+	if (named === '') return [];
+	const counts = datasets.filter(({ files }) => files > 0).map((files) => filesWords(files, language));
+	const counted = counts.length === 0 ? '' : ` (${counts.join(semicolon(language))})`;
+	return [strong(word('source')), text(`${colon(language)}${named}${counted}.`)];
+}
+
+/** « Ambassadeurs, 13 dépôts, 320 lignes retenues, 2 écartées ». */
+function filesWords({ title, files, rows }: DatasetFiles, language: 'fr' | 'en'): string {
+	const french = language === 'fr';
+	const count = (number: number, words: readonly [string, string]) =>
+		formatNumber(number, language) + noBreak + pluralize(number, words, language);
+	const parts = [
+		title,
+		count(files, french ? ['dépôt', 'dépôts'] : ['delivery', 'deliveries']),
+		count(rows.accepted, french ? ['ligne retenue', 'lignes retenues'] : ['row kept', 'rows kept']),
+		rows.rejected > 0 &&
+			count(rows.rejected, french ? ['écartée', 'écartées'] : ['set aside', 'set aside'])
+	];
+	return parts.filter((part) => part !== false).join(', ');
+}

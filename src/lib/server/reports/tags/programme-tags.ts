@@ -1,0 +1,101 @@
+import { formatDate } from '#lib/indicators/format.ts';
+import { localize } from '#lib/indicators/language.ts';
+import type { Block, Table } from '../document.ts';
+import { text } from '../inline.ts';
+import type { TagSpec } from '../tag.ts';
+
+/** A sentence in larger type, to open an axis. */
+export const lead: TagSpec = {
+	meaning: { fr: 'phrase d’ouverture, en plus grand', en: 'opening sentence, in larger type' },
+	body: 'required',
+	blocks: async (call) => {
+		const content = await call.inlineBody();
+		return content.length === 0 ? [] : [{ type: 'paragraph', role: 'lead', content }];
+	}
+};
+
+/** Text in small type. */
+export const small: TagSpec = {
+	meaning: { fr: 'texte en petit', en: 'text in small type' },
+	body: 'required',
+	blocks: async (call) => {
+		const content = await call.inlineBody();
+		return content.length === 0 ? [] : [{ type: 'paragraph', role: 'small', content }];
+	}
+};
+
+export const pageBreak: TagSpec = {
+	meaning: { fr: 'saut de page', en: 'page break' },
+	body: 'none',
+	blocks: () => [{ type: 'page-break' }]
+};
+
+export const contents: TagSpec = {
+	meaning: { fr: 'sommaire, avec les pages', en: 'contents, with page numbers' },
+	body: 'none',
+	blocks: ({ context }) => [{ type: 'contents', title: context.word('contents') }]
+};
+
+/** Decisions of the committee; none is recorded yet. */
+export const decisions: TagSpec = {
+	meaning: { fr: 'décisions du comité', en: 'decisions of the committee' },
+	body: 'none',
+	blocks: ({ context }): readonly Block[] => [
+		{ type: 'paragraph', role: 'body', content: [text(context.word('noDecision'))] }
+	]
+};
+
+export const partners: TagSpec = {
+	meaning: {
+		fr: 'tableau des partenaires et de leur rôle',
+		en: 'table of the partners and their roles'
+	},
+	body: 'none',
+	blocks: ({ context }): readonly Table[] => {
+		const { settings, language, word } = context;
+		if (settings.partners.length === 0) return [];
+		return [
+			{
+				type: 'table',
+				caption: [],
+				columns: [
+					{ title: [text(word('partner'))], align: 'start', share: 1.2 },
+					{ title: [text(word('role'))], align: 'start', share: 1 }
+				],
+				rows: settings.partners.map(({ name, role }) => [
+					[text(name)],
+					[text(role === null ? '–' : localize(role, language))]
+				])
+			}
+		];
+	}
+};
+
+/** Meetings of the committee in the report's year, and the next one known. */
+export const meetings: TagSpec = {
+	meaning: {
+		fr: 'séances du comité dans l’année, et la suivante',
+		en: 'meetings of the committee in the year, and the next one'
+	},
+	body: 'none',
+	blocks: ({ context }) => {
+		const { settings, language, asOf, year } = context;
+		const held = settings.meetings.filter(
+			(date) => date.startsWith(String(year)) && date <= asOf
+		);
+		const next = settings.meetings.find((date) => date > asOf);
+		const dates = [...held, ...(next === undefined ? [] : [next])];
+		if (dates.length === 0) return [];
+		return [
+			{
+				type: 'list',
+				ordered: false,
+				items: dates.map((date): readonly Block[] => {
+					const words = `${context.word('meeting')}, ${formatDate(date, language)}`;
+					const later = date > asOf ? (language === 'fr' ? ' (à venir)' : ' (to come)') : '';
+					return [{ type: 'paragraph', role: 'body', content: [text(words + later)] }];
+				})
+			}
+		];
+	}
+};

@@ -1,0 +1,194 @@
+import { clampProgress } from '#lib/indicators/progress.ts';
+import { formatIndicatorValue } from '#lib/indicators/format.ts';
+import { localize } from '#lib/indicators/language.ts';
+import { attentionSentence, changeSentence, figureSentence, gapSentence } from '#lib/indicators/sentence.ts';
+import { colon } from '#lib/indicators/series-words.ts';
+import { statuses } from '#lib/indicators/status.ts';
+import { statusTitles } from '#lib/indicators/status-words.ts';
+import { chartBlock, pictureOf } from '../chart-block.ts';
+import type { CommitteeRow } from '../../pages/committee.ts';
+import type { Block, Inline, KeyFigure, Table } from '../document.ts';
+import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
+import type { ReportContext } from '../report-context.ts';
+import type { TagSpec } from '../tag.ts';
+
+/** A bullet is read beside a large figure, in a third of the width. */
+const bulletWidth = 300;
+const attentionHeight = 190;
+
+/** The chosen figures that open the committee's page. */
+export const keyFigures: TagSpec = {
+	meaning: {
+		fr: 'les chiffres clés de la vue du comité',
+		en: 'the key figures of the committee’s page'
+	},
+	body: 'none',
+	blocks: async ({ context }) => {
+		const { headlines } = await context.page();
+		if (headlines.length === 0) return [];
+		return [{ type: 'key-figures', items: headlines.map((row) => keyFigure(row, context)) }];
+	}
+};
+
+function keyFigure(
+	{ indicator, value, before, comparison }: CommitteeRow,
+	{ language, settings, renderChart }: ReportContext
+): KeyFigure {
+	const { figure, unit } = formatIndicatorValue(value, indicator, language);
+	const hasBullet = value.target !== null && clampProgress(value.progress) !== null;
+	const title = localize(indicator.title, language);
+	const bullet = { form: 'bullet', indicator, value, language, accent: settings.accent } as const;
+	return {
+		title,
+		figure,
+		unit,
+		change: changeSentence(value, before, indicator, comparison, language),
+		status: value.status,
+		statusText: indicator.better === 'none' ? '' : statusWords(value, language),
+		bullet: hasBullet
+			? pictureOf(
+					renderChart({ ...bullet, width: bulletWidth }),
+					`${title}${colon(language)}${attentionSentence(value, indicator, language)}`
+				)
+			: null,
+		gap: gapSentence(value, indicator, language)
+	};
+}
+
+/** What is behind its plan, each with its curve. */
+export const attention: TagSpec = {
+	meaning: {
+		fr: 'points d’attention : ce qui est en retard sur sa trajectoire',
+		en: 'points of attention: what is behind its trajectory'
+	},
+	attributes: {
+		charts: {
+			type: 'boolean',
+			meaning: { fr: 'avec les courbes (true)', en: 'with the curves (true)' }
+		}
+	},
+	body: 'none',
+	blocks: async ({ context, attributes }) => {
+		const { attention: points } = await context.page();
+		const { language, settings, renderChart } = context;
+		if (points.length === 0) return [plain(nothingBehind[language])];
+		return points.flatMap(({ indicator, value, series, trajectory }): readonly Block[] => {
+			const title = localize(indicator.title, language);
+			const said: Block = {
+				type: 'paragraph',
+				role: 'body',
+				content: settle(
+					[
+						...statusInline(value.status, statusWords(value, language)),
+						text(' · '),
+						strong(title),
+						text(`${colon(language)}${attentionSentence(value, indicator, language)}`)
+					],
+					language
+				)
+			};
+			if (attributes['charts'] === false) return [said];
+			const chart = chartBlock(
+				{
+					form: 'trajectory',
+					indicator,
+					values: series,
+					trajectory,
+					language,
+					accent: settings.accent,
+					height: attentionHeight,
+					yearStart: settings.yearStart,
+					id: `attention-${indicator.id}`
+				},
+				renderChart,
+				title
+			);
+			return [said, chart];
+		});
+	}
+};
+
+const nothingBehind = {
+	fr: 'Aucun indicateur n’est en retard sur sa trajectoire à cette date.',
+	en: 'No indicator is behind its trajectory at this date.'
+};
+
+/** What is ahead of its plan. */
+export const advances: TagSpec = {
+	meaning: {
+		fr: 'ce qui est en avance sur sa trajectoire',
+		en: 'what is ahead of its trajectory'
+	},
+	body: 'none',
+	blocks: async ({ context }) => {
+		const { advances: rows } = await context.page();
+		const { language } = context;
+		if (rows.length === 0) return [plain(nothingAhead[language])];
+		return [
+			{
+				type: 'list',
+				ordered: false,
+				items: rows.map((row) => [{ type: 'paragraph', role: 'body', content: toldRow(row, context) }])
+			}
+		];
+	}
+};
+
+const nothingAhead = {
+	fr: 'Aucun indicateur n’est en avance sur sa trajectoire à cette date.',
+	en: 'No indicator is ahead of its trajectory at this date.'
+};
+
+function toldRow(
+	{ indicator, value, before, comparison }: CommitteeRow,
+	{ language }: ReportContext
+): readonly Inline[] {
+	const gap = gapSentence(value, indicator, language);
+	const said = figureSentence(value, before, indicator, comparison, language);
+	return settle(
+		[
+			strong(localize(indicator.title, language)),
+			text(`${colon(language)}${said}.${gap === null ? '' : ` ${gap}.`}`)
+		],
+		language
+	);
+}
+
+/** How many indicators of each axis stand at each status: the weather by axis. */
+export const weather: TagSpec = {
+	meaning: {
+		fr: 'météo par axe : combien d’indicateurs à chaque statut',
+		en: 'weather by axis: how many indicators at each status'
+	},
+	body: 'none',
+	blocks: async ({ context }) => {
+		const { axes } = await context.page();
+		const { language } = context;
+		const acting = axes.filter((axis) => !axis.context);
+		if (acting.length === 0) return [];
+		const table: Table = {
+			type: 'table',
+			caption: [],
+			columns: [
+				{ title: [text(context.word('axis'))], align: 'start', share: 2.4 },
+				...statuses.map((status) => ({
+					title: statusInline(status, statusTitles[status][language]),
+					align: 'end' as const,
+					share: 1
+				}))
+			],
+			rows: acting.map(({ title, rows }) => [
+				[text(title)],
+				...statuses.map((status) => {
+					const count = rows.filter(({ value }) => value.status === status).length;
+					return [text(count === 0 ? '–' : String(count))];
+				})
+			])
+		};
+		return [table];
+	}
+};
+
+function plain(words: string): Block {
+	return { type: 'paragraph', role: 'body', content: [text(words)] };
+}

@@ -1,0 +1,178 @@
+import { formatDate, formatMissing, formatPeriod } from '#lib/indicators/format.ts';
+import type { Indicator } from '#lib/indicators/indicator.ts';
+import { localize } from '#lib/indicators/language.ts';
+import type { Grain } from '#lib/indicators/period.ts';
+import type { Value } from '#lib/indicators/value.ts';
+import { oneYearEarlier } from '#lib/indicators/window.ts';
+import { dimensionLabel } from '../../values/catalogue.ts';
+import { periods } from '../choose-chart.ts';
+import type { Column, Inline, Table } from '../document.ts';
+import { text } from '../inline.ts';
+import type { ReportContext } from '../report-context.ts';
+import { textOf, textsOf, type TagSpec } from '../tag.ts';
+import { splitValues, territoryValues } from './chart-tag.ts';
+import { cellText } from './figure-tags.ts';
+
+/** On paper a table has seven columns at the most, the names' one included. */
+const mostFigures = 6;
+
+/** Figures as a table: by dimension, by period, or several indicators by intercommunalité. */
+export const table: TagSpec = {
+	meaning: {
+		fr: 'tableau d’un indicateur par dimension (by) ou période (grain), ou de plusieurs (indicators) par intercommunalité',
+		en: 'table of an indicator by dimension (by) or period (grain), or of several (indicators) by intercommunality'
+	},
+	primary: {
+		type: 'indicator',
+		meaning: { fr: 'identifiant de l’indicateur', en: 'id of the indicator' }
+	},
+	attributes: {
+		indicators: {
+			type: 'indicators',
+			meaning: { fr: 'six indicateurs au plus', en: 'six indicators at most' }
+		},
+		by: { type: 'dimension', meaning: { fr: 'dimension des lignes', en: 'dimension of the rows' } },
+		grain: {
+			type: ['month', 'quarter', 'year'],
+			meaning: { fr: 'période des lignes', en: 'period of the rows' }
+		},
+		title: { type: 'text', meaning: { fr: 'légende', en: 'caption' } }
+	},
+	body: 'none',
+	blocks: async (call) => {
+		const { context } = call;
+		const title = textOf(call, 'title');
+		const caption = title === null ? [] : [text(title)];
+		const indicator = context.indicator(textOf(call, 'primary') ?? '');
+		if (!indicator) {
+			const ids = textsOf(call, 'indicators');
+			if (ids.length > mostFigures) {
+				call.problem({
+					fr: `${ids.length} indicateurs, ${mostFigures} au plus tiennent sur la page`,
+					en: `${ids.length} indicators, ${mostFigures} at most fit on the page`
+				});
+				return [];
+			}
+			const shown = ids.flatMap((id) => context.indicator(id) ?? []);
+			return shown.length === 0 ? [] : [await byTerritory(context, shown, caption)];
+		}
+		const by = textOf(call, 'by');
+		const rows =
+			by === null
+				? await byPeriod(context, indicator, (textOf(call, 'grain') ?? 'year') as Grain)
+				: await byDimension(context, indicator, by);
+		return rows === null ? [] : [{ ...rows, caption }];
+	}
+};
+
+function column(title: string, align: Column['align'], share: number): Column {
+	return { title: [text(title)], align, share };
+}
+
+async function byDimension(
+	context: ReportContext,
+	indicator: Indicator,
+	by: string
+): Promise<Table | null> {
+	const { asOf, edition, language, word } = context;
+	const earlier = oneYearEarlier(asOf);
+	const [now, before] = await Promise.all([
+		splitValues(context, indicator, by),
+		splitValues(context, indicator, by, earlier)
+	]);
+	const isKnown = now.some(({ value }) => value !== null);
+	if (!isKnown) return null;
+	const title = indicator.dimensions[by];
+	const withEarlier = before.some(({ value }) => value !== null);
+	return {
+		type: 'table',
+		caption: [],
+		columns: [
+			column(title ? localize(title, language) : by, 'start', 2.4),
+			column(formatDate(asOf, language, 'medium'), 'end', 1),
+			...(withEarlier ? [column(word('yearEarlier'), 'end', 1)] : [])
+		],
+		rows: now.map((value) => {
+			const key = value.dimensions[by] ?? null;
+			const old = before.find((other) => (other.dimensions[by] ?? null) === key);
+			return [
+				[text(dimensionLabel(edition, indicator, by, key, language))],
+				cellText(value, indicator, context),
+				...(withEarlier ? [old ? cellText(old, indicator, context) : [text('–')]] : [])
+			];
+		})
+	};
+}
+
+async function byPeriod(
+	context: ReportContext,
+	indicator: Indicator,
+	grain: Grain
+): Promise<Table | null> {
+	const { language, word, territory } = context;
+	const values = await periods(context, indicator, grain, territory?.code ?? null);
+	if (values.length === 0) return null;
+	const title = localize(indicator.title, language);
+	const partial = language === 'fr' ? ' (en cours)' : ' (in progress)';
+	return {
+		type: 'table',
+		caption: [],
+		columns: [column(word('period'), 'start', 1.4), column(title, 'end', 1)],
+		rows: values.map((value) => [
+			[text(formatPeriod(value, grain, language) + (value.partial ? partial : ''))],
+			cellText(value, indicator, context)
+		])
+	};
+}
+
+/** Intercommunalités from north to south, the whole programme last. */
+async function byTerritory(
+	context: ReportContext,
+	indicators: readonly Indicator[],
+	caption: readonly Inline[]
+): Promise<Table> {
+	const { language, word } = context;
+	const figures = await Promise.all(
+		indicators.map((indicator) => territoryValues(context, indicator))
+	);
+	const whole = await Promise.all(
+		indicators.map((indicator) => context.headline(indicator.id, context.asOf, null))
+	);
+	const codes = [...new Set(figures.flatMap(({ ordered }) => ordered.map((value) => value.territory)))];
+	const names = Object.assign({}, ...figures.map((one) => one.names)) as Record<string, string>;
+	return {
+		type: 'table',
+		caption,
+		columns: [
+			column(word('intercommunality'), 'start', 2.2),
+			...indicators.map(({ title }) => column(localize(title, language), 'end', 1))
+		],
+		rows: [
+			...codes.map((code) => [
+				[text(code === null ? word('unknownTerritory') : (names[code] ?? code))],
+				...figures.map(({ ordered }, at) =>
+					cell(
+						ordered.find(({ territory }) => territory === code),
+						indicators[at]!,
+						context
+					)
+				)
+			]),
+			[
+				[{ type: 'strong' as const, content: [text(word('whole'))] }],
+				...whole.map((value, at) => cell(value ?? undefined, indicators[at]!, context))
+			]
+		]
+	};
+}
+
+function cell(
+	value: Value | undefined,
+	indicator: Indicator,
+	context: ReportContext
+): readonly Inline[] {
+	if (value === undefined) return [text('–')];
+	if (value.value === null && value.missing !== 'secret') return [text('–')];
+	if (value.value === null) return [text(formatMissing(value.missing, context.language))];
+	return cellText(value, indicator, context);
+}

@@ -1,0 +1,89 @@
+import { formatDate, formatValue } from '#lib/indicators/format.ts';
+import { localize } from '#lib/indicators/language.ts';
+import { minus } from '#lib/indicators/number-words.ts';
+import { restarts } from '#lib/indicators/trajectory.ts';
+import { amountWithUnit } from '#lib/indicators/amount.ts';
+import { isReached } from '#lib/indicators/direction.ts';
+import type { Indicator } from '#lib/indicators/indicator.ts';
+import type { TargetPoint } from '#lib/indicators/target.ts';
+import { trajectoryOf } from '../../values/targets.ts';
+import type { Inline, Table } from '../document.ts';
+import { text } from '../inline.ts';
+import type { ReportContext } from '../report-context.ts';
+import type { TagSpec } from '../tag.ts';
+import { cellText } from './figure-tags.ts';
+
+/** The first target after the report's date of each indicator, and what is still to do. */
+export const targets: TagSpec = {
+	meaning: {
+		fr: 'prochaine cible de chaque indicateur, et ce qui reste à faire',
+		en: 'next target of each indicator, and what is still to do'
+	},
+	body: 'none',
+	blocks: async ({ context }) => {
+		const { word, language } = context;
+		const rows = await Promise.all(
+			context.indicators.map((indicator) => targetRow(indicator, context))
+		);
+		const shown = rows.filter((row) => row !== null);
+		if (shown.length === 0)
+			return [{ type: 'paragraph', role: 'body', content: [text(noTarget[language])] }];
+		const table: Table = {
+			type: 'table',
+			caption: [],
+			columns: [
+				{ title: [text(word('indicator'))], align: 'start', share: 2.4 },
+				{ title: [text(word('figure'))], align: 'end', share: 1.1 },
+				{ title: [text(word('target'))], align: 'end', share: 1 },
+				{ title: [text(word('due'))], align: 'end', share: 1.2 },
+				{ title: [text(word('remaining'))], align: 'end', share: 1.4 }
+			],
+			rows: shown
+		};
+		return [table];
+	}
+};
+
+const noTarget = {
+	fr: 'Aucune cible n’est fixée après cette date.',
+	en: 'No target is set after this date.'
+};
+
+async function targetRow(
+	indicator: Indicator,
+	context: ReportContext
+): Promise<readonly (readonly Inline[])[] | null> {
+	const { edition, asOf, language, territory } = context;
+	if (indicator.better === 'none') return null;
+	const trajectory = trajectoryOf(edition, indicator.id, territory?.code ?? null);
+	const next = trajectory?.targets.find(({ date }) => date > asOf);
+	const value = next && (await context.headline(indicator.id));
+	if (!next || !value) return null;
+	return [
+		[text(localize(indicator.title, language))],
+		cellText(value, indicator, context),
+		[text(formatValue(next.value, indicator.format, language))],
+		[text(formatDate(next.date, language, 'numeric'))],
+		[text(remainingText(value.value, next, indicator, context))]
+	];
+}
+
+/** « +80 », « atteinte »; nothing for a yearly count whose year has not begun. */
+function remainingText(
+	value: number | null,
+	next: TargetPoint,
+	indicator: Indicator,
+	{ asOf, language }: ReportContext
+): string {
+	const notBegun = restarts(indicator) && next.date.slice(0, 4) > asOf.slice(0, 4);
+	if (value === null || notBegun) return '–';
+	if (isReached(value, next.value, indicator.better))
+		return language === 'fr' ? 'atteinte' : 'reached';
+	const difference = next.value - value;
+	const { style } = indicator.format;
+	const amount =
+		style === 'integer' || style === 'decimal' || style === 'days'
+			? formatValue(Math.abs(difference), { ...indicator.format, style: 'decimal' }, language)
+			: amountWithUnit(difference, indicator, language);
+	return (difference < 0 ? minus : '+') + amount;
+}

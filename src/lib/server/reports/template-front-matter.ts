@@ -1,0 +1,70 @@
+import type { Localized } from '#lib/indicators/language.ts';
+import { key, readKeys, type Key } from '../programme/keys.ts';
+import { parseBoolean, parseListOf, parseLocalized, parseOneOf } from '../programme/spec-values.ts';
+import { parseYaml, type Problems } from '../programme/spec.ts';
+
+export type ReportFormat = 'html' | 'pdf';
+
+export const reportFormats: readonly ReportFormat[] = ['html', 'pdf'];
+
+/** What a template says of itself before its text. */
+export type TemplateFrontMatter = {
+	readonly title: Localized | null;
+	readonly description: Localized | null;
+	/** `public` reads as anyone would: publishable indicators only, small counts hidden. */
+	readonly audience: 'committee' | 'public';
+	readonly formats: readonly ReportFormat[];
+	readonly cover: boolean;
+	/** Headings carry a number. */
+	readonly numbered: boolean;
+};
+
+export const frontMatterKeys: readonly Key[] = [
+	key('title', 'titre du rapport', 'title of the report', {
+		default: 'le nom du fichier'
+	}),
+	key('description', 'à quoi il sert, en une phrase', 'what it is for, in one sentence'),
+	key(
+		'audience',
+		'committee, ou public : indicateurs publiables seulement, petits effectifs masqués',
+		'committee, or public: publishable indicators only, small counts hidden',
+		{ default: 'committee' }
+	),
+	key('formats', 'html, pdf', 'html, pdf', { default: '[html, pdf]' }),
+	key('cover', 'page de garde', 'cover page', { default: 'false' }),
+	key('numbered', 'titres numérotés', 'numbered headings', { default: 'false' })
+];
+
+const defaults: TemplateFrontMatter = {
+	title: null,
+	description: null,
+	audience: 'committee',
+	formats: reportFormats,
+	cover: false,
+	numbered: false
+};
+
+/** Reads the YAML between the two `---` lines that open a template; without it, the defaults. */
+export function parseTemplateFrontMatter(
+	text: string,
+	file: string,
+	problems: Problems
+): TemplateFrontMatter {
+	const [, yaml] = /^---[ \t]*\r?\n([^]*?\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
+	if (yaml === undefined) return defaults;
+	const spec = parseYaml(yaml, file, problems, 2);
+	const keys = spec && readKeys(spec, frontMatterKeys, problems);
+	if (!keys) return defaults;
+	return {
+		title: keys.optional('title', parseLocalized, null),
+		description: keys.optional('description', parseLocalized, null),
+		audience: keys.optional(
+			'audience',
+			parseOneOf(['committee', 'public']),
+			defaults.audience
+		),
+		formats: keys.optional('formats', parseListOf(parseOneOf(reportFormats)), defaults.formats),
+		cover: keys.optional('cover', parseBoolean, defaults.cover),
+		numbered: keys.optional('numbered', parseBoolean, defaults.numbered)
+	};
+}

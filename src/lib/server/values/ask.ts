@@ -1,0 +1,88 @@
+import type { Indicator } from '#lib/indicators/indicator.ts';
+import { isProjectable } from '#lib/indicators/projection.ts';
+import type { Value } from '#lib/indicators/value.ts';
+import { oneYearEarlier } from '#lib/indicators/window.ts';
+import { answersOf, timingOf } from './answers.ts';
+import { crossedBy, type Question } from './question.ts';
+import { slotsOf, type Slot } from './slots.ts';
+import { trajectoryOf } from './targets.ts';
+import { toValue } from './to-value.ts';
+
+/** Statements that run at once: more would only queue behind the processor's cores. */
+const concurrency = 4;
+
+/** The values of several indicators, in the order asked. */
+export async function ask(
+	question: Question,
+	indicators: readonly Indicator[]
+): Promise<readonly (readonly Value[])[]> {
+	const results: (readonly Value[])[] = [];
+	let next = 0;
+	const work = async () => {
+		for (let at = next++; at < indicators.length; at = next++) {
+			const indicator = indicators[at];
+			if (indicator) results[at] = await askOne(question, indicator);
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(concurrency, indicators.length) }, work));
+	return results;
+}
+
+/** Territories, then dimension values, then periods in order. */
+async function askOne(question: Question, indicator: Indicator): Promise<readonly Value[]> {
+	const { edition, asOf, times, place, by } = question;
+	const { settings } = edition.programme;
+	const timing = await timingOf(edition, indicator);
+	const slots = slotsOf(times, timing, asOf, settings);
+	const earlier = isProjectable(indicator) && trajectoriesAsked(question, indicator, slots);
+	const asked = earlier
+		? [
+				...slots,
+				...slotsOf(
+					{ type: 'headline', dates: slots.map(({ period }) => oneYearEarlier(period.to)) },
+					timing,
+					asOf,
+					settings
+				)
+			]
+		: slots;
+	const { cells } = await answersOf(question, indicator, asked);
+	const filtered = Object.fromEntries(
+		question.where.map(({ dimension, values }) => [
+			dimension,
+			values.length === 1 ? (values[0] ?? null) : values.map((value) => value ?? '').join('|')
+		])
+	);
+	return cells.flatMap(({ cell, answers }) => {
+		const territory = place.list === null ? (place.territory?.code ?? null) : cell.territory;
+		return slots.flatMap((slot, at) => {
+			const answer = answers[at];
+			if (!answer) return [];
+			return toValue({
+				indicator,
+				slot,
+				answer,
+				yearEarlier: earlier ? (answers[slots.length + at]?.value ?? null) : null,
+				territory,
+				dimensions: by === null ? filtered : { ...filtered, [by]: cell.dimension },
+				trajectory: appliesTargets(question)
+					? trajectoryOf(edition, indicator.id, territory)
+					: undefined
+			});
+		});
+	});
+}
+
+/** Targets speak of whole figures: not of a part by dimension, nor of a territory clipped. */
+function appliesTargets(question: Question): boolean {
+	const { within, territory, list } = question.place;
+	const clipped = within !== null && (list !== null || within.code !== territory?.code);
+	return crossedBy(question).length === 0 && !clipped;
+}
+
+function trajectoriesAsked(question: Question, { id }: Indicator, slots: readonly Slot[]): boolean {
+	if (!appliesTargets(question) || !slots.some(({ headline }) => headline)) return false;
+	const { edition, place } = question;
+	const codes = place.list?.map(({ code }) => code) ?? [place.territory?.code ?? null];
+	return codes.some((code) => (trajectoryOf(edition, id, code)?.targets.length ?? 0) > 0);
+}

@@ -1,0 +1,3 @@
+import type { RequestHandler } from './$types';
+
+export const fallback: RequestHandler = ({ request, locals }) => locals.application.api(request);

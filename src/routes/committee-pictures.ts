@@ -1,0 +1,44 @@
+import { drawChart } from '#lib/charts/draw.ts';
+import type { Language } from '#lib/indicators/language.ts';
+import type { CommitteePage } from '#lib/server/pages/committee.ts';
+
+/** The committee's page drawn: `<svg>` texts by indicator. */
+export type CommitteePictures = {
+	readonly bullets: Readonly<Record<string, string>>;
+	readonly attention: Readonly<Record<string, string>>;
+};
+
+const drawn = new WeakMap<CommitteePage, Map<Language, CommitteePictures>>();
+
+/** Draws once for an edition and a choice: the same page object gives the same pictures. */
+export function drawCommittee(page: CommitteePage, language: Language): CommitteePictures {
+	const known = drawn.get(page) ?? new Map<Language, CommitteePictures>();
+	drawn.set(page, known);
+	const found = known.get(language);
+	if (found) return found;
+	const pictures = {
+		bullets: Object.fromEntries(
+			page.headlines
+				.filter(({ value }) => value.value !== null && value.target !== null)
+				.map(({ indicator, value }) => [
+					indicator.id,
+					drawChart({ form: 'bullet', indicator, value, language, width: 400 })
+				])
+		),
+		attention: Object.fromEntries(
+			page.attention.map(({ indicator, series, trajectory }) => [
+				indicator.id,
+				drawChart({
+					form: 'trajectory',
+					indicator,
+					values: series,
+					trajectory,
+					language,
+					width: 330
+				})
+			])
+		)
+	};
+	known.set(language, pictures);
+	return pictures;
+}

@@ -1,0 +1,32 @@
+import { chartFigure } from '#lib/charts/chart-figure.ts';
+import * as m from '#lib/paraglide/messages.js';
+import { indicatorPage } from '#lib/server/pages/indicator.ts';
+import { refusing } from '../../refusing.ts';
+import { drawSplit } from '../../split-figure.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params }) =>
+	refusing(locals, async () => {
+		const { view, language } = locals;
+		const page = await indicatorPage(await locals.edition(), params.id, view, locals.reader);
+		const { indicator, series } = page;
+		const shared = { indicator, values: series, language, width: 1120, id: 'series' };
+		return {
+			page,
+			figure: chartFigure(
+				view.grain === null
+					? { form: 'trajectory', ...shared, trajectory: page.trajectory, events: page.events }
+					: { form: 'bars', ...shared, grain: view.grain }
+			),
+			splits: page.splits.map((split) => {
+				const name = split.dimension === null ? m.intercommunality() : split.title.toLowerCase();
+				return {
+					heading:
+						split.dimension === null
+							? m.by_intercommunality()
+							: m.by_dimension({ dimension: name }),
+					figure: drawSplit(split, indicator, name, language)
+				};
+			})
+		};
+	});
