@@ -1,7 +1,9 @@
-import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { localReader } from '#lib/indicators/reader.ts';
+import { defaultView } from '#lib/indicators/view.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { openApplication, type Application } from '#lib/server/application.ts';
+import { entityTag, revalidated } from '#lib/server/entity-tag.ts';
 import { parseView } from '#lib/server/pages/parse-view.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 
@@ -12,8 +14,8 @@ const defaultAccent = '#0b5c6b';
 
 export const init: ServerInit = async () => {
 	application = openApplication(process.env, process.cwd());
-	process.once('SIGTERM', () => void application.close());
-	process.once('SIGINT', () => void application.close());
+	// Told when the last request has been answered.
+	(process as NodeJS.EventEmitter).once('sveltekit:shutdown', () => application.close());
 };
 
 const securityHeaders: Readonly<Record<string, string>> = {
@@ -34,18 +36,27 @@ export const handle: Handle = ({ event, resolve }) =>
 		event.locals.application = application;
 		event.locals.language = locale;
 		event.locals.reader = localReader(application.user, locale);
-		event.locals.view = viewOf(event.url, locale);
+		Object.assign(event.locals, readView(event.url));
 		let accent = defaultAccent;
-		event.locals.edition = async () => {
-			const edition = await lease.open(event.locals.view.edition);
+		let opened: string | null = null;
+		event.locals.edition = async (id = event.locals.view.edition) => {
+			const edition = await lease.open(id);
 			accent = edition.programme.settings.accent;
+			opened = edition.id;
 			return edition;
 		};
 		try {
-			const response = await resolve(event, {
-				transformPageChunk: ({ html }) =>
-					html.replace('%jalon.lang%', locale).replace('%jalon.accent%', accent)
-			});
+			const fill = (html: string) =>
+				html.replace('%jalon.lang%', locale).replace('%jalon.accent%', accent);
+			const answer = await resolve(event, { transformPageChunk: ({ html }) => fill(html) });
+			const response = isBareError(answer)
+				? new Response(fill(await answer.text()), answer)
+				: answer;
+			const body = response.headers.get('etag');
+			if (response.status === 200 && opened !== null && body !== null) {
+				response.headers.set('etag', entityTag(opened, event.locals.reader, body));
+				response.headers.set('cache-control', revalidated);
+			}
 			for (const [name, value] of Object.entries(securityHeaders))
 				if (!response.headers.has(name)) response.headers.set(name, value);
 			application.log.info(
@@ -63,13 +74,23 @@ export const handle: Handle = ({ event, resolve }) =>
 		}
 	});
 
-function viewOf(url: URL, language: 'fr' | 'en') {
+/** A choice that is not understood is told by the page, within its frame. */
+function readView(url: URL): Pick<App.Locals, 'view' | 'refusal'> {
 	try {
-		return parseView(url.searchParams);
+		return { view: parseView(url.searchParams), refusal: null };
 	} catch (cause) {
-		if (!(cause instanceof JalonError)) throw cause;
-		error(400, { message: cause.describe(language), code: cause.code });
+		if (cause instanceof JalonError) return { view: defaultView, refusal: cause };
+		throw cause;
 	}
+}
+
+/** Where not even the frame could be drawn: `error.html`. */
+function isBareError({ status, headers }: Response): boolean {
+	return (
+		status >= 400 &&
+		headers.get('content-type')?.startsWith('text/html') === true &&
+		!headers.has('x-sveltekit-page')
+	);
 }
 
 export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {

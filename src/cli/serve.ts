@@ -15,9 +15,8 @@ export const run: Run = async (_input, { environment, output, signal, json }) =>
 			en: 'The interface is not built: run “npm start”, or “npm run build” first.'
 		});
 	const { host, port, allowOpen } = environment;
-	const origin = environment.origin ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+	const addressOn = (given: number) => environment.origin ?? `http://${urlHost(host)}:${given}`;
 	// The built app reads its settings where a process has them.
-	process.env['ORIGIN'] = origin;
 	process.env['JALON_PROGRAMME'] = environment.programme;
 	process.env['JALON_VAR'] = environment.var;
 	process.env['JALON_HOME'] = resolve(import.meta.dirname, '../..');
@@ -25,9 +24,12 @@ export const run: Run = async (_input, { environment, output, signal, json }) =>
 		host,
 		port,
 		allowOpen,
-		handler: async () => (await import(pathToFileURL(handlerFile).href)).handler
+		handler: async (given) => {
+			process.env['ORIGIN'] = addressOn(given);
+			return (await import(pathToFileURL(handlerFile).href)).handler;
+		}
 	});
-	const address = environment.origin ?? `http://${urlHost(host)}:${server.port}`;
+	const address = addressOn(server.port);
 	if (json) output.json({ version: 1, address });
 	else
 		output.line(
@@ -35,6 +37,8 @@ export const run: Run = async (_input, { environment, output, signal, json }) =>
 		);
 	await new Promise<void>((done) => signal.addEventListener('abort', () => done(), { once: true }));
 	await server.close();
+	// The web app closes what it holds, as under adapter-node's own server.
+	(process as NodeJS.EventEmitter).emit('sveltekit:shutdown', 'SIGTERM');
 	return 0;
 };
 

@@ -7,7 +7,6 @@ import { statusTitles } from '#lib/indicators/status-words.ts';
 import type { Level } from '#lib/indicators/territory.ts';
 import type { Edition } from '#lib/server/editions/edition.ts';
 import { openEdition } from '#lib/server/editions/open-edition.ts';
-import { openWorkspace } from '#lib/server/editions/workspace.ts';
 import { valuesToArrow } from '#lib/server/exports/values-arrow.ts';
 import { valuesToCsv } from '#lib/server/exports/values-csv.ts';
 import { dimensionLabel, territoryNames } from '#lib/server/values/catalogue.ts';
@@ -27,49 +26,46 @@ import {
 	type CliInput,
 	type Run
 } from './context.ts';
+import { withWorkspace } from './open-workspace.ts';
 
 /** `jalon values`: figures as a table for a person, or as JSON, CSV or Arrow. */
-export const run: Run = async (input, context) => {
-	const { environment, language, output } = context;
-	const format = context.json ? 'json' : (textOption(input, 'format') ?? 'table');
-	const out = textOption(input, 'out');
-	const query = readQuery(input);
-	const workspace = openWorkspace({
-		programme: environment.programme,
-		var: environment.var,
-		user: environment.user,
-		key: environment.key,
-		language
-	});
-	try {
+export const run: Run = (input, context) =>
+	withWorkspace(context, async (workspace) => {
+		const { environment, language } = context;
+		const query = readQuery(input);
 		const edition = await openEdition(workspace, textOption(input, 'edition'));
 		try {
-			const result = await computeValues(edition, query, localReader(environment.user, language));
-			if (format === 'table' && out === null) {
-				await printTable(edition, result, context);
-				return 0;
-			}
-			const bytes = encode(edition, result, format, context);
-			if (out === null) output.bytes(bytes);
-			else {
-				const path = resolve(context.cwd, out);
-				await writeFile(path, bytes);
-				const count = result.values.length;
-				output.note(
-					output.words({
-						fr: `${count} ${count < 2 ? 'chiffre écrit' : 'chiffres écrits'} dans ${path}`,
-						en: `${count} ${count === 1 ? 'value' : 'values'} written to ${path}`
-					})
-				);
-			}
+			const reader = localReader(environment.user, language);
+			const result = await computeValues(edition, query, reader);
+			await tell(edition, result, input, context);
 			return 0;
 		} finally {
 			edition.database.close();
 		}
-	} finally {
-		workspace.close();
-	}
-};
+	});
+
+async function tell(
+	edition: Edition,
+	result: ValuesResult,
+	input: CliInput,
+	context: CliContext
+): Promise<void> {
+	const { output } = context;
+	const format = context.json ? 'json' : (textOption(input, 'format') ?? 'table');
+	const out = textOption(input, 'out');
+	if (format === 'table' && out === null) return printTable(edition, result, context);
+	const bytes = encode(edition, result, format, context);
+	if (out === null) return output.bytes(bytes);
+	const path = resolve(context.cwd, out);
+	await writeFile(path, bytes);
+	const count = result.values.length;
+	output.note(
+		output.words({
+			fr: `${count} ${count < 2 ? 'chiffre écrit' : 'chiffres écrits'} dans ${path}`,
+			en: `${count} ${count === 1 ? 'value' : 'values'} written to ${path}`
+		})
+	);
+}
 
 function readQuery(input: CliInput): ValuesQuery {
 	const where: Record<string, string[]> = {};

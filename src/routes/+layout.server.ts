@@ -1,12 +1,23 @@
 import { describeFrame } from '#lib/server/pages/frame.ts';
-import { refusing } from './refusing.ts';
+import { refuse } from './refusing.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals, route, url }) =>
-	refusing(locals, async () => ({
-		frame: describeFrame(await locals.edition(), locals.application, locals.reader, locals.view),
-		view: locals.view,
-		language: locals.language,
+export const load: LayoutServerLoad = async ({ locals, route, url }) => {
+	const { application, language, reader } = locals;
+	// What is asked and refused is told within the frame, which then speaks of the current edition.
+	const { edition, view } = await locals
+		.edition()
+		.then((edition) => ({ edition, view: locals.view }))
+		.catch(async () => ({
+			edition: await locals.edition(null),
+			view: { ...locals.view, edition: null }
+		}))
+		.catch((cause) => refuse(cause, locals));
+	return {
+		frame: describeFrame(edition, application, reader, view),
+		view,
+		language,
 		path: url.pathname,
 		section: route.id?.split('/')[1] ?? ''
-	}));
+	};
+};

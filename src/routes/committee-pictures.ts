@@ -22,7 +22,7 @@ export function drawCommittee(page: CommitteePage, language: Language): Committe
 				.filter(({ value }) => value.value !== null && value.target !== null)
 				.map(({ indicator, value }) => [
 					indicator.id,
-					drawChart({ form: 'bullet', indicator, value, language, width: 400 })
+					drawChart({ form: 'bullet', indicator, value, language, width: 300 })
 				])
 		),
 		attention: Object.fromEntries(

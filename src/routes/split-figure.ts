@@ -10,7 +10,7 @@ export function drawSplit(
 	indicator: Indicator,
 	name: string,
 	language: Language,
-	width = 420
+	width = 520
 ): ChartFigure {
 	const keyOf = (value: Value) =>
 		(split.dimension === null ? value.territory : value.dimensions[split.dimension]) ?? '';

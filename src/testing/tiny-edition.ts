@@ -56,6 +56,7 @@ let made = 0;
  * the Lot and what touches it. Closed when the test is finished.
  */
 export async function tinyEdition(tiny: TinyProgramme): Promise<Edition> {
+	const id = `tiny-${++made}`;
 	const database = await openDatabase();
 	onTestFinished(() => database.close());
 	await loadGeography(database);
@@ -65,14 +66,14 @@ export async function tinyEdition(tiny: TinyProgramme): Promise<Edition> {
 		if (indicator.kind === 'formula') continue;
 		await loadFacts(database, indicator);
 		facts[indicator.id] = {
-			part: indicator.id,
+			part: `${id}-${indicator.id}`,
 			rows: indicator.facts?.length ?? 0,
 			datasets: indicator.datasets ?? ['rows']
 		};
 	}
 	const sources = tiny.targets === undefined ? {} : { 'data/targets.csv': tiny.targets };
 	return {
-		id: `tiny-${++made}`,
+		id,
 		publishedAt: '2024-01-05T09:00:00Z',
 		publishedBy: 'test',
 		provisional: false,

@@ -7,14 +7,11 @@ import type { FigureSpec } from './spec.ts';
 export type ChartFigure = {
 	readonly title: string;
 	readonly sentence: string;
-	/** `<svg>` texts for wide and for narrow places; the page shows the one that fits. */
+	/** `<svg>` texts for places of 520 px or more, and for narrower ones. */
 	readonly wide: string;
 	readonly narrow: string | null;
 	readonly table: ChartTable;
 };
-
-/** Under this width (pixels) the narrow picture shows. */
-export const narrowUnder = 520;
 
 /** @param narrow width of the second picture, for small screens; null where the first already fits */
 export function chartFigure(spec: FigureSpec, narrow: number | null = 340): ChartFigure {

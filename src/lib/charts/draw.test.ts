@@ -1,11 +1,12 @@
 import { expect, test, describe } from 'vitest';
-import { exampleMonths, exampleCharts } from './example-charts.ts';
+import { exampleCharts } from './example-charts.ts';
+import { exampleMonths } from './example-series.ts';
 import { drawChart } from './draw.ts';
 import { overlaps } from './label-placing.ts';
 import { standAlone } from './stand-alone.ts';
 import { svgTexts } from './svg-texts.ts';
 
-const widths = [330, 680, 720, 1120];
+const widths = [330, 420, 560, 680, 720, 1120];
 const cases = (['fr', 'en'] as const).flatMap((language) =>
 	widths.flatMap((width) =>
 		Object.entries(exampleCharts(language, width)).map(([name, spec]) => ({
@@ -41,6 +42,11 @@ describe.each(cases)('$name, $language, $width px', ({ spec }) => {
 			expect.soft(box.top, text).toBeGreaterThanOrEqual(-0.5);
 			expect.soft(box.bottom, text).toBeLessThanOrEqual(height + 0.5);
 		}
+	});
+
+	test('no name of a territory is shortened', () => {
+		if ('split' in spec && spec.split === 'intercommunalité')
+			expect(svgTexts(svg).filter(({ text }) => text.endsWith('…'))).toEqual([]);
 	});
 
 	test('no two texts overlap', () => {

@@ -67,13 +67,3 @@ export function paletteOf(accent: string | null = null): Palette {
 export function statusColour(palette: Palette, status: Status | null): string {
 	return status && status !== 'no-target' ? palette[status] : palette['ink-2'];
 }
-
-/** The CSS variables of both themes, for the pages' style sheet. */
-export function themeCss(accent: string | null = null): string {
-	const declare = (theme: Theme) =>
-		Object.entries(theme)
-			.map(([name, hex]) => `--${name}:${hex}`)
-			.join(';');
-	const light = accent ? { ...themes.light, accent } : themes.light;
-	return `:root{${declare(light)}}@media (prefers-color-scheme:dark){:root{${declare(themes.dark)}}}`;
-}

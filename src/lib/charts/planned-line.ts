@@ -8,7 +8,8 @@ export type DayPoint = { readonly day: number; readonly value: number };
 export type BandPoint = { readonly day: number; readonly low: number; readonly high: number };
 
 /**
- * The plan as broken lines, one for each window that starts again from zero, a single one otherwise.
+ * The plan as broken lines: one for each window of the figures that starts again from zero, a single
+ * one otherwise.
  *
  * @param dates the days of the figures, so that a window without a target of its own is known
  */
@@ -19,7 +20,9 @@ export function plannedLines(
 	yearStart: string
 ): DayPoint[][] {
 	if (!trajectory || indicator.better === 'none') return [];
-	const ends = [...dates, ...trajectory.targets.map((target) => target.date)].sort();
+	const own = restarts(indicator) && dates.length > 0;
+	const ends = own ? [...dates] : [...dates, ...trajectory.targets.map(({ date }) => date)];
+	ends.sort();
 	const windows = new Map(
 		ends.map((date) => {
 			const window = fullWindow(indicator.over, date, ends[0]!, yearStart);

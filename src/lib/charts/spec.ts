@@ -9,7 +9,7 @@ import type { DotRow } from './dot-plot-layout.ts';
 import type { Panel } from './multiples-layout.ts';
 import type { Telling } from './telling.ts';
 import type { TileValue } from './tile-map-layout.ts';
-import type { ChartEvent } from './trajectory-layout.ts';
+import type { ChartEvent } from './trajectory-input.ts';
 
 type Setting = Telling & {
 	readonly indicator: Indicator;

@@ -5,51 +5,53 @@ const advances: Readonly<Record<Weight, readonly (readonly [number, string])[]>>
 	regular: [
 		[120, '\u202f'],
 		[200, ' \u00a0'],
-		[247, '|iîïj'],
-		[249, "',.:;’·"],
-		[263, 'lIÎÏ'],
-		[292, '!f'],
-		[303, '()[]{}'],
+		[255, "|iîïj',.:;’·l"],
+		[263, 'IÎÏ'],
+		[303, '!f()[]{}'],
 		[311, '-'],
-		[350, '°trt/\\²'],
-		[420, '*s'],
-		[429, '?z"«»'],
+		[347, '°tr'],
+		[367, '/\\²'],
+		[429, '*s?z"«»'],
 		[456, 'xcç'],
-		[476, 'vyYJ–'],
-		[497, 'LFkeèéêë#$+0123456789<=>^~€−×_'],
-		[515, 'agàâäXV'],
-		[539, 'EÈÉÊËSTZ'],
-		[555, '`oôöAhuÀÂùûünbdpq'],
-		[571, 'PRCÇK'],
-		[609, 'B&DG'],
-		[664, 'UÙÛNHOQÔ'],
+		[480, 'vyYJ–'],
+		[504, 'LFkeèéêë#$+0123456789<=>^~€−×_agàâä'],
+		[527, 'XVEÈÉÊË'],
+		[547, 'STZ`oôöAhuÀÂùûün'],
+		[571, 'bdpqPRCÇ'],
+		[588, 'KB'],
+		[617, '&DG'],
+		[652, 'UÙÛNH'],
+		[664, 'OQÔ'],
 		[727, 'wM'],
-		[829, 'WmM%—'],
-		[948, 'œ@Œ…']
+		[800, 'W—'],
+		[839, '%mœ'],
+		[847, '@Œ'],
+		[948, '…']
 	],
 	semibold: [
 		[120, '\u202f'],
 		[200, ' \u00a0'],
-		[263, '|iîïj'],
-		[275, "l',.:;’·"],
-		[282, 'IÎÏ'],
+		[271, '|iîïjl'],
+		[282, "',.:;’·IÎÏ"],
 		[324, '!f-()[]{}'],
 		[361, '/\\°t'],
 		[373, '²r'],
 		[444, 's*z?'],
 		[462, '«»cç'],
-		[482, '–x"'],
-		[501, 'Jvy_YL'],
-		[513, 'eèéêëF#$+0123456789<=>^~€−×'],
-		[522, 'aàâägk'],
-		[546, 'VEÈÉÊËZXST'],
-		[564, '`oôöuùûüAhÀÂnbdpq'],
-		[597, 'CÇPRBK'],
+		[495, '–x"Jvy'],
+		[516, '_YLeèéêëF#$+0123456789<=>^~€−×aàâä'],
+		[538, 'gkVEÈÉÊË'],
+		[558, 'ZXST`oôöuùûüAhÀÂ'],
+		[576, 'nbdpqCÇ'],
+		[597, 'PRBK'],
 		[639, 'DG&'],
-		[674, 'UÙÛNHOQÔ'],
+		[663, 'UÙÛNH'],
+		[674, 'OQÔ'],
 		[748, 'Mw'],
-		[843, 'W—m%'],
-		[964, 'œŒ@…']
+		[800, 'W—'],
+		[843, 'œ%m'],
+		[875, 'Œ@'],
+		[964, '…']
 	]
 };
 
@@ -81,34 +83,39 @@ export function fitText(
 	return `${characters.join('').trimEnd()}…`;
 }
 
-/** The text on as few lines as its words need in `room`, each as even as can be; too long a word is cut. */
+/**
+ * The text on as few lines as its words need in `room`, as even as can be. A word that is too long
+ * breaks at its hyphens, then is cut.
+ */
 export function breakText(
 	text: string,
 	room: number,
 	size: number,
 	weight: Weight = 'regular'
 ): string[] {
-	if (textWidth(text, size, weight) <= room) return [text];
-	const words = text.split(' ');
-	const least = Math.max(...words.map((word) => textWidth(word, size, weight)));
-	const widths = words.flatMap((_, from) =>
-		words
-			.slice(from)
-			.map((_, to) => textWidth(words.slice(from, from + to + 1).join(' '), size, weight))
-	);
+	const wide = (part: string) => textWidth(part.trimEnd(), size, weight);
+	if (wide(text) <= room) return [text];
+	const words = text.split(/(?<= )/);
+	const parts = words.flatMap((word) => (wide(word) <= room ? [word] : word.split(/(?<=-)/)));
 	const wrap = (limit: number) => {
 		const lines: string[] = [];
-		for (const word of words) {
-			const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
-			if (lines.length && textWidth(longer, size, weight) <= limit) lines.splice(-1, 1, longer);
-			else lines.push(word);
+		for (const part of parts) {
+			const longer = (lines.at(-1) ?? '') + part;
+			if (lines.length > 0 && wide(longer) <= limit) lines.splice(-1, 1, longer);
+			else lines.push(part);
 		}
-		return lines;
+		return lines.map((line) => line.trimEnd());
 	};
-	const fewest = wrap(Math.max(room, least)).length;
-	const narrowest = widths
-		.filter((width) => width >= least && width <= Math.max(room, least))
+	const fewest = wrap(room).length;
+	const runs = parts.flatMap((_, from) =>
+		parts.slice(from).map((_, to) => wide(parts.slice(from, from + to + 1).join('')))
+	);
+	const even = runs
+		.filter((width) => width <= room)
 		.sort((one, other) => one - other)
-		.find((width) => wrap(width).length === fewest);
-	return wrap(narrowest ?? room).map((line) => fitText(line, room, size, weight));
+		.find((width) => {
+			const lines = wrap(width);
+			return lines.length === fewest && lines.every((line) => wide(line) <= width);
+		});
+	return wrap(even ?? room).map((line) => fitText(line, room, size, weight));
 }

@@ -23,11 +23,17 @@ export type TimeAxis = {
 	/** No label goes outside. */
 	readonly bounds: readonly [number, number];
 	readonly size: number;
+	readonly onEve?: boolean;
 };
 
 const monthSteps = [1, 3, 6, 12, 24, 60, 120, 240];
 const daySteps = [1, 2, 7, 14, 28];
 const gap = 12;
+
+/** Daily figures over a season have days for ticks, months over more. */
+function inDays({ from, to, grain }: Pick<TimeAxis, 'from' | 'to' | 'grain'>): boolean {
+	return grain === 'day' && to - from <= 92;
+}
 
 /**
  * The finest ticks whose labels keep apart: month ends (where monthly figures stand), years for
@@ -43,21 +49,20 @@ export function timeTicks(axis: TimeAxis): TimeTick[] {
 }
 
 /**
- * The two ends of the axis and nothing between: the ticks of a small picture. Monthly figures that open
- * at the end of December 2018 are read as from January 2019.
+ * The two ends of the axis and nothing between: the ticks of a small picture. An axis that opens on
+ * the eve of a window (31 December) is named from the window's first month (January).
  */
 export function endTicks(axis: TimeAxis): TimeTick[] {
 	const { from, to } = axis;
-	const opening = endOfMonth(dateOfDay(from)) === dateOfDay(from) ? from + 1 : from;
 	const last = tick(to, text(to, axis, true), axis);
 	if (from === to) return [last];
-	const first = tick(from, text(axis.grain === 'month' ? opening : from, axis, true), axis);
+	const first = tick(from, text(axis.onEve ? from + 1 : from, axis, true), axis);
 	const ticks = [first, last];
 	return apart(ticks, axis.size) ? ticks : ticks.slice(-1);
 }
 
 function* candidates({ from, to, grain }: TimeAxis): Generator<number[]> {
-	if (grain === 'day' && to - from <= 92)
+	if (inDays({ from, to, grain }))
 		for (const step of daySteps) {
 			const days: number[] = [];
 			for (let day = to; day >= from; day -= step) days.unshift(day);
@@ -86,7 +91,7 @@ function label(days: readonly number[], axis: TimeAxis): TimeTick[] {
 	return days.map((day, at) => {
 		const date = dates[at]!;
 		const year = date.slice(0, 4);
-		const december = dates.some((other) => other.startsWith(`${year}-12`));
+		const december = !inDays(axis) && dates.some((other) => other.startsWith(`${year}-12`));
 		const first = !dates[at - 1]?.startsWith(year);
 		const withYear = at === 0 || (december ? date.startsWith(`${year}-12`) : first);
 		return tick(day, text(day, axis, withYear), axis);
@@ -97,8 +102,7 @@ function label(days: readonly number[], axis: TimeAxis): TimeTick[] {
 function text(day: number, { from, to, grain, language }: TimeAxis, withYear: boolean): string {
 	const date = dateOfDay(day);
 	if (grain === 'year') return date.slice(0, 4);
-	if (grain === 'day' && to - from <= 92)
-		return formatDate(date, language, withYear ? 'medium' : 'short');
+	if (inDays({ from, to, grain })) return formatDate(date, language, withYear ? 'medium' : 'short');
 	const month = formatDate(date, language, 'month');
 	return withYear ? month : month.slice(0, -5);
 }

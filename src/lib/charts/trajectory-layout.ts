@@ -1,28 +1,16 @@
 import { formatDate, formatMissing, formatValue } from '#lib/indicators/format.ts';
-import { localize, type Language, type Localized } from '#lib/indicators/language.ts';
-import type { Indicator } from '#lib/indicators/indicator.ts';
-import { dayNumber, type IsoDate } from '#lib/indicators/period.ts';
-import type { Projection } from '#lib/indicators/projection.ts';
-import { restarts } from '#lib/indicators/trajectory.ts';
-import type { Trajectory } from '#lib/indicators/target.ts';
-import type { Value } from '#lib/indicators/value.ts';
 import { chartSizes, unitCaption, type ChartSizes } from './chart-sizes.ts';
 import { chartWords } from './chart-words.ts';
 import { roundText } from './figure-text.ts';
 import { grainOf } from './grain-of.ts';
 import { LabelPlacer, labelBox, trace, type Dot, type Label } from './label-placing.ts';
 import { statusColour, type Palette } from './palette.ts';
-import {
-	heldUntil,
-	plannedBand,
-	plannedLines,
-	type BandPoint,
-	type DayPoint
-} from './planned-line.ts';
+import type { BandPoint, DayPoint } from './planned-line.ts';
 import { layOutRules, type PlacedRule } from './rule-rows.ts';
 import { textWidth } from './text-width.ts';
 import { endTicks, timeTicks, type TimeTick } from './time-ticks.ts';
-import { countsFromZero, daySpan, projectionLine, runsOf, runsToDate } from './trajectory-data.ts';
+import { countsFromZero, runsToDate } from './trajectory-data.ts';
+import { breaksOf, dataOf, rulesOf, type TrajectoryInput } from './trajectory-input.ts';
 import {
 	placeAsOf,
 	placeEnd,
@@ -32,24 +20,6 @@ import {
 	placeTarget
 } from './trajectory-labels.ts';
 import { valueAxis, type ValueAxis } from './value-ticks.ts';
-
-/** Something that happened, told by a dotted rule. */
-export type ChartEvent = { readonly on: IsoDate; readonly label: Localized };
-
-export type TrajectoryInput = {
-	readonly indicator: Indicator;
-	/** One series in date order: one territory, one choice of dimensions. */
-	readonly values: readonly Value[];
-	readonly trajectory: Trajectory | null;
-	/** Null takes the last figure's own. */
-	readonly projection: Projection | null;
-	readonly events: readonly ChartEvent[];
-	readonly language: Language;
-	readonly width: number;
-	readonly height: number;
-	/** First day of the programme's year, `MM-DD`. */
-	readonly yearStart: string;
-};
 
 export type Padding = {
 	readonly left: number;
@@ -111,7 +81,9 @@ export function layOutTrajectory(input: TrajectoryInput, palette: Palette): Traj
 		room: height - bottom - 30,
 		spacing: sizes.spacing
 	});
-	const axis = { ...scale, ticks: scale.ticks.slice(0, small ? 1 : drawn.empty ? 0 : undefined) };
+	const shown = drawn.extent.length === 0 ? [] : scale.ticks;
+	const zero = shown.find((tick) => tick.value === 0) ?? shown[0];
+	const axis = { ...scale, ticks: small ? (zero ? [zero] : []) : shown };
 	const targetText = target && `${words.target}\u00a0${round(target.value)}`;
 	const endText = end && write(end.value);
 	const endAtEdge = end !== null && end.day >= days[1] - (days[1] - days[0]) * 0.02;
@@ -227,75 +199,11 @@ export function layOutTrajectory(input: TrajectoryInput, palette: Palette): Traj
 					language,
 					place: x,
 					bounds: [0, width],
-					size: sizes.tick
+					size: sizes.tick,
+					onEve: runsToDate(input.values, indicator)
 				}),
 		plan: lines,
 		rules: small ? breaksOf(input, days, top) : named.rules,
 		labels: [...caption, ...named.labels, ...placer.placed]
 	};
-}
-
-function dataOf({ indicator, values, trajectory, projection: given, yearStart }: TrajectoryInput) {
-	const counted = countsFromZero(indicator);
-	const runs = runsOf(values, indicator);
-	const last = values.findLast((value) => value.value !== null) ?? null;
-	const end = last && { day: dayNumber(last.to), value: last.value!, partial: last.partial };
-	const comparable = !restarts(indicator) || runsToDate(values, indicator);
-	const planned = comparable
-		? plannedLines(
-				indicator,
-				trajectory,
-				values.map((value) => value.to),
-				yearStart
-			)
-		: [];
-	const lines = heldUntil(planned, end?.day ?? -Infinity);
-	const band = plannedBand(indicator, trajectory, lines, counted ? 0 : -Infinity);
-	const targets =
-		planned.length === 0
-			? []
-			: (trajectory?.targets ?? []).map(({ date, value }, at, all) => ({
-					day: dayNumber(date),
-					value,
-					last: at === all.length - 1
-				}));
-	const target = targets.at(-1) ?? null;
-	const projection = projectionLine(end, target, given ?? last?.projection ?? null);
-	const points = [...runs, ...lines, projection ?? []].flat();
-	const span = daySpan([...points, ...values.map((value) => ({ day: dayNumber(value.to) }))]);
-	return {
-		runs,
-		last,
-		end,
-		lines,
-		band,
-		targets,
-		target,
-		projection,
-		empty: span === null,
-		days: span ?? ([0, 0] as [number, number]),
-		extent: [
-			...points.map((point) => point.value),
-			...band.flat().flatMap((point) => [point.low, point.high])
-		]
-	};
-}
-
-function rulesOf(
-	{ indicator, events, language }: TrajectoryInput,
-	days: readonly [number, number]
-) {
-	return [
-		...events.map(({ on, label }) => ({ on, text: label, kind: 'event' as const })),
-		...indicator.breaks.map(({ on, reason }) => ({ on, text: reason, kind: 'break' as const }))
-	]
-		.map(({ on, text, kind }) => ({ day: dayNumber(on), text: localize(text, language), kind }))
-		.filter(({ day }) => day > days[0] && day < days[1]);
-}
-
-/** A small picture keeps breaks in series, unnamed, and leaves events out. */
-function breaksOf(input: TrajectoryInput, days: readonly [number, number], top: number) {
-	return rulesOf(input, days)
-		.filter(({ kind }) => kind === 'break')
-		.map(({ day, kind }) => ({ day, kind, top }));
 }

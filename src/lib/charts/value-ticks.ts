@@ -41,7 +41,7 @@ export function valueAxis(
 		high = Math.max(0, high);
 	}
 	const whole = format.style === 'integer' || format.style === 'days';
-	if (low === high)
+	if (high - low < 1e-9)
 		high = low + (whole || format.style === 'currency' ? 1 : 10 ** -format.decimals);
 	const count = Math.max(2, Math.floor(room / spacing));
 	const step = roundStep(low, high, count, whole);

@@ -2,10 +2,11 @@ import { pino, type Logger } from 'pino';
 import type { Language } from '#lib/indicators/language.ts';
 import { localReader } from '#lib/indicators/reader.ts';
 import { createApi } from './api/api.ts';
-import { openEditions, type EditionLease } from './editions/open-editions.ts';
+import { leaseEditions } from './editions/lease-editions.ts';
 import { listEditions, type Publication } from './editions/publication.ts';
 import { openWorkspace } from './editions/workspace.ts';
 import { readEnvironment } from './programme/environment.ts';
+import { leaseForRequest, type RequestLease } from './request-lease.ts';
 
 /** What the server holds while it runs: the programme's editions, the API, the log. */
 export type Application = {
@@ -17,9 +18,9 @@ export type Application = {
 	/** Answers `/api`, `/health` and `/ready`. */
 	readonly api: (request: Request) => Response | Promise<Response>;
 	editions(): readonly Publication[];
-	/** Holds an edition, null being the current one, until it is released. */
-	lease(): EditionLease;
-	close(): Promise<void>;
+	/** Holds what a request reads until it is released. */
+	lease(): RequestLease;
+	close(): void;
 };
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
@@ -32,7 +33,7 @@ export function openApplication(
 	const environment = readEnvironment(env, cwd);
 	const log = pino(
 		{
-			level: env['NODE_ENV'] === 'test' ? 'silent' : 'warn',
+			level: environment.logLevel,
 			base: null,
 			redact: ['req', 'headers']
 		},
@@ -46,10 +47,15 @@ export function openApplication(
 		language: environment.language,
 		log: (message, data) => log.info(data ?? {}, message)
 	});
-	const editions = openEditions(workspace);
+	const editions = leaseEditions(workspace);
+	// The first reader does not wait for the edition to open.
+	editions.lease().then(
+		({ release }) => release(),
+		() => {}
+	);
 	const reader = (language: Language) => localReader(environment.user, language);
 	const api = createApi({
-		lease: () => editions.lease(),
+		lease: () => leaseForRequest(editions),
 		reader,
 		editions: () => listEditions(workspace),
 		log: (message, data) => log.error(data, message)
@@ -60,9 +66,9 @@ export function openApplication(
 		log,
 		api: (request) => api.fetch(request),
 		editions: () => listEditions(workspace),
-		lease: () => editions.lease(),
-		async close() {
-			await editions.close();
+		lease: () => leaseForRequest(editions),
+		close() {
+			editions.close();
 			workspace.close();
 		}
 	};

@@ -19,8 +19,8 @@ type Options = {
 	readonly port: number;
 	/** Listening beyond this machine, without sign-in, was accepted. */
 	readonly allowOpen: boolean;
-	/** Loaded after the address is found free. */
-	readonly handler: () => Promise<Middleware>;
+	/** Loaded after the address is found free; told the port, which `port: 0` leaves to the system. */
+	readonly handler: (port: number) => Promise<Middleware>;
 };
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
@@ -63,10 +63,11 @@ export async function listen({ host, port, allowOpen, handler }: Options) {
 		server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
 		server.listen(port, host, () => resolve());
 	});
-	middleware = await handler();
 	const address = server.address();
+	const given = typeof address === 'object' && address ? address.port : port;
+	middleware = await handler(given);
 	return {
-		port: typeof address === 'object' && address ? address.port : port,
+		port: given,
 		async close() {
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
 			server.closeIdleConnections();

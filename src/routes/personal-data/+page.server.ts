@@ -1,10 +1,12 @@
 import { contactOf, personalRegister } from '#lib/server/pages/notices.ts';
+import { refusing } from '../refusing.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-	const edition = await locals.edition();
-	return {
-		...contactOf(edition, locals.reader),
-		...personalRegister(edition, locals.reader)
-	};
-};
+export const load: PageServerLoad = ({ locals }) =>
+	refusing(locals, async () => {
+		const edition = await locals.edition();
+		return {
+			...contactOf(edition, locals.reader),
+			...personalRegister(edition, locals.reader)
+		};
+	});

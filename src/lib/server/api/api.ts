@@ -5,13 +5,17 @@ import { describeFailure } from './errors.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { editionRoutes } from './editions.ts';
 import { indicatorRoutes } from './indicators.ts';
+import { markForCaches } from './mark-for-caches.ts';
 import type { ApiEnvironment, Outside } from './outside.ts';
+import { single } from './parameters.ts';
+import { readOnly } from './read-only.ts';
 import { readyRoutes } from './ready.ts';
 import { valueRoutes } from './values.ts';
 
 /** The public interface: `/api/v1/…`, `/health` and `/ready`, as one `fetch`. */
 export function createApi(outside: Outside): Hono<ApiEnvironment> {
 	const api = new Hono<ApiEnvironment>();
+	api.use(readOnly);
 	api.use(async (context, next) => {
 		const lease = outside.lease();
 		const language = parseLanguage(
@@ -20,10 +24,16 @@ export function createApi(outside: Outside): Hono<ApiEnvironment> {
 		);
 		context.set('language', language);
 		context.set('reader', outside.reader(language));
-		context.set('edition', () => lease.open(context.req.query('edition') ?? null));
+		let opened: string | null = null;
+		context.set('edition', async () => {
+			const edition = await lease.open(single(context, 'edition'));
+			opened = edition.id;
+			return edition;
+		});
 		context.set('outside', outside);
 		try {
 			await next();
+			await markForCaches(context, opened);
 		} finally {
 			lease.release();
 		}

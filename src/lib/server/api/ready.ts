@@ -28,7 +28,9 @@ export function readyRoutes(): Hono<ApiEnvironment> {
 					'select count(*) as count from territories'
 				);
 				if (!row || row.count === 0) throw new Error('empty');
-				return context.json({ version: 1, status: 'ready', edition: edition.id });
+				return context.json({ version: 1, status: 'ready', edition: edition.id }, 200, {
+					'cache-control': 'no-store'
+				});
 			} catch {
 				return context.json({ version: 1, status: 'not-ready' }, 503);
 			}

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { openDatabase, type Database } from '../duckdb.ts';
 import { parseProgramme } from '../programme/parse-programme.ts';
 import type { Programme } from '../programme/programme.ts';
 import { readSources } from '../programme/read-programme.ts';
@@ -8,10 +7,12 @@ import type { BuildOptions, BuildProgress, BuildResult } from './build-result.ts
 import { deliverDiscovered, strayExports } from './deliver-discovered.ts';
 import { listDeliveries, noteAccepted } from './deliveries.ts';
 import { discoverExports, type DiscoveredExport } from './discover-exports.ts';
+import type { Manifest } from './edition.ts';
 import { makeManifest, workBehind } from './make-manifest.ts';
 import { editionId, isBlocked, manifestText, writeManifest } from './manifest-file.ts';
 import { pseudonymKey } from './pseudonym-key.ts';
 import { currentEditionId, publish } from './publication.ts';
+import { startEngine, type QueryEngine } from './query-engine.ts';
 import { readDeliveries, type ReadDelivery } from './read-deliveries.ts';
 import { receivedHash, type ReceivedPart } from './received-relations.ts';
 import { runQueries, type QueriesRun } from './run-queries.ts';
@@ -66,32 +67,72 @@ export async function buildLocked(
 		(done, total, name) => tell('deliver', done, total, name)
 	);
 	const deliveries = listDeliveries(workspace);
-	const read = await readDeliveries(deliveries, {
-		workspace,
-		programme,
-		key: await pseudonymKey(workspace, programme.settings.fictitious),
-		folderFiles: new Map(
-			discovered.map(({ sha256, path }) => [sha256, join(workspace.folder, path)])
-		),
-		earlier: await earlierReadings(workspace),
-		signal,
-		onRead: (done, total, name) => tell('read', done, total, name)
-	});
-	noteAccepted(
-		workspace,
-		read.filter(({ reading }) => reading.refused === null).map(({ delivery }) => delivery)
-	);
-	const ordered = inOrder(read.filter((one) => stillTold(one, discovered)));
-	const { plan, run } = await runPlan(workspace, programme, ordered, options);
-	signal?.throwIfAborted();
+	const engine = startEngine(workspace, programme);
+	try {
+		const read = await readDeliveries(deliveries, {
+			workspace,
+			programme,
+			key: await pseudonymKey(workspace, programme.settings.fictitious),
+			folderFiles: new Map(
+				discovered.map(({ sha256, path }) => [sha256, join(workspace.folder, path)])
+			),
+			earlier: await earlierReadings(workspace),
+			signal,
+			onRead: (done, total, name) => tell('read', done, total, name)
+		});
+		const accepted = read.filter(({ reading }) => reading.refused === null);
+		noteAccepted(
+			workspace,
+			accepted.map(({ delivery }) => delivery)
+		);
+		const ordered = inOrder(read.filter((one) => stillTold(one, discovered)));
+		const { plan, run } = await runPlan(workspace, programme, ordered, engine, options);
+		signal?.throwIfAborted();
 
-	const manifest = makeManifest(programme, ordered, run);
+		const manifest = makeManifest(programme, ordered, run);
+		tell('publish', 0, 1, '');
+		const publication = await publishManifest(workspace, manifest, {
+			force: options.force ?? false,
+			inputs: inputsFingerprint(sources, discovered, deliveries, workspace),
+			work: workBehind(ordered, plan, manifest)
+		});
+		tell('publish', 1, 1, publication.edition);
+		return {
+			...publication,
+			delivered,
+			work: {
+				readings: {
+					total: ordered.length,
+					redone: ordered.filter(({ redone }) => redone).map(({ reading }) => reading.name)
+				},
+				tables: { total: programme.tables.length, redone: run.redone.tables },
+				facts: { total: Object.keys(run.facts).length, redone: run.redone.facts },
+				checks: { total: programme.checks.length, redone: run.redone.checks }
+			},
+			readings: manifest.readings,
+			findings: run.findings,
+			problems: strayExports(sources, discovered),
+			milliseconds: performance.now() - started
+		};
+	} finally {
+		await engine.close();
+	}
+}
+
+/**
+ * Writes the manifest and makes it the edition served: parts reach the disk first, the pointer
+ * moves last. A check that blocks keeps it from being published, unless forced.
+ */
+async function publishManifest(
+	workspace: Workspace,
+	manifest: Manifest,
+	about: { readonly force: boolean; readonly inputs: string; readonly work: readonly string[] }
+): Promise<Pick<BuildResult, 'edition' | 'published' | 'changed' | 'provisional'>> {
 	const text = manifestText(manifest);
 	const id = editionId(text);
-	const blocked = isBlocked(run.findings);
+	const blocked = isBlocked(manifest.findings);
 	const served = currentEditionId(workspace);
-	const published = !blocked || options.force === true || served === id;
-	tell('publish', 0, 1, id);
+	const published = !blocked || about.force || served === id;
 	if (published) {
 		const fresh = Object.keys(manifest.parts).filter((hash) => !isPublished(workspace, hash));
 		await syncFiles(
@@ -99,34 +140,9 @@ export async function buildLocked(
 			fresh.map((hash) => partPath(workspace, hash))
 		);
 		await writeManifest(workspace, text);
-		publish(workspace, {
-			id,
-			provisional: blocked,
-			inputs: inputsFingerprint(sources, discovered, deliveries, workspace),
-			work: workBehind(ordered, plan, manifest)
-		});
+		publish(workspace, { id, provisional: blocked, ...about });
 	}
-	tell('publish', 1, 1, id);
-	return {
-		edition: id,
-		published,
-		changed: published && served !== id,
-		provisional: blocked,
-		delivered,
-		work: {
-			readings: {
-				total: ordered.length,
-				redone: ordered.filter(({ redone }) => redone).map(({ reading }) => reading.name)
-			},
-			tables: { total: programme.tables.length, redone: run.redone.tables },
-			facts: { total: Object.keys(run.facts).length, redone: run.redone.facts },
-			checks: { total: programme.checks.length, redone: run.redone.checks }
-		},
-		readings: manifest.readings,
-		findings: run.findings,
-		problems: strayExports(sources, discovered),
-		milliseconds: performance.now() - started
-	};
+	return { edition: id, published, changed: published && served !== id, provisional: blocked };
 }
 
 /** A file that was only ever refused is told as long as it lies there; once mended or gone, it is past. */
@@ -147,22 +163,13 @@ function inOrder(read: readonly ReadDelivery[]): readonly ReadDelivery[] {
 	return read.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-/** Plans and runs the queries on a database of their own, which opens only when SQL must run. */
 async function runPlan(
 	workspace: Workspace,
 	programme: Programme,
 	read: readonly ReadDelivery[],
+	engine: QueryEngine,
 	options: BuildOptions
 ): Promise<{ plan: WorkPlan; run: QueriesRun }> {
-	let opened: Promise<Database> | null = null;
-	const database = () =>
-		(opened ??= openDatabase({
-			allowedDirectories: [workspace.paths.parts],
-			locked: true,
-			// One thread a query: sums of decimals then add up in the same order every time.
-			threads: 1,
-			memoryLimit: '4GB'
-		}));
 	const received = new Map(
 		programme.contracts.map(({ dataset }) => [dataset, receivedParts(workspace, dataset, read)])
 	);
@@ -172,21 +179,18 @@ async function runPlan(
 			receivedHash(contract, received.get(contract.dataset) ?? [])
 		])
 	);
-	try {
-		const plan = await planWork(workspace, programme, hashes, database);
-		const run = await runQueries({
-			workspace,
-			programme,
-			plan,
-			database,
-			received,
-			signal: options.signal,
-			onStep: (step, done, total, name) => options.onProgress?.({ step, done, total, name })
-		});
-		return { plan, run };
-	} finally {
-		if (opened) (await (opened as Promise<Database>)).close();
-	}
+	const plan = await planWork(workspace, programme, hashes, engine.database);
+	const run = await runQueries({
+		workspace,
+		programme,
+		plan,
+		database: engine.database,
+		builtIn: engine.builtIn,
+		received,
+		signal: options.signal,
+		onStep: (step, done, total, name) => options.onProgress?.({ step, done, total, name })
+	});
+	return { plan, run };
 }
 
 function receivedParts(

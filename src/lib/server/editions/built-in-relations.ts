@@ -56,8 +56,19 @@ export function builtInHash(relation: BuiltInRelation): string {
 	return workHash(relation, { source, buildVersion, engine: engineVersion() });
 }
 
-/** Makes the part of a built-in relation, unless it stands, and its view. */
-export async function openBuiltIn(
+/** Makes the parts of the built-in relations, unless they stand, and their views. */
+export async function openBuiltIns(
+	workspace: Workspace,
+	database: Database
+): Promise<Record<BuiltInRelation, Part>> {
+	return {
+		territories: await openBuiltIn(workspace, database, 'territories'),
+		former_communes: await openBuiltIn(workspace, database, 'former_communes'),
+		calendar: await openBuiltIn(workspace, database, 'calendar')
+	};
+}
+
+async function openBuiltIn(
 	workspace: Workspace,
 	database: Database,
 	relation: BuiltInRelation

@@ -56,15 +56,16 @@ export async function takeIn(
 ): Promise<Delivery[]> {
 	const fresh = files.filter((file) => !isDelivered(workspace, file, file.contract));
 	if (fresh.length === 0) return [];
-	const kept: string[] = [];
 	const sizes = new Map<string, number>();
 	for (const [at, file] of fresh.entries()) {
 		signal?.throwIfAborted();
-		sizes.set(file.sha256, await keepBytes(workspace, file));
-		kept.push(exportPath(workspace, file.sha256));
+		if (!sizes.has(file.sha256)) sizes.set(file.sha256, await keepBytes(workspace, file));
 		onKept(at + 1, file.name);
 	}
-	await syncFiles(workspace.paths.exports, kept);
+	await syncFiles(
+		workspace.paths.exports,
+		[...sizes.keys()].map((sha256) => exportPath(workspace, sha256))
+	);
 	return workspace.records.transaction(() =>
 		fresh.flatMap((file) => writeDown(workspace, file, sizes.get(file.sha256) ?? 0) ?? [])
 	);
@@ -149,7 +150,8 @@ async function keepBytes(
 		const { size } = statSync(written);
 		await settleFile(written, kept);
 		return size;
-	} finally {
+	} catch (error) {
 		await rm(written, { force: true });
+		throw error;
 	}
 }

@@ -58,7 +58,7 @@ async function inspect(file: FileToRead, reader: Reader): Promise<Inspection> {
 		throw new JalonError(
 			'export-refused',
 			{
-				fr: `${file.name} : ${error.text.fr}`,
+				fr: `${file.name} : ${error.text.fr}`,
 				en: `${file.name}: ${error.text.en}`
 			},
 			[],

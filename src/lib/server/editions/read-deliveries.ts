@@ -98,26 +98,47 @@ async function readOne(
 	const path = await findBytes(delivery, context);
 	if (typeof path !== 'string') return path;
 	const { name, sha256 } = delivery;
-	const read = await readAndRemember({ path, name, sha256 }, contract, context, reader);
+	const { cutShort, ...read } = await readAndRemember(
+		{ path, name, sha256 },
+		contract,
+		context,
+		reader
+	);
+	const before = cutShort ? earlierReading(delivery, context) : null;
+	if (before) return before;
 	const hash = readingHashes(delivery, contract, context).accepted;
 	return { delivery, ...read, hash, redone: true };
 }
 
 /** Where a delivery's bytes lie, or what stands in for them when they are gone. */
-async function findBytes(
-	delivery: Delivery,
-	{ workspace, folderFiles, earlier }: ReadContext
-): Promise<string | ReadDelivery> {
+async function findBytes(delivery: Delivery, context: ReadContext): Promise<string | ReadDelivery> {
+	const { workspace, folderFiles } = context;
 	for (const path of [
 		exportPath(workspace, delivery.sha256),
 		folderFiles.get(delivery.sha256) ?? ''
 	])
 		if (existsSync(path) && (await digestFile(path)) === delivery.sha256) return path;
-	const before = earlier.find(
-		({ reading }) => reading.sha256 === delivery.sha256 && reading.name === delivery.name
+	return (
+		earlierReading(delivery, context) ?? {
+			delivery,
+			reading: lostReading(delivery),
+			parts: {},
+			hash: null,
+			redone: false
+		}
 	);
-	if (before) return { delivery, ...before, hash: null, redone: false };
-	return { delivery, reading: lostReading(delivery), parts: {}, hash: null, redone: false };
+}
+
+/** What the published edition read in a delivery: it stands in when it cannot be read again. */
+function earlierReading(delivery: Delivery, { earlier }: ReadContext): ReadDelivery | null {
+	const before = earlier.find(
+		({ reading }) =>
+			reading.dataset === delivery.dataset &&
+			reading.sha256 === delivery.sha256 &&
+			reading.name === delivery.name &&
+			reading.refused === null
+	);
+	return before ? { delivery, ...before, hash: null, redone: false } : null;
 }
 
 /** Bytes that were purged, lost or damaged, with no earlier reading: refused, and the rest builds. */

@@ -82,17 +82,22 @@ export async function readFile(
 	return { reading, parts };
 }
 
-/** Reads one file into the workspace's parts and remembers the reading, unless the reader was cut short. */
+/**
+ * Reads one file into the workspace's parts and remembers the reading. One that was cut short, by
+ * a lack of time or memory, is tried twice and not remembered.
+ */
 export async function readAndRemember(
 	file: FileToRead,
 	contract: Contract,
 	settings: ReadSettings,
 	reader: Reader
-): Promise<ReadFile> {
+): Promise<ReadFile & { readonly cutShort: boolean }> {
 	const { workspace } = settings;
 	const { wasCutShort } = await import('../ingest/start-reader.ts');
-	const read = await readFile(file, contract, settings, reader, workspace.paths.parts);
-	if (!wasCutShort(read.reading))
-		remember(workspace, readingHashes(file, contract, settings).accepted, 'reading', read);
-	return read;
+	const read = () => readFile(file, contract, settings, reader, workspace.paths.parts);
+	let result = await read();
+	if (wasCutShort(result.reading)) result = await read();
+	if (wasCutShort(result.reading)) return { ...result, cutShort: true };
+	remember(workspace, readingHashes(file, contract, settings).accepted, 'reading', result);
+	return { ...result, cutShort: false };
 }

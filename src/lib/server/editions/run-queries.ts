@@ -10,7 +10,7 @@ import {
 	type Connection,
 	type Database
 } from '../duckdb.ts';
-import { openBuiltIn, placesTable } from './built-in-relations.ts';
+import { placesTable } from './built-in-relations.ts';
 import type { BuiltInRelation, Finding } from './edition.ts';
 import { factsSelect } from './facts-columns.ts';
 import { queryProblem } from './query-problem.ts';
@@ -40,6 +40,8 @@ export type RunContext = {
 	readonly programme: Programme;
 	readonly plan: WorkPlan;
 	readonly database: () => Promise<Database>;
+	/** Parts of the built-in relations, whose views are there once this resolves. */
+	readonly builtIn: Promise<Readonly<Record<BuiltInRelation, Part>>>;
 	/** Accepted rows by dataset, in order of date and arrival. */
 	readonly received: ReadonlyMap<string, readonly ReceivedPart[]>;
 	readonly signal: AbortSignal | undefined;
@@ -60,11 +62,7 @@ const lanes = 2;
 export async function runQueries(context: RunContext): Promise<QueriesRun> {
 	const { workspace, plan } = context;
 	const relations = openRelations(context);
-	const builtIn = {
-		territories: await relations.builtIn('territories'),
-		former_communes: await relations.builtIn('former_communes'),
-		calendar: await relations.builtIn('calendar')
-	};
+	const builtIn = await context.builtIn;
 	const tables = await makeTables(context, relations);
 	const facts: Record<string, QueriesRun['facts'][string]> = {};
 	const redoneFacts: string[] = [];
@@ -118,8 +116,6 @@ function openRelations({ workspace, programme, database, received, plan }: RunCo
 			for (const statement of statements) await opened.all(statement);
 		});
 	const relations = {
-		builtIn: (name: BuiltInRelation) =>
-			once(name, () => inTurn((opened) => openBuiltIn(workspace, opened, name))),
 		places: () => once('places', () => run(placesTable)),
 		dataset: (id: string) =>
 			once(`received.${id}`, async () => {
@@ -139,7 +135,6 @@ function openRelations({ workspace, programme, database, received, plan }: RunCo
 			}),
 		/** All that a query reads by itself. */
 		async ready(planned: PlannedQuery) {
-			for (const id of planned.builtIn) await relations.builtIn(id);
 			for (const id of planned.direct) await relations.dataset(id);
 			for (const id of planned.tables) await relations.table(id);
 		}
@@ -194,8 +189,6 @@ async function makeFacts(
 	relations: Relations,
 	planned: WorkPlan['indicators'][number]
 ): Promise<Part> {
-	await relations.builtIn('territories');
-	await relations.builtIn('former_communes');
 	await relations.places();
 	return withQuery(context, relations, planned, async (connection) => {
 		const columns = await rowsOf<{ name: string; type: string }>(

@@ -115,7 +115,8 @@ function knownNames(programme: Programme): Known {
 	};
 }
 
-async function relationsOf(
+/** The relations that a query's SQL names, found once for each text. */
+export async function relationsOf(
 	workspace: Workspace,
 	query: Query,
 	database: () => Promise<Database>

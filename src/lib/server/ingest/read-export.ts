@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Contract, Field } from '../programme/contract.ts';
 import { bytesInMemory, openBytes, type ByteSource } from './byte-source.ts';
 import { makeRowCheck, type RowCheck, type RowFault } from './check-rows.ts';
@@ -21,8 +20,8 @@ import type { Conventions, FieldValueRead } from './read-field.ts';
 import { refusedReading } from './refused-reading.ts';
 import { ExportRefused } from './refusal.ts';
 import { makeSurvey, type Settled } from './settle-conventions.ts';
-import { openRowsFile, unsettledPath, type RowsFile } from './write-part.ts';
-import { writeAccepted, writeRejects } from './write-reading.ts';
+import type { PartWriter } from './write-part.ts';
+import { addReject, openAccepted, openRejects } from './write-reading.ts';
 
 /** Rows that are held while the file's conventions are settled; longer files are read twice. */
 const HELD_ROWS = 20_000;
@@ -81,14 +80,14 @@ async function readTable(
 		conventions
 	});
 	const greatest = watchGreatest(contract, check.fields);
-	const accepted = openRowsFile(unsettledPath(join(job.parts, `${job.hashes.accepted}.rows`)));
-	const rejects = openRowsFile(unsettledPath(join(job.parts, `${job.hashes.rejects}.rows`)));
+	const accepted = openAccepted(job, check.fields);
+	const rejects = openRejects(job);
 	try {
 		const counts = await sortRows(rows, check, greatest, accepted, rejects);
 		refuseNothing(table, contract, counts);
 		const deliveredOn = findDeliveryDate(contract, job.name, greatest);
-		await writeAccepted(tools.database, accepted, check.fields, table, job, deliveredOn);
-		if (counts.rejected > 0) await writeRejects(tools.database, rejects, table, job);
+		accepted.settle([job.sha256.slice(0, 12), deliveredOn, table.sheet]);
+		if (counts.rejected > 0) rejects.settle([job.name, table.sheet]);
 		return {
 			dataset: contract.dataset,
 			sha256: job.sha256,
@@ -150,8 +149,8 @@ async function sortRows(
 	batches: Batches,
 	check: RowCheck,
 	greatest: Greatest,
-	accepted: RowsFile,
-	rejects: RowsFile
+	accepted: PartWriter,
+	rejects: PartWriter
 ): Promise<RowCounts> {
 	let read = 0;
 	let blank = 0;
@@ -161,7 +160,7 @@ async function sortRows(
 			read++;
 			const fate = check.check(row);
 			if (fate === 'blank') blank++;
-			else if (isFault(fate)) rejects.add(rejectValues(fate));
+			else if (isFault(fate)) addReject(rejects, fate);
 			else {
 				greatest.look(fate);
 				for (let at = 0; at < fate.length; at++) values[at] = fate[at]!;
@@ -171,17 +170,13 @@ async function sortRows(
 		}
 	}
 	const counts = { read, accepted: accepted.rows, rejected: rejects.rows, blank };
-	assertEqual('rows read', read, counts.accepted + counts.rejected + counts.blank);
+	if (counts.accepted + counts.rejected + counts.blank !== read)
+		throw new Error(`rows lost: ${JSON.stringify(counts)}`);
 	return counts;
 }
 
 function isFault(fate: readonly FieldValueRead[] | RowFault): fate is RowFault {
 	return !Array.isArray(fate);
-}
-
-function rejectValues(fault: RowFault): (string | number | null)[] {
-	const { line, column, field, rule, value, row, expected } = fault;
-	return [line, column, field, rule, value, row, expected];
 }
 
 /** A delivery that replaces the one before must not do so with nothing. */
@@ -192,8 +187,4 @@ function refuseNothing(table: OpenTable, contract: Contract, counts: RowCounts):
 		fr: french`Ce fichier n’a que sa ligne d’en-tête : le retenir effacerait le dépôt précédent.`,
 		en: 'This file has only its header row: taking it in would erase the delivery before it.'
 	});
-}
-
-function assertEqual(what: string, found: number, expected: number): void {
-	if (found !== expected) throw new Error(`${what}: ${found}, counted ${expected}`);
 }

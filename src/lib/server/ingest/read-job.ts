@@ -1,4 +1,3 @@
-import type { Database } from '../duckdb.ts';
 import type { Contract } from '../programme/contract.ts';
 import type { Territories } from '../programme/territories.ts';
 
@@ -22,6 +21,5 @@ export type ReadJob = {
 
 /** What reading stands on; one of each serves all files of a process. */
 export type ReadTools = {
-	readonly database: Database;
 	readonly places: () => Territories;
 };

@@ -1,4 +1,3 @@
-import { openDatabase, type Database } from '../duckdb.ts';
 import { loadTerritories } from '../programme/territories.ts';
 import type { Reading } from './delivery.ts';
 import { inspectExport, type Inspection } from './inspect-export.ts';
@@ -14,9 +13,7 @@ export type WorkerAnswer =
 	| { readonly refused: ExportRefused['text'] }
 	| { readonly failure: string };
 
-/** A child process that reads strangers' files, so that what they break is only this. */
-let database: Promise<Database> | null = null;
-
+// A child process that reads strangers' files, so that what they break is only this.
 process.on('message', (request: WorkerRequest) => {
 	void answer(request).then((reply) => process.send?.(reply));
 });
@@ -25,9 +22,7 @@ process.on('disconnect', () => process.exit(0));
 async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 	try {
 		if ('inspect' in request) return { inspection: await inspectExport(request.inspect) };
-		database ??= openDatabase({ threads: 1, memoryLimit: '512MB', spillFolder: request.parts });
-		const tools = { database: await database, places: loadTerritories };
-		return { reading: await readExport(request, tools) };
+		return { reading: await readExport(request, { places: loadTerritories }) };
 	} catch (error) {
 		if (error instanceof ExportRefused) return { refused: error.text };
 		return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -121,7 +121,7 @@ export async function openFixture(): Promise<ReadingFixture> {
 			return { ...common, path: '', bytes, key, parts: folder, hashes };
 		},
 		read: (bytes, contract, name) =>
-			readExport(fixture.job(bytes, contract, name), { database, places: loadTerritories }),
+			readExport(fixture.job(bytes, contract, name), { places: loadTerritories }),
 		accepted: (reading) => rows(reading.part),
 		rejects: (reading) => rows<Reject & Row>(reading.rejects),
 		partBytes: ({ part, rejects }) =>

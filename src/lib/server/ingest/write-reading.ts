@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { quoteName, quoteText, type Database } from '../duckdb.ts';
 import type { Field, FieldType } from '../programme/contract.ts';
-import type { OpenTable } from './open-table.ts';
+import type { RowFault } from './check-rows.ts';
+import type { ColumnType } from './parquet-column.ts';
 import type { ReadJob } from './read-job.ts';
-import { writePart, type PartColumn, type RowsFile } from './write-part.ts';
+import { openPart, type PartWriter } from './write-part.ts';
 
-const sqlTypes: Readonly<Record<FieldType, PartColumn['type']>> = {
+const columnTypes: Readonly<Record<FieldType, ColumnType>> = {
 	string: 'VARCHAR',
 	integer: 'BIGINT',
 	number: 'DOUBLE',
@@ -14,53 +14,29 @@ const sqlTypes: Readonly<Record<FieldType, PartColumn['type']>> = {
 	datetime: 'TIMESTAMP'
 };
 
-export async function writeAccepted(
-	database: Database,
-	rows: RowsFile,
-	fields: readonly Field[],
-	table: OpenTable,
-	job: ReadJob,
-	deliveredOn: string
-): Promise<void> {
-	const columns: PartColumn[] = fields.map(({ name, type }) => ({ name, type: sqlTypes[type] }));
-	const selected = [
-		...columns.map(({ name }) => quoteName(name)),
-		`${quoteText(job.sha256.slice(0, 12))} AS _delivery`,
-		`DATE ${quoteText(deliveredOn)} AS _delivered_on`,
-		'_line',
-		`${sheetSql(table)} AS _sheet`
-	];
-	const line: PartColumn = { name: '_line', type: 'INTEGER' };
-	const target = join(job.parts, `${job.hashes.accepted}.parquet`);
-	const written = await writePart(database, rows, [...columns, line], selected, target);
-	assertEqual('accepted rows written', written, rows.rows);
+/** The part of accepted rows: the fields and `_line`; at its end `_delivery`, `_delivered_on`, `_sheet`. */
+export function openAccepted(job: ReadJob, fields: readonly Field[]): PartWriter {
+	return openPart(join(job.parts, `${job.hashes.accepted}.parquet`), [
+		...fields.map(({ name, type }) => ({ name, type: columnTypes[type] })),
+		{ name: '_delivery', type: 'VARCHAR', fixed: true },
+		{ name: '_delivered_on', type: 'DATE', fixed: true },
+		{ name: '_line', type: 'INTEGER' },
+		{ name: '_sheet', type: 'VARCHAR', fixed: true }
+	]);
 }
 
-export async function writeRejects(
-	database: Database,
-	rows: RowsFile,
-	table: OpenTable,
-	job: ReadJob
-): Promise<void> {
-	const names = ['column', 'field', 'rule', 'value', 'row', 'expected'];
-	const columns: PartColumn[] = [
+/** The part of refused rows: the columns of `Reject` in their order; at its end `file` and `sheet`. */
+export function openRejects(job: ReadJob): PartWriter {
+	const words = ['column', 'field', 'rule', 'value', 'row', 'expected'];
+	return openPart(join(job.parts, `${job.hashes.rejects}.parquet`), [
+		{ name: 'file', type: 'VARCHAR', fixed: true },
+		{ name: 'sheet', type: 'VARCHAR', fixed: true },
 		{ name: 'line', type: 'INTEGER' },
-		...names.map((name) => ({ name, type: 'VARCHAR' }) as const)
-	];
-	const selected = [
-		`${quoteText(job.name)} AS file`,
-		`${sheetSql(table)} AS sheet`,
-		...columns.map(({ name }) => quoteName(name))
-	];
-	const target = join(job.parts, `${job.hashes.rejects}.parquet`);
-	const written = await writePart(database, rows, columns, selected, target);
-	assertEqual('rejected rows written', written, rows.rows);
+		...words.map((name) => ({ name, type: 'VARCHAR' }) as const)
+	]);
 }
 
-function sheetSql(table: OpenTable): string {
-	return `CAST(${table.sheet === null ? 'NULL' : quoteText(table.sheet)} AS VARCHAR)`;
-}
-
-function assertEqual(what: string, found: number, expected: number): void {
-	if (found !== expected) throw new Error(`${what}: ${found}, counted ${expected}`);
+export function addReject(rejects: PartWriter, fault: RowFault): void {
+	const { line, column, field, rule, value, row, expected } = fault;
+	rejects.add([line, column, field, rule, value, row, expected]);
 }

@@ -45,7 +45,7 @@ const out: any[] = [];
 await Promise.all(
 	Array.from({ length: W }, async () => {
 		const r = db
-			? { read: (j: any) => readExport(j, { database: db, places: loadTerritories }), close() {} }
+			? { read: (j: any) => readExport(j, { places: loadTerritories }), close() {} }
 			: startReader();
 		for (let j = q.shift(); j; j = q.shift()) {
 			const s = performance.now();

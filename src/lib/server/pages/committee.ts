@@ -13,6 +13,7 @@ import { lastFigureOn } from '../values/catalogue.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { trajectoryOf } from '../values/targets.ts';
 import { cached } from '../values/values-cache.ts';
+import { firstSeriesDay, nearTrajectory } from './series-span.ts';
 
 /** One indicator on the committee's page. */
 export type CommitteeRow = {
@@ -67,8 +68,20 @@ export function committeePage(
 	view: View,
 	reader: Reader
 ): Promise<CommitteePage> {
-	return cached(edition, reader, ['committee', view, reader.language], () =>
-		makePage(edition, view, reader)
+	return cached(
+		edition,
+		reader,
+		['committee', view, reader.language],
+		() => makePage(edition, view, reader),
+		figuresOf
+	);
+}
+
+function figuresOf({ axes, attention }: CommitteePage): number {
+	const rows = axes.flatMap((axis) => axis.rows);
+	return (
+		rows.reduce((sum, { trend }) => sum + trend.length + 2, 0) +
+		attention.reduce((sum, { series }) => sum + series.length, 0)
 	);
 }
 
@@ -161,7 +174,7 @@ async function attentionPoints(
 		behind.map(async (row) => {
 			const baselineOn = row.value.plan?.baselineOn ?? null;
 			const dates = monthEndsBefore(asOf, seriesMonths).filter(
-				(date) => baselineOn === null || date >= baselineOn
+				(date) => date >= (baselineOn ?? firstSeriesDay(row.indicator, edition.programme.settings))
 			);
 			const series = await computeHeadlines(
 				edition,
@@ -176,7 +189,7 @@ async function attentionPoints(
 			return {
 				...row,
 				series: series.get(row.indicator.id) ?? [],
-				trajectory: trajectoryOf(edition, row.indicator.id, view.territory)
+				trajectory: nearTrajectory(trajectoryOf(edition, row.indicator.id, view.territory), asOf, 0)
 			};
 		})
 	);

@@ -18,6 +18,7 @@ import { trajectoryOf } from '../values/targets.ts';
 import { valuesQuery } from '../values/values-query.ts';
 import { inGeographicalOrder } from './geographical-order.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
+import { firstSeriesDay, nearTrajectory } from './series-span.ts';
 
 /** Values of one split at the as-of date, with those a year earlier, in the order shown. */
 export type Split = {
@@ -71,10 +72,10 @@ export async function indicatorPage(
 	const lastMeeting = settings.meetings.filter((date) => date < asOf).at(-1) ?? beforeOn;
 	const accumulates = indicator.over === null || indicator.over === 'start';
 	const compareOn = view.compare ?? (accumulates ? lastMeeting : beforeOn);
-	const trajectory = trajectoryOf(edition, id, territory);
+	const trajectory = nearTrajectory(trajectoryOf(edition, id, territory), asOf, 6);
 	const monthEnds = Array.from({ length: seriesMonths }, (_, at) =>
 		endOfMonth(addMonths(asOf, at - seriesMonths))
-	).filter((date) => date >= settings.since);
+	).filter((date) => date >= firstSeriesDay(indicator, settings));
 	const dates = [...new Set([...monthEnds, compareOn, asOf])].sort();
 	const headlines =
 		(await computeHeadlines(edition, { indicators: [id], dates, asOf, territory }, reader)).get(

@@ -7,7 +7,11 @@ const grains: readonly string[] = ['month', 'quarter', 'year'];
 
 /** Reads a page's choices from its URL; an empty field of a form is no choice. Throws `bad-request` naming the parameter. */
 export function parseView(parameters: URLSearchParams): View {
-	const read = (choice: keyof View) => parameters.get(viewParameters[choice])?.trim() || null;
+	const read = (choice: keyof View) => {
+		const [value, ...others] = parameters.getAll(viewParameters[choice]);
+		if (others.length > 0) throw givenTwice(viewParameters[choice]);
+		return value?.trim() || null;
+	};
 	const date = (choice: keyof View) => {
 		const value = read(choice);
 		if (value === null || isRealDate(value)) return value;
@@ -31,6 +35,13 @@ function isRealDate(value: string): boolean {
 	if (!isoDate.test(value)) return false;
 	const day = new Date(`${value}T00:00:00Z`);
 	return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === value;
+}
+
+function givenTwice(name: string) {
+	return new JalonError('bad-request', {
+		fr: `Le paramètre « ${name} » est donné plusieurs fois.`,
+		en: `The parameter “${name}” is given several times.`
+	});
 }
 
 function badParameter(name: string, found: string, expectedFr: string, expectedEn: string) {

@@ -14,6 +14,7 @@ describe('the environment', () => {
 			key: null,
 			language: 'fr',
 			debug: false,
+			logLevel: 'warn',
 			host: '127.0.0.1',
 			port: 4646,
 			origin: null,
@@ -33,11 +34,14 @@ describe('the environment', () => {
 		expect(readEnvironment({ JALON_VAR: '/srv/jalon' }, folder).var).toBe('/srv/jalon');
 	});
 
-	it('refuses a port or a language that can’t be, naming the variable', () => {
+	it('refuses a port, a language or a log level that can’t be, naming the variable', () => {
 		for (const port of ['http', '-1', '70000', '4646 4647'])
 			expect(() => readEnvironment({ PORT: port }, '/')).toThrow(/^PORT : /);
 		expect(() => readEnvironment({ JALON_LANG: 'de' }, '/')).toThrow(
 			'JALON_LANG : langue inconnue « de », attendu : fr ou en.'
+		);
+		expect(() => readEnvironment({ JALON_LOG: 'debug' }, '/')).toThrow(
+			'JALON_LOG : « debug » n’est pas connu, attendu : silent, error, warn, info.'
 		);
 	});
 

@@ -63,6 +63,14 @@ export const environmentKeys: readonly EnvironmentKey[] = [
 		}
 	},
 	{
+		name: 'JALON_LOG',
+		default: 'warn',
+		meaning: {
+			fr: 'Ce que le serveur écrit sur sa sortie d’erreur, en lignes JSON : silent, error, warn, ou info pour une ligne par demande.',
+			en: 'What the server writes on its standard error, as JSON lines: silent, error, warn, or info for one line a request.'
+		}
+	},
+	{
 		name: 'PORT',
 		default: '4646',
 		meaning: { fr: 'Port du serveur.', en: 'The server’s port.' }
@@ -109,6 +117,9 @@ export const environmentKeys: readonly EnvironmentKey[] = [
 	}
 ];
 
+const logLevels = ['silent', 'error', 'warn', 'info'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
 /** The environment, read and checked once. */
 export type Environment = {
 	/** Absolute path of the programme's folder. */
@@ -120,6 +131,7 @@ export type Environment = {
 	readonly key: string | null;
 	readonly language: Language;
 	readonly debug: boolean;
+	readonly logLevel: LogLevel;
 	readonly host: string;
 	readonly port: number;
 	readonly origin: string | null;
@@ -147,6 +159,7 @@ export function readEnvironment(
 		key: text('JALON_KEY'),
 		language: parseLanguage(text('JALON_LANG') ?? 'fr', 'JALON_LANG'),
 		debug: text('JALON_DEBUG') !== null,
+		logLevel: parseLogLevel(text('JALON_LOG') ?? 'warn'),
 		host: text('HOST') ?? '127.0.0.1',
 		port: parsePort(text('PORT') ?? '4646'),
 		origin: text('ORIGIN'),
@@ -161,6 +174,15 @@ export function parseLanguage(value: string, name: string): Language {
 	throw new JalonError('usage', {
 		fr: `${name} : langue inconnue « ${value} », attendu : fr ou en.`,
 		en: `${name}: unknown language “${value}”, expected fr or en.`
+	});
+}
+
+function parseLogLevel(value: string): LogLevel {
+	const found = logLevels.find((level) => level === value);
+	if (found) return found;
+	throw new JalonError('usage', {
+		fr: `JALON_LOG : « ${value} » n’est pas connu, attendu : ${logLevels.join(', ')}.`,
+		en: `JALON_LOG: “${value}” is not known, expected ${logLevels.join(', ')}.`
 	});
 }
 

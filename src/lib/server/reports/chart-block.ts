@@ -23,8 +23,7 @@ export function chartBlock(spec: FigureSpec, render: RenderChart, caption: strin
 
 /** A stand-alone SVG with its size, read from its `viewBox`. */
 export function pictureOf(svg: string, alt: string): Picture {
-	const [, width = '0', height = '0'] =
-		/viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
+	const [, width = '0', height = '0'] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
 	return { svg, alt, width: Number(width), height: Number(height) };
 }
 
@@ -37,6 +36,7 @@ function dataTable({ caption, columns, rows }: ChartTable): Table {
 			align: at === 0 ? 'start' : 'end',
 			share: at === 0 ? 2 : 1
 		})),
+		wide: false,
 		rows: rows.map(({ header, cells }) => [[text(header)], ...cells.map((cell) => [text(cell)])])
 	};
 }

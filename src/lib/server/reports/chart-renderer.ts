@@ -20,6 +20,7 @@ export type ChartRenderer = {
 };
 
 const run = promisify(execFile);
+const sources = 'src/lib/charts/render-entry.ts';
 let loaded: Promise<ChartRenderer> | null = null;
 
 /**
@@ -40,6 +41,7 @@ export function loadChartRenderer(): Promise<ChartRenderer> {
 
 /** Builds the bundle if the present sources have none; the path of its entry. */
 export async function findBundle(root = projectRoot()): Promise<string> {
+	if (!existsSync(path.join(root, sources))) throw unbuilt(root, null);
 	const cache = path.join(root, 'node_modules/.cache/jalon/charts');
 	const folder = path.join(cache, await sourcesHash(root));
 	const entry = path.join(folder, 'render.js');
@@ -89,7 +91,7 @@ async function dropOthers(cache: string, kept: string): Promise<void> {
 /** The folder of Jalon itself, found from this file, which may have been built into `build/`. */
 function projectRoot(): string {
 	let folder = import.meta.dirname;
-	while (!existsSync(path.join(folder, 'src/lib/charts/render-entry.ts'))) {
+	while (!existsSync(path.join(folder, sources))) {
 		const parent = path.dirname(folder);
 		if (parent === folder) throw unbuilt(import.meta.dirname, null);
 		folder = parent;

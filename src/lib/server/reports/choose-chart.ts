@@ -2,6 +2,7 @@ import type { FigureSpec } from '#lib/charts/spec.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { addMonths, endOfMonth, type IsoDate } from '#lib/indicators/period.ts';
 import type { Grain } from '#lib/indicators/period.ts';
+import type { Trajectory } from '#lib/indicators/target.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { computeValues } from '../values/compute-values.ts';
 import { computeHeadlines } from '../values/headlines.ts';
@@ -35,7 +36,7 @@ export async function chooseChart(
 		width: textWidth,
 		height
 	};
-	const trajectory = trajectoryOf(context.edition, indicator.id, territory);
+	const trajectory = nearTrajectory(context, indicator, territory);
 	const counted = indicator.kind === 'flow' && indicator.over === 'year';
 	const grain = coarseGrain(indicator);
 	if (grain !== null || (counted && trajectory === null)) {
@@ -54,6 +55,23 @@ export async function chooseChart(
 		trajectory,
 		yearStart: context.settings.yearStart
 	};
+}
+
+/**
+ * The plan up to the end of next year, or to its first target after the date: a far one would flatten
+ * the year that the report tells.
+ */
+export function nearTrajectory(
+	{ edition, asOf }: ReportContext,
+	{ id }: Indicator,
+	territory: string | null
+): Trajectory | null {
+	const trajectory = trajectoryOf(edition, id, territory);
+	if (trajectory === null) return null;
+	const horizon = `${Number(asOf.slice(0, 4)) + 1}-12-31`;
+	const next = trajectory.targets.find(({ date }) => date > asOf)?.date ?? horizon;
+	const last = next > horizon ? next : horizon;
+	return { ...trajectory, targets: trajectory.targets.filter(({ date }) => date <= last) };
 }
 
 /** The grain of a source that gives no figure by month. */

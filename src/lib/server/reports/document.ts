@@ -33,6 +33,8 @@ export type Heading = {
 	/** « 3.1 »; null for a heading without number. */
 	readonly number: string | null;
 	readonly opensPage: boolean;
+	/** Counted, and shown in the contents down to level 2; an indicator's own heading is not. */
+	readonly listed: boolean;
 };
 
 export type Paragraph = {
@@ -80,6 +82,8 @@ export type Table = {
 	readonly columns: readonly Column[];
 	/** As many cells as columns; the first names the row. */
 	readonly rows: readonly (readonly (readonly Inline[])[])[];
+	/** Takes the margin too: too many columns for the text's width. */
+	readonly wide: boolean;
 };
 
 export type KeyFigure = {
@@ -115,7 +119,6 @@ export type Block =
 	| Sheet
 	| { readonly type: 'key-figures'; readonly items: readonly KeyFigure[] }
 	| { readonly type: 'quote'; readonly blocks: readonly Block[] }
-	| { readonly type: 'contents'; readonly title: string }
 	| { readonly type: 'page-break' };
 
 export type Cover = {
@@ -146,5 +149,7 @@ export type ReportDocument = {
 	readonly stamps: readonly string[];
 	readonly accent: string;
 	readonly cover: Cover | null;
+	/** Title of the contents, which stand on the cover or open the report; null without. */
+	readonly contents: string | null;
 	readonly blocks: readonly Block[];
 };

@@ -45,6 +45,7 @@ export function emitHtml(document: ReportDocument, fontFaces: string): string {
 ${stampHtml(document)}<header>
 ${cover}
 </header>
+${document.contents === null ? '' : contentsHtml(document.contents, writer)}
 <main>
 ${main}
 </main>
@@ -64,7 +65,9 @@ function plainTitle({ title, situation }: ReportDocument): string {
 }
 
 function coverHtml(cover: Cover): string {
-	const territory = cover.territory ? `<p class="territory">${escapeHtml(cover.territory)}</p>\n` : '';
+	const territory = cover.territory
+		? `<p class="territory">${escapeHtml(cover.territory)}</p>\n`
+		: '';
 	const presidents = cover.presidents.map((name) => `<li>${escapeHtml(name)}</li>`).join('');
 	return `<div class="cover">
 <p class="programme">${escapeHtml(cover.programme)}</p>
@@ -111,8 +114,6 @@ function blockHtml(block: Block, writer: Writer): string {
 			return sheetHtml(block, writer);
 		case 'key-figures':
 			return `<ul class="key-figures">${block.items.map((item) => keyFigureHtml(item, writer)).join('')}</ul>`;
-		case 'contents':
-			return contentsHtml(block.title, writer);
 		case 'page-break':
 			return '<hr class="page">';
 	}
@@ -202,7 +203,7 @@ function keyFigureHtml(item: KeyFigure, writer: Writer): string {
 
 function contentsHtml(title: string, { document }: Writer): string {
 	const headings = document.blocks.filter(
-		(block): block is Heading => block.type === 'heading' && block.level <= 2
+		(block): block is Heading => block.type === 'heading' && block.listed && block.level <= 2
 	);
 	const items = headings.map(({ level, id, number, content }) => {
 		const words = `${number === null ? '' : `${number} `}${plain(content)}`;
@@ -212,7 +213,9 @@ function contentsHtml(title: string, { document }: Writer): string {
 }
 
 function plain(content: readonly Inline[]): string {
-	return content.map((run) => ('text' in run ? run.text : 'content' in run ? plain(run.content) : '')).join('');
+	return content
+		.map((run) => ('text' in run ? run.text : 'content' in run ? plain(run.content) : ''))
+		.join('');
 }
 
 function runs(content: readonly Inline[], writer: Writer): string {
@@ -249,4 +252,3 @@ function noteCall({ number, first }: Note, { document }: Writer): string {
 function decorativeMark(status: KeyFigure['status']): string {
 	return statusMark(status).replace('<svg ', '<svg aria-hidden="true" class="mark" ');
 }
-

@@ -44,24 +44,31 @@ export function emitTypst(document: ReportDocument): TypstSource {
 	return { source, drawings };
 }
 
-function plainTitle({ title, situation }: ReportDocument): string {
-	return `#block(below: 4pt, { set text(size: 24pt, weight: "semibold"); title(${typstString(title)}) })
-#block(below: 14pt, text(fill: ink2, ${typstString(situation)}))`;
+function contentsTypst(title: string): string {
+	return `{ block(below: 10pt, text(size: 12pt, weight: "semibold", ${typstString(title)})); outline(title: none, depth: 2, indent: 1.2em) }`;
 }
 
-function coverTypst(cover: Cover, { title }: ReportDocument): string {
-	const presidents = cover.presidents.map((name) => `par(${typstString(name)})`).join('\n');
-	const line = (words: string, style: string) => `block(above: 6pt, text(${style}, ${typstString(words)}))`;
+function plainTitle({ title, situation, contents }: ReportDocument): string {
+	return `#block(below: 4pt, { show title: set text(size: 24pt, weight: "semibold"); title(text(${typstString(title)})) })
+#block(below: 14pt, text(fill: ink2, ${typstString(situation)}))
+${contents === null ? '' : `#${contentsTypst(contents)}`}`;
+}
+
+function coverTypst(cover: Cover, document: ReportDocument): string {
+	const presidents = cover.presidents.map((name) => `par(text(${typstString(name)}))`).join('\n');
+	const line = (words: string, style: string) =>
+		`block(above: 6pt, text(${style}, ${typstString(words)}))`;
 	return `#{
 set par(leading: 0.5em)
-v(52mm)
+v(18mm)
 block(width: ${page.text + page.gap + page.notes}mm, inset: (left: 8mm), stroke: (left: 5pt + accent), {
 ${line(cover.programme, 'size: 18pt, weight: "semibold", fill: accent')}
-block(above: 10pt, below: 16pt, { set text(size: 38pt, weight: "semibold"); show std.title: set text(size: 38pt, weight: "semibold"); std.title(text(${typstString(`${cover.title} ${cover.year}`)})) })
+block(above: 10pt, below: 16pt, { show title: set text(size: 38pt, weight: "semibold"); title(text(${typstString(`${cover.title} ${cover.year}`)})) })
 ${cover.territory === null ? '' : line(cover.territory, 'size: 16pt')}
 ${line(cover.situation, 'size: 16pt')}
 ${line(cover.edition, 'size: 10.5pt, fill: ink2')}
 })
+${document.contents === null ? '' : `v(1fr)\nblock(inset: (left: 8mm), ${contentsTypst(document.contents)})`}
 v(1fr)
 block(width: ${page.text}mm, inset: (left: 8mm), {
 set par(spacing: 0.6em)
@@ -70,7 +77,7 @@ ${cover.publisher === null ? '' : `v(6pt)\ntext(fill: ink2, ${typstString(cover.
 })
 v(6mm)
 pagebreak()
-}`.replace('std.title(text(', title === '' ? 'text(text(' : 'std.title(text(');
+}`;
 }
 
 /** A block with the notes it is the first to call in the margin beside it. */
@@ -113,8 +120,6 @@ function blockTypst(block: Block, writer: Writer): string {
 			return sheetTypst(block, writer);
 		case 'key-figures':
 			return keyFiguresTypst(block.items, writer);
-		case 'contents':
-			return `#block(below: 12pt, text(size: 20pt, weight: "semibold", ${typstString(block.title)}))\n#outline(title: none, depth: 2, indent: 1.2em)\n#pagebreak(weak: true)`;
 		case 'page-break':
 			return '#pagebreak(weak: true)';
 	}
@@ -129,11 +134,22 @@ function paragraphTypst(
 	return role === 'small' ? `#small[#par[${text}]]` : `#par[${text}]`;
 }
 
+/**
+ * A listed heading is shown again in the contents, where a label may not stand twice: the place that
+ * its notes point back to comes before it.
+ */
 function headingTypst(heading: Heading, writer: Writer): string {
-	const opens = heading.opensPage || heading.level === 1 ? '#pagebreak(weak: true)\n' : '';
-	const number = heading.number === null ? '' : `#number(${typstString(heading.number)})`;
-	const listed = heading.level <= 2 ? 'true' : 'false';
-	return `${opens}#heading(level: ${heading.level}, outlined: ${listed})[${number}${runs(heading.content, writer)}]#label(${typstString(heading.id)})`;
+	const { level, number, id, listed, content } = heading;
+	const opens = heading.opensPage || (listed && level === 1) ? '#pagebreak(weak: true)\n' : '';
+	const counted = number === null ? '' : `#number(${typstString(number)})`;
+	const notes = listed ? notesOf(heading) : [];
+	const places = notes.map((note) => `#metadata("")#label("call-${note.number}")`).join('');
+	const words = runs(listed ? content.map(calledAgain) : content, writer);
+	return `${opens}${places}#heading(level: ${level}, outlined: ${listed && level <= 2})[${counted}${words}]#label(${typstString(id)})`;
+}
+
+function calledAgain(run: Inline): Inline {
+	return run.type === 'note' ? { ...run, note: { ...run.note, first: false } } : run;
 }
 
 function figureTypst(figure: Figure, writer: Writer): string {
@@ -147,7 +163,7 @@ function drawing({ svg, alt }: Picture, share: number, { drawings }: Writer): st
 	return `image(${typstString(path)}, alt: ${typstString(alt)}, width: ${Math.round(share * 100)}%)`;
 }
 
-function tableTypst({ caption, columns, rows }: Table, writer: Writer): string {
+function tableTypst({ caption, columns, rows, wide }: Table, writer: Writer): string {
 	const widths = columns.map(({ share }) => `${share}fr`).join(', ');
 	const aligns = columns.map(({ align }) => align).join(', ');
 	const head = columns.map(({ title }) => `text(weight: "semibold")[${runs(title, writer)}]`);
@@ -158,7 +174,8 @@ function tableTypst({ caption, columns, rows }: Table, writer: Writer): string {
 		caption.length === 0
 			? ''
 			: `#block(above: 10pt, below: 4pt, sticky: true, text(weight: "semibold", size: 10pt)[${runs(caption, writer)}])\n`;
-	return `${named}#block(above: 6pt, below: 14pt, table(columns: (${widths},), align: (${aligns},), table.header(${head.map((cell) => `table.cell(stroke: (bottom: 0.8pt + ink), align: bottom, ${cell})`).join(', ')}),
+	const width = wide ? `${page.text + page.gap + page.notes}mm` : '100%';
+	return `${named}#block(above: 6pt, below: 14pt, width: ${width}, table(columns: (${widths},), align: (${aligns},), table.header(${head.map((cell) => `table.cell(stroke: (bottom: 0.8pt + ink), align: bottom, ${cell})`).join(', ')}),
 ${cells === '' ? '' : `${cells},`} table.hline(stroke: 0.5pt + rule)))`;
 }
 
@@ -171,7 +188,8 @@ function sheetTypst(sheet: Sheet, writer: Writer): string {
 		{ ...sheet.heading, content: [...sheet.heading.content, { type: 'note', note: sheet.note }] },
 		writer
 	);
-	const status = sheet.statusText === '' ? 'none' : `[${statusRun(sheet.status, sheet.statusText)}]`;
+	const status =
+		sheet.statusText === '' ? 'none' : `[${statusRun(sheet.status, sheet.statusText)}]`;
 	const blocks = sheet.blocks.map((inner) => blockTypst(inner, writer)).join('\n');
 	return `#sheet([${heading}], ${typstString(sheet.figure)}, ${typstString(sheet.unit)}, ${status}, [${blocks}])`;
 }

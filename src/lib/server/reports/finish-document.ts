@@ -20,14 +20,15 @@ export function finishDocument(blocks: readonly Block[], numbered: boolean): rea
 		notes: new Map(),
 		ids: new Map()
 	};
-	let level = 0;
+	const open: number[] = [];
+	const nested = <T extends Heading>(heading: T): T => {
+		while ((open.at(-1) ?? 0) >= heading.level) open.pop();
+		open.push(heading.level);
+		return { ...heading, level: Math.min(4, open.length) as Heading['level'] };
+	};
 	const withLevels = blocks.map((block) => {
-		const heading = block.type === 'heading' ? block : block.type === 'sheet' ? block.heading : null;
-		if (!heading) return block;
-		const allowed = Math.min(heading.level, level + 1) as Heading['level'];
-		level = allowed;
-		const held = { ...heading, level: allowed };
-		return block.type === 'sheet' ? { ...block, heading: held } : held;
+		if (block.type === 'heading') return nested(block);
+		return block.type === 'sheet' ? { ...block, heading: nested(block.heading) } : block;
 	});
 	return withLevels.map((block) => finishBlock(block, numbering));
 }
@@ -58,7 +59,6 @@ function finishBlock(block: Block, numbering: Numbering): Block {
 		case 'sheet':
 			return finishSheet(block, numbering);
 		case 'key-figures':
-		case 'contents':
 		case 'page-break':
 			return block;
 	}
@@ -77,7 +77,7 @@ function finishSheet(sheet: Sheet, numbering: Numbering): Sheet {
 function finishHeading(heading: Heading, numbering: Numbering): Heading {
 	const { counts, numbered } = numbering;
 	const { level } = heading;
-	const isCounted = numbered && level <= 2;
+	const isCounted = numbered && heading.listed && level <= 2;
 	if (isCounted) {
 		counts[level - 1] = (counts[level - 1] ?? 0) + 1;
 		counts.fill(0, level);

@@ -14,10 +14,7 @@ export function strong(content: string): Inline {
 }
 
 /** « À surveiller », or why there is no status; empty for a context indicator. */
-export function statusWords(
-	value: Pick<Value, 'status' | 'plan'>,
-	language: Language
-): string {
+export function statusWords(value: Pick<Value, 'status' | 'plan'>, language: Language): string {
 	const { status, plan } = value;
 	if (status !== null) return statusTitles[status][language];
 	const reason = plan?.statusMissing ?? null;

@@ -42,7 +42,6 @@ function inlinesOf(block: Block): readonly Inline[] {
 				...block.blocks.flatMap(inlinesOf)
 			];
 		case 'key-figures':
-		case 'contents':
 		case 'page-break':
 			return [];
 	}

@@ -35,15 +35,21 @@ export type ReportContext = {
 	word(word: ReportWord): string;
 };
 
+/** Chosen figures come first in their axis. */
+export function headlineRank({ headline }: Indicator): number {
+	return headline ?? 1_000;
+}
+
 export function openReportContext(
 	edition: Edition,
 	asked: Pick<ReportContext, 'reader' | 'year' | 'asOf' | 'territory' | 'renderChart'>
 ): ReportContext {
 	const { settings } = edition.programme;
 	const { reader, asOf, territory } = asked;
-	const rank = (indicator: Indicator) =>
-		settings.axes.findIndex(({ id }) => id === indicator.axis);
-	const indicators = visibleIndicators(edition, reader).toSorted((a, b) => rank(a) - rank(b));
+	const rank = (indicator: Indicator) => settings.axes.findIndex(({ id }) => id === indicator.axis);
+	const indicators = visibleIndicators(edition, reader).toSorted(
+		(a, b) => rank(a) - rank(b) || headlineRank(a) - headlineRank(b)
+	);
 	let page: Promise<CommitteePage> | null = null;
 	return {
 		...asked,

@@ -5,6 +5,7 @@ import type { Problems } from '../programme/spec.ts';
 import type { Block, Inline } from './document.ts';
 import { evaluate, isTrue, type Functions, type Variables } from './evaluate.ts';
 import { settle, text } from './inline.ts';
+import { loneTag } from './lone-tag.ts';
 import { placeInTemplate } from './place-in-template.ts';
 import type { ReportContext } from './report-context.ts';
 import { safeHref } from './safe-href.ts';
@@ -50,11 +51,15 @@ async function resolveBlock(node: Node, at: At): Promise<readonly Block[]> {
 					content: await resolveRun(node.children, at),
 					id: '',
 					number: null,
-					opensPage: false
+					opensPage: false,
+					listed: true
 				}
 			];
-		case 'paragraph':
+		case 'paragraph': {
+			const tag = loneTag(node);
+			if (tag && at.tags[tag.tag ?? '']?.blocks) return resolveTagBlock(tag, at);
 			return paragraph(await resolveRun(node.children, at));
+		}
 		case 'inline':
 			return paragraph(await resolveRun([node], at));
 		case 'list':
@@ -68,7 +73,9 @@ async function resolveBlock(node: Node, at: At): Promise<readonly Block[]> {
 		case 'blockquote':
 			return [{ type: 'quote', blocks: await resolveBlocks(node.children, at) }];
 		case 'fence':
-			return paragraph([{ type: 'code', text: String(node.attributes['content'] ?? '').trimEnd() }]);
+			return paragraph([
+				{ type: 'code', text: String(node.attributes['content'] ?? '').trimEnd() }
+			]);
 		case 'table':
 			return markdownTable(node, at);
 		case 'tag':
@@ -136,8 +143,11 @@ async function openCall(node: Node, spec: TagSpec, at: At): Promise<TagCall> {
 		context: at.context,
 		attributes: Object.fromEntries(await Promise.all(entries)),
 		inlineBody: async () => (spec.body === 'none' ? [] : resolveRun(bodyRuns(node), at)),
-		blockBody: (more = {}) =>
-			resolveBlocks(node.children, { ...at, variables: { ...at.variables, ...more } }),
+		blockBody: async (more = {}) => {
+			const inside = { ...at, variables: { ...at.variables, ...more } };
+			if (node.inline) return paragraph(await resolveRun(node.children, inside));
+			return resolveBlocks(node.children, inside);
+		},
 		problem: (message, needle = node.tag ?? null) =>
 			at.problems.add(placeInTemplate(at.file, node, needle), message)
 	};
@@ -216,6 +226,7 @@ async function markdownTable(node: Node, at: At): Promise<readonly Block[]> {
 			type: 'table',
 			caption: [],
 			columns: head.map((title) => ({ title, align: 'start', share: 1 })),
+			wide: head.length > 4,
 			rows: body.map((row) => head.map((_, column) => row[column] ?? []))
 		}
 	];

@@ -12,15 +12,7 @@ import {
 	sources
 } from './tags/method-tags.ts';
 import { note, provenance } from './tags/note-tags.ts';
-import {
-	contents,
-	decisions,
-	lead,
-	meetings,
-	pageBreak,
-	partners,
-	small
-} from './tags/programme-tags.ts';
+import { decisions, lead, meetings, pageBreak, partners, small } from './tags/programme-tags.ts';
 import { sheet } from './tags/sheet-tag.ts';
 import { table } from './tags/table-tag.ts';
 import { targets } from './tags/targets-tag.ts';
@@ -37,7 +29,6 @@ export const tags: Tags = {
 	checks,
 	comment,
 	confidentiality,
-	contents,
 	decisions,
 	definitions,
 	edition,

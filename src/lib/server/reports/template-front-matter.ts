@@ -15,6 +15,8 @@ export type TemplateFrontMatter = {
 	readonly audience: 'committee' | 'public';
 	readonly formats: readonly ReportFormat[];
 	readonly cover: boolean;
+	/** Contents, on the cover when there is one. */
+	readonly contents: boolean;
 	/** Headings carry a number. */
 	readonly numbered: boolean;
 };
@@ -32,6 +34,7 @@ export const frontMatterKeys: readonly Key[] = [
 	),
 	key('formats', 'html, pdf', 'html, pdf', { default: '[html, pdf]' }),
 	key('cover', 'page de garde', 'cover page', { default: 'false' }),
+	key('contents', 'sommaire avec les pages', 'contents with page numbers', { default: 'false' }),
 	key('numbered', 'titres numérotés', 'numbered headings', { default: 'false' })
 ];
 
@@ -41,6 +44,7 @@ const defaults: TemplateFrontMatter = {
 	audience: 'committee',
 	formats: reportFormats,
 	cover: false,
+	contents: false,
 	numbered: false
 };
 
@@ -58,13 +62,10 @@ export function parseTemplateFrontMatter(
 	return {
 		title: keys.optional('title', parseLocalized, null),
 		description: keys.optional('description', parseLocalized, null),
-		audience: keys.optional(
-			'audience',
-			parseOneOf(['committee', 'public']),
-			defaults.audience
-		),
+		audience: keys.optional('audience', parseOneOf(['committee', 'public']), defaults.audience),
 		formats: keys.optional('formats', parseListOf(parseOneOf(reportFormats)), defaults.formats),
 		cover: keys.optional('cover', parseBoolean, defaults.cover),
+		contents: keys.optional('contents', parseBoolean, defaults.contents),
 		numbered: keys.optional('numbered', parseBoolean, defaults.numbered)
 	};
 }

@@ -72,10 +72,18 @@ function unknownReport(name: string, names: readonly string[]): JalonError {
 	const none = names.length === 0;
 	return new JalonError('unknown-report', {
 		fr: `Rapport « ${name} » inconnu.${
-			near ? ` Vouliez-vous dire « ${near} » ?` : none ? ' Le dossier reports/ est vide.' : ` Possibles : ${listed}.`
+			near
+				? ` Vouliez-vous dire « ${near} » ?`
+				: none
+					? ' Le dossier reports/ est vide.'
+					: ` Possibles : ${listed}.`
 		}`,
 		en: `Unknown report “${name}”.${
-			near ? ` Did you mean “${near}”?` : none ? ' The folder reports/ is empty.' : ` Possible: ${listed}.`
+			near
+				? ` Did you mean “${near}”?`
+				: none
+					? ' The folder reports/ is empty.'
+					: ` Possible: ${listed}.`
 		}`
 	});
 }

@@ -15,7 +15,9 @@ export function typstStyle(document: ReportDocument): string {
 	const { title, author, description, language, date, accent } = document;
 	const [year, month, day] = date.split('-').map(Number);
 	const colour = /^#[0-9a-f]{6}$/i.test(accent) ? accent : light.accent;
-	const stamps = document.stamps.map((stamp) => `text(weight: "bold", fill: ink, ${typstString(stamp)})`);
+	const stamps = document.stamps.map(
+		(stamp) => `text(weight: "bold", fill: ink, ${typstString(stamp)})`
+	);
 	return `
 #let accent = rgb("${colour}")
 #let ink = rgb("${light.ink}")
@@ -66,7 +68,7 @@ export function typstStyle(document: ReportDocument): string {
 #let note(number, body) = block(below: 6pt, { set text(size: 8pt, fill: ink2); set par(leading: 0.48em); [#link(label("call-" + str(number)), text(weight: "semibold", str(number) + "\\u{2002}"))#label("note-" + str(number))]; body })
 #let beside(body, notes, breakable: true, pad: 0pt) = block(width: ${page.text + page.gap + page.notes}mm, breakable: breakable, grid(columns: (${page.text}mm, ${page.notes}mm), column-gutter: ${page.gap}mm, body, { v(pad); notes }))
 #let figure-row(caption, drawing) = block(above: 8pt, below: 12pt, breakable: false, width: 100%, { if caption != none { block(below: 5pt, sticky: true, text(weight: "semibold", size: 10pt, caption)) }; drawing })
-#let sheet(heading-body, value, unit, status, blocks) = block(width: 100%, breakable: false, above: 0pt, below: 0pt, { heading-body; block(above: 4pt, below: 7pt, { text(size: 20pt, weight: "semibold", number-width: "proportional", value); text(" "); text(fill: ink2, unit); if status != none { h(1fr); status } }); blocks })
+#let sheet(heading-body, value, unit, status, blocks) = block(width: 100%, breakable: false, above: 0pt, below: 0pt, { { show heading: it => block(sticky: true, above: 0pt, below: 5pt, text(size: 12pt, weight: "semibold", it.body)); heading-body }; block(above: 4pt, below: 7pt, { text(size: 20pt, weight: "semibold", number-width: "proportional", value); text(" "); text(fill: ink2, unit); if status != none { h(1fr); status } }); blocks })
 #let key-figure(title, value, unit, change, bullet, status, gap) = block(breakable: false, width: 100%, { set par(spacing: 0.55em, leading: 0.5em); text(weight: "semibold", title); parbreak(); text(size: 34pt, weight: "semibold", number-width: "proportional", value); text(" "); text(size: 12pt, unit); parbreak(); if change != none { text(size: 9.5pt, fill: ink2, change); parbreak() }; if bullet != none { bullet; parbreak() }; status; if gap != none { parbreak(); text(size: 9.5pt, fill: ink2, gap) } })
 `;
 }

@@ -158,21 +158,24 @@ async function measuredAnswers(
 		(slot): Missing | null =>
 			slot.missing ?? (isCovered(edition, indicator, shape, slot) ? null : 'outside-coverage')
 	);
-	const measured = await measure({
-		edition,
-		indicator,
-		shape,
-		asOf: question.asOf,
-		slots: slots.map((slot, at) => (reasons[at] ? null : slot)),
-		level: place.level,
-		byTerritory: place.list !== null,
-		by: question.by,
-		filters: [
-			...placeFilters(place),
-			...(own ? [insideOf(own)] : []),
-			...question.where.map(({ dimension, values }) => ({ column: dimension, values }))
-		]
-	});
+	const measured = await measure(
+		{
+			edition,
+			indicator,
+			shape,
+			asOf: question.asOf,
+			slots: slots.map((slot, at) => (reasons[at] ? null : slot)),
+			level: place.level,
+			byTerritory: place.list !== null,
+			by: question.by,
+			filters: [
+				...placeFilters(place),
+				...(own ? [insideOf(own)] : []),
+				...question.where.map(({ dimension, values }) => ({ column: dimension, values }))
+			]
+		},
+		question.memory
+	);
 
 	const threshold = suppressionThreshold(question, indicator);
 	const answersFor = (figures: readonly Figure[] | undefined) =>

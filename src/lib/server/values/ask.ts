@@ -2,6 +2,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import { isProjectable } from '#lib/indicators/projection.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { oneYearEarlier } from '#lib/indicators/window.ts';
+import { JalonError } from '../programme/problem.ts';
 import { answersOf, timingOf } from './answers.ts';
 import { crossedBy, type Question } from './question.ts';
 import { slotsOf, type Slot } from './slots.ts';
@@ -10,6 +11,9 @@ import { toValue } from './to-value.ts';
 
 /** Statements that run at once: more would only queue behind the processor's cores. */
 const concurrency = 4;
+
+/** Of one indicator, in one question. */
+const maximumFigures = 200_000;
 
 /** The values of several indicators, in the order asked. */
 export async function ask(
@@ -46,7 +50,14 @@ async function askOne(question: Question, indicator: Indicator): Promise<readonl
 				)
 			]
 		: slots;
+	const listed = place.list?.length ?? 1;
+	if (listed * slots.length > maximumFigures)
+		throw new JalonError('too-many-figures', {
+			fr: `Trop de chiffres demandés (${listed} territoires, ${slots.length} périodes). Choisissez un pas de temps plus long ou un territoire.`,
+			en: `Too many figures asked (${listed} territories, ${slots.length} periods). Choose a coarser grain or one territory.`
+		});
 	const { cells } = await answersOf(question, indicator, asked);
+	const targeted = appliesTargets(question);
 	const filtered = Object.fromEntries(
 		question.where.map(({ dimension, values }) => [
 			dimension,
@@ -55,6 +66,7 @@ async function askOne(question: Question, indicator: Indicator): Promise<readonl
 	);
 	return cells.flatMap(({ cell, answers }) => {
 		const territory = place.list === null ? (place.territory?.code ?? null) : cell.territory;
+		const trajectory = targeted ? trajectoryOf(edition, indicator.id, territory) : undefined;
 		return slots.flatMap((slot, at) => {
 			const answer = answers[at];
 			if (!answer) return [];
@@ -65,9 +77,7 @@ async function askOne(question: Question, indicator: Indicator): Promise<readonl
 				yearEarlier: earlier ? (answers[slots.length + at]?.value ?? null) : null,
 				territory,
 				dimensions: by === null ? filtered : { ...filtered, [by]: cell.dimension },
-				trajectory: appliesTargets(question)
-					? trajectoryOf(edition, indicator.id, territory)
-					: undefined
+				trajectory
 			});
 		});
 	});

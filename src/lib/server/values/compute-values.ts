@@ -28,7 +28,13 @@ export function computeValues(
 	query: ValuesQuery,
 	reader: Reader
 ): Promise<ValuesResult> {
-	return cached(edition, reader, ['values', query], () => compute(edition, query, reader));
+	return cached(
+		edition,
+		reader,
+		['values', query],
+		() => compute(edition, query, reader),
+		({ values }) => values.length
+	);
 }
 
 async function compute(
@@ -44,6 +50,7 @@ async function compute(
 		asOf,
 		times: timesAsked(edition, query, asOf),
 		place: await resolvePlace(edition, query, reader),
+		memory: new Map(),
 		by: query.by,
 		where: await checkDimensions(edition, query, indicators)
 	};

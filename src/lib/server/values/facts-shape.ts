@@ -1,4 +1,4 @@
-import type { Kind } from '#lib/indicators/indicator.ts';
+import type { Indicator, Kind } from '#lib/indicators/indicator.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import { quoteName, quoteText } from '../duckdb.ts';
 import type { Edition } from '../editions/edition.ts';
@@ -12,7 +12,7 @@ export type MeasuredKind = Exclude<Kind, 'formula'>;
  */
 export type UnitsOf = 'rows' | 'once' | 'repeated' | 'keys';
 
-/** What an indicator's facts hold, found once per edition. */
+/** What an indicator's facts hold, found once per part. */
 export type FactsShape = {
 	/** Facts are valid over `[start_on, end_on)`, not on a date. */
 	readonly intervals: boolean;
@@ -26,87 +26,123 @@ export type FactsShape = {
 	};
 	/** Dates of facts known before they come, with the day they are known: only where the grain is coarse. */
 	readonly early: readonly { readonly on: IsoDate; readonly known: IsoDate }[];
-	/** First day of the latest fact. */
-	readonly lastOn: IsoDate | null;
-	readonly columns: readonly string[];
 };
 
-const shapes = new WeakMap<Edition, Promise<ReadonlyMap<string, FactsShape>>>();
+/** By part, whose content never changes, and grain. */
+const shapesOfParts = new Map<string, FactsShape>();
+const maximumParts = 5_000;
+
+/** Statements that count facts at once. */
+const chunks = 4;
+
+const shapesOfEditions = new WeakMap<Edition, Promise<ReadonlyMap<string, FactsShape>>>();
 
 /** Every indicator's facts by id; formulas have none. */
 export function factsShapes(edition: Edition): Promise<ReadonlyMap<string, FactsShape>> {
-	let found = shapes.get(edition);
+	let found = shapesOfEditions.get(edition);
 	if (!found) {
 		found = readShapes(edition);
-		shapes.set(edition, found);
-		found.catch(() => shapes.delete(edition));
+		shapesOfEditions.set(edition, found);
+		found.catch(() => shapesOfEditions.delete(edition));
 	}
 	return found;
 }
 
 async function readShapes(edition: Edition): Promise<ReadonlyMap<string, FactsShape>> {
-	const columns = await edition.database.all<{ indicator: string; columns: string[] }>(`
-		select table_name as indicator, list(column_name order by column_index) as columns
-		from duckdb_columns() where schema_name = 'facts' group by all order by all`);
-	const known = columns.filter(({ indicator }) =>
-		edition.programme.indicators.some(({ id }) => id === indicator)
-	);
-	if (known.length === 0) return new Map();
-	const counts = await edition.database.all<{
-		indicator: string;
-		facts: number;
-		named: number;
-		units: number;
-		other_keys: number | null;
-		communes: number;
-		intercommunalities: number;
-		departments: number;
-		last: IsoDate | null;
-	}>(
-		known
-			.map(
-				({ indicator, columns }) => `
-				select ${quoteText(indicator)} as indicator, count(*) as facts, count(unit_key) as named, count(distinct unit_key) as units,
-					${columns.includes('key') ? 'count(*) filter (unit_key is distinct from key)' : 'null::bigint'} as other_keys,
-					count(commune) as communes, count(intercommunality) as intercommunalities,
-					count(department) as departments,
-					max(${quoteName(columns.includes('start_on') ? 'start_on' : 'on_date')}) as last
-				from facts.${quoteName(indicator)}`
+	const measured = edition.programme.indicators
+		.map(({ indicator }) => indicator)
+		.filter(({ id }) => edition.manifest.facts[id] !== undefined);
+	const keyOf = ({ id, finest }: Indicator) => `${edition.manifest.facts[id]?.part} ${finest}`;
+	const unknown = measured.filter((indicator) => !shapesOfParts.has(keyOf(indicator)));
+	const read = await readNewShapes(edition, unknown);
+	if (shapesOfParts.size > maximumParts) shapesOfParts.clear();
+	const shapes = new Map<string, FactsShape>();
+	for (const indicator of measured) {
+		const key = keyOf(indicator);
+		const shape = read.get(indicator.id) ?? shapesOfParts.get(key);
+		if (!shape) continue;
+		shapesOfParts.set(key, shape);
+		shapes.set(indicator.id, shape);
+	}
+	return shapes;
+}
+
+type ShapeRow = {
+	readonly indicator: string;
+	readonly facts: number;
+	readonly named: number;
+	readonly units: number;
+	/** Keys that are not their fact's unit; null where there are no keys. */
+	readonly other_keys: number | null;
+	readonly communes: number;
+	readonly intercommunalities: number;
+	readonly departments: number;
+};
+
+async function readNewShapes(
+	edition: Edition,
+	indicators: readonly Indicator[]
+): Promise<ReadonlyMap<string, FactsShape>> {
+	if (indicators.length === 0) return new Map();
+	const intervals = await findIntervals(edition);
+	const chunk = Math.ceil(indicators.length / chunks);
+	const [rows, early] = await Promise.all([
+		Promise.all(
+			Array.from({ length: chunks }, (_, at) =>
+				countFacts(edition, indicators.slice(at * chunk, (at + 1) * chunk))
 			)
-			.join(' union all ')
-	);
-	const early = await readEarly(
-		edition,
-		known.filter(({ columns }) => columns.includes('on_date')).map(({ indicator }) => indicator)
-	);
-	const byId = new Map(known.map(({ indicator, columns }) => [indicator, columns]));
+		),
+		readEarly(
+			edition,
+			indicators.filter(({ id, finest }) => finest !== 'day' && !intervals.has(id))
+		)
+	]);
 	return new Map(
-		counts.map((count) => {
-			const columns = byId.get(count.indicator) ?? [];
-			return [
-				count.indicator,
-				{
-					intervals: columns.includes('start_on'),
-					rows: count.facts,
-					units: unitsOf(count),
-					located: {
-						commune: count.communes,
-						intercommunality: count.intercommunalities,
-						department: count.departments
-					},
-					early: early.get(count.indicator) ?? [],
-					lastOn: count.last,
-					columns
-				}
-			];
-		})
+		rows.flat().map((row) => [
+			row.indicator,
+			{
+				intervals: intervals.has(row.indicator),
+				rows: row.facts,
+				units: unitsOf(row),
+				located: {
+					commune: row.communes,
+					intercommunality: row.intercommunalities,
+					department: row.departments
+				},
+				early: early.get(row.indicator) ?? []
+			}
+		])
 	);
 }
 
-async function readEarly(edition: Edition, dated: readonly string[]) {
-	const coarse = edition.programme.indicators.filter(
-		({ id, indicator }) => indicator.finest !== 'day' && dated.includes(id)
+async function findIntervals(edition: Edition): Promise<ReadonlySet<string>> {
+	const rows = await edition.database.all<{ indicator: string }>(`
+		select table_name as indicator from duckdb_columns()
+		where schema_name = 'facts' and column_name = 'start_on'`);
+	return new Set(rows.map(({ indicator }) => indicator));
+}
+
+async function countFacts(
+	edition: Edition,
+	indicators: readonly Indicator[]
+): Promise<readonly ShapeRow[]> {
+	if (indicators.length === 0) return [];
+	return edition.database.all<ShapeRow>(
+		indicators
+			.map(
+				({ id, kind }) => `
+				select ${quoteText(id)} as indicator, count(*) as facts,
+					count(unit_key) as named, count(distinct unit_key) as units,
+					${kind === 'distinct' ? 'count(*) filter (unit_key is distinct from key)' : 'null::bigint'} as other_keys,
+					count(commune) as communes, count(intercommunality) as intercommunalities,
+					count(department) as departments
+				from facts.${quoteName(id)}`
+			)
+			.join(' union all ')
 	);
+}
+
+async function readEarly(edition: Edition, coarse: readonly Indicator[]) {
 	const early = new Map<string, { on: IsoDate; known: IsoDate }[]>();
 	if (coarse.length === 0) return early;
 	const rows = await edition.database.all<{ indicator: string; on: IsoDate; known: IsoDate }>(
@@ -123,8 +159,8 @@ async function readEarly(edition: Edition, dated: readonly string[]) {
 	return early;
 }
 
-function unitsOf(count: { named: number; units: number; other_keys: number | null }): UnitsOf {
-	if (count.other_keys === 0 || (count.other_keys !== null && count.named === 0)) return 'keys';
-	if (count.named === 0) return 'rows';
-	return count.units === count.named ? 'once' : 'repeated';
+function unitsOf({ named, units, other_keys }: ShapeRow): UnitsOf {
+	if (other_keys !== null && (other_keys === 0 || named === 0)) return 'keys';
+	if (named === 0) return 'rows';
+	return units === named ? 'once' : 'repeated';
 }

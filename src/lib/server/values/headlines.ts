@@ -25,19 +25,31 @@ export function computeHeadlines(
 	query: HeadlinesQuery,
 	reader: Reader
 ): Promise<ReadonlyMap<string, readonly Value[]>> {
-	return cached(edition, reader, ['headlines', query], async () => {
-		const indicators = findIndicators(edition, query.indicators, reader);
-		const asOf = checkDay(query.asOf ?? edition.asOf, 'asOf');
-		const place = await resolvePlace(
-			edition,
-			{ level: null, territory: query.territory, within: null },
-			reader
-		);
-		const times = { type: 'headline' as const, dates: query.dates };
-		const values = await ask(
-			{ edition, reader, asOf, times, place, by: null, where: [] },
-			indicators
-		);
-		return new Map(indicators.map(({ id }, at) => [id, values[at] ?? []]));
-	});
+	return cached(
+		edition,
+		reader,
+		['headlines', query],
+		() => compute(edition, query, reader),
+		(figures) => figures.size * query.dates.length
+	);
+}
+
+async function compute(
+	edition: Edition,
+	query: HeadlinesQuery,
+	reader: Reader
+): Promise<ReadonlyMap<string, readonly Value[]>> {
+	const indicators = findIndicators(edition, query.indicators, reader);
+	const asOf = checkDay(query.asOf ?? edition.asOf, 'asOf');
+	const place = await resolvePlace(
+		edition,
+		{ level: null, territory: query.territory, within: null },
+		reader
+	);
+	const times = { type: 'headline' as const, dates: query.dates };
+	const values = await ask(
+		{ edition, reader, asOf, times, place, by: null, where: [], memory: new Map() },
+		indicators
+	);
+	return new Map(indicators.map(({ id }, at) => [id, values[at] ?? []]));
 }

@@ -63,8 +63,22 @@ type FigureRow = {
 	readonly whole_parts?: number;
 };
 
+/** Measurements of one question, so that two formulas with a part in common ask for it once. */
+export type MeasurementMemory = Map<string, Promise<Measured>>;
+
 /** Asks an indicator's facts, in one statement for all slots. */
-export async function measure(asked: Measurement): Promise<Measured> {
+export function measure(asked: Measurement, memory: MeasurementMemory): Promise<Measured> {
+	const { indicator, slots, filters } = asked;
+	const times = slots.map((slot) => slot && [slot.period.to, slot.facts]);
+	const key = JSON.stringify([indicator.id, times, filters]);
+	const before = memory.get(key);
+	if (before) return before;
+	const measured = measureFacts(asked);
+	memory.set(key, measured);
+	return measured;
+}
+
+async function measureFacts(asked: Measurement): Promise<Measured> {
 	const { indicator, shape, level } = asked;
 	const territoryColumn = level === 'programme' ? null : columnOf[level];
 	const question: FactsQuestion = {

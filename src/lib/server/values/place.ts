@@ -29,6 +29,7 @@ export async function resolvePlace(
 	query: Pick<ValuesQuery, 'level' | 'territory' | 'within'>,
 	reader: Reader
 ): Promise<Place> {
+	if (isWholeProgramme(query) && reader.territories === null) return wholeProgramme;
 	const geography = await geographyOf(edition);
 	const within =
 		query.within === null ? null : await findTerritory(geography, query.within, reader);
@@ -36,6 +37,18 @@ export async function resolvePlace(
 		query.territory === null ? null : await findTerritory(geography, query.territory, reader);
 	const place = await placeAsked(geography, query.level, named, within);
 	return holdToScope(place, reader);
+}
+
+const wholeProgramme: Place = {
+	level: 'programme',
+	territory: null,
+	list: null,
+	open: false,
+	within: null
+};
+
+function isWholeProgramme({ level, territory, within }: Parameters<typeof resolvePlace>[1]) {
+	return (level === null || level === 'programme') && territory === null && within === null;
 }
 
 async function placeAsked(
@@ -54,7 +67,7 @@ async function placeAsked(
 	}
 	if (level === null || level === 'programme')
 		return within === null
-			? { level: 'programme', territory: null, list: null, open: false, within: null }
+			? wholeProgramme
 			: { level: within.level, territory: within, list: null, open: false, within: null };
 	return {
 		level,

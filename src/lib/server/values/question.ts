@@ -2,6 +2,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
+import type { MeasurementMemory } from './measure.ts';
 import type { Place } from './place.ts';
 import type { Times } from './slots.ts';
 
@@ -13,6 +14,7 @@ export type Question = {
 	readonly times: Times;
 	readonly place: Place;
 	readonly by: string | null;
+	readonly memory: MeasurementMemory;
 	/** Null among the values stands for "unknown". */
 	readonly where: readonly {
 		readonly dimension: string;

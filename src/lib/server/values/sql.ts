@@ -41,7 +41,7 @@ export function windowsStatement(question: FactsQuestion, windows: readonly Peri
 		${unitsBehind(question)} as units`;
 	if (windows.length === 1)
 		return {
-			sql: `select 0 as slot${groupNames(question)}, ${sums} from (${facts}) group by all`,
+			sql: `select 0 as slot${groupNames(question)}, ${sums} from (${facts}) group by all having count(*) > 0`,
 			values
 		};
 	return {
@@ -111,7 +111,7 @@ export function movesStatement(question: FactsQuestion, dates: readonly IsoDate[
 			sql: `
 				select 0 as slot${names}, ${distinct ? 'count(distinct key)' : 'fsum(quantity)'}::double as total,
 					count(*) as observations, ${unitsBehind(question)} as units
-				from (${facts}) group by all`,
+				from (${facts}) group by all having count(*) > 0`,
 			values
 		};
 	const moves = bothEnds('facts_known', names, {

@@ -12,18 +12,17 @@ export const targetsFile = 'data/targets.csv';
 
 const columns = ['indicator', 'territory', 'date', 'value', 'role', 'note'] as const;
 
-const parsed = new WeakMap<Edition, readonly TargetPoint[]>();
+type Targets = {
+	readonly points: readonly TargetPoint[];
+	/** By indicator and territory. */
+	readonly trajectories: Map<string, Trajectory | null>;
+};
+
+const known = new WeakMap<Edition, Targets>();
 
 /** The baselines and targets that the edition was published with. */
 export function targetsOf(edition: Edition): readonly TargetPoint[] {
-	let points = parsed.get(edition);
-	if (!points) {
-		const text = edition.manifest.sources[targetsFile];
-		const ids = edition.programme.indicators.map(({ id }) => id);
-		points = text === undefined ? [] : parseTargets(text, ids, edition.programme.settings.timeZone);
-		parsed.set(edition, points);
-	}
-	return points;
+	return readTargets(edition).points;
 }
 
 /** The trajectory of an indicator in a territory (null: the whole programme); null without targets. */
@@ -32,7 +31,25 @@ export function trajectoryOf(
 	indicator: string,
 	territory: string | null
 ): Trajectory | null {
-	return trajectoryAmong(targetsOf(edition), indicator, territory);
+	const { points, trajectories } = readTargets(edition);
+	const key = JSON.stringify([indicator, territory]);
+	const found = trajectories.get(key);
+	if (found !== undefined) return found;
+	const trajectory = trajectoryAmong(points, indicator, territory);
+	trajectories.set(key, trajectory);
+	return trajectory;
+}
+
+function readTargets(edition: Edition): Targets {
+	const before = known.get(edition);
+	if (before) return before;
+	const text = edition.manifest.sources[targetsFile];
+	const ids = edition.programme.indicators.map(({ id }) => id);
+	const { timeZone } = edition.programme.settings;
+	const points = text === undefined ? [] : parseTargets(text, ids, timeZone);
+	const targets = { points, trajectories: new Map() };
+	known.set(edition, targets);
+	return targets;
 }
 
 /**

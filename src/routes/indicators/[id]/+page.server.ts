@@ -19,7 +19,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 					: { form: 'bars', ...shared, grain: view.grain }
 			),
 			splits: page.splits.map((split) => {
-				const name = split.dimension === null ? m.intercommunality() : split.title.toLowerCase();
+				const name = split.dimension === null ? m.intercommunality() : lowerFirst(split.title);
 				return {
 					heading:
 						split.dimension === null
@@ -30,3 +30,8 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			})
 		};
 	});
+
+/** « Secteur » within a sentence; acronyms keep their capitals. */
+function lowerFirst(title: string): string {
+	return title.charAt(0).toLowerCase() + title.slice(1);
+}

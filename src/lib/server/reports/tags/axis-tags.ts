@@ -10,7 +10,7 @@ import type { Value } from '#lib/indicators/value.ts';
 import type { CommitteeRow } from '../../pages/committee.ts';
 import type { Block, Inline, Table } from '../document.ts';
 import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
-import type { ReportContext } from '../report-context.ts';
+import { headlineRank, type ReportContext } from '../report-context.ts';
 import { textOf, type AttributeSpec, type TagCall, type TagSpec } from '../tag.ts';
 import { cellText } from './figure-tags.ts';
 
@@ -22,7 +22,8 @@ const axisAttribute: AttributeSpec = {
 
 async function rowsOf(call: TagCall): Promise<readonly CommitteeRow[]> {
 	const page = await call.context.page();
-	return page.axes.find(({ id }) => id === textOf(call, 'primary'))?.rows ?? [];
+	const rows = page.axes.find(({ id }) => id === textOf(call, 'primary'))?.rows ?? [];
+	return rows.toSorted((a, b) => headlineRank(a.indicator) - headlineRank(b.indicator));
 }
 
 /** The axis in one sentence: how many indicators keep pace, then its first figure. */
@@ -53,7 +54,9 @@ function toldAxis(rows: readonly CommitteeRow[], { language }: ReportContext): s
 		language
 	);
 	const judged = rows.filter(({ value }) => value.status !== null && value.status !== 'no-target');
-	const kept = judged.filter(({ value }) => value.status === 'ahead' || value.status === 'on-track');
+	const kept = judged.filter(
+		({ value }) => value.status === 'ahead' || value.status === 'on-track'
+	);
 	const start = `${localize(first.indicator.title, language)}${colon(language)}${figure}`;
 	if (judged.length === 0) return `${start}.`;
 	return french
@@ -85,6 +88,7 @@ function standingTable(rows: readonly CommitteeRow[], context: ReportContext): T
 	return {
 		type: 'table',
 		caption: [],
+		wide: true,
 		columns: [
 			{ title: [text(word('indicator'))], align: 'start', share: 2.6 },
 			{ title: [text(word('target'))], align: 'end', share: 1 },
@@ -99,7 +103,7 @@ function standingTable(rows: readonly CommitteeRow[], context: ReportContext): T
 			optional(value.planned, indicator),
 			cellText(value, indicator, context),
 			[text(gapText(value, indicator, context))],
-			statusInline(value.status, statusWords(value, language))
+			value.value === null ? [text('–')] : statusInline(value.status, statusWords(value, language))
 		])
 	};
 }
@@ -109,6 +113,7 @@ function contextTable(rows: readonly CommitteeRow[], context: ReportContext): Ta
 	return {
 		type: 'table',
 		caption: [],
+		wide: false,
 		columns: [
 			{ title: [text(word('indicator'))], align: 'start', share: 2.4 },
 			{ title: [text(word('figure'))], align: 'end', share: 1 },

@@ -55,7 +55,9 @@ export const chart: TagSpec = {
 			textOf(call, 'by'),
 			numberOf(call, 'height') ?? defaultHeight
 		);
-		return spec === null ? noChart(context, indicator) : [chartBlock(spec, context.renderChart, title)];
+		return spec === null
+			? noChart(context, indicator)
+			: [chartBlock(spec, context.renderChart, title)];
 	}
 };
 
@@ -118,7 +120,10 @@ export async function territoryValues(
 	{ edition, reader, asOf }: ReportContext,
 	indicator: Indicator,
 	at: string = asOf
-): Promise<{ readonly ordered: readonly Value[]; readonly names: Readonly<Record<string, string>> }> {
+): Promise<{
+	readonly ordered: readonly Value[];
+	readonly names: Readonly<Record<string, string>>;
+}> {
 	const { values } = await computeValues(
 		edition,
 		valuesQuery({ indicators: [indicator.id], asOf: at, level: 'intercommunality' }),
@@ -196,7 +201,9 @@ export async function splitSpec(
 	by: string
 ): Promise<FigureSpec | null> {
 	const { edition, language } = context;
-	const values = (await splitValues(context, indicator, by)).filter(({ missing }) => missing !== 'no-data');
+	const values = (await splitValues(context, indicator, by)).filter(
+		({ missing }) => missing !== 'no-data'
+	);
 	if (!values.some(({ value }) => value !== null)) return null;
 	const title = indicator.dimensions[by];
 	return {

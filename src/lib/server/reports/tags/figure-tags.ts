@@ -9,7 +9,12 @@ import {
 	wordingHolds,
 	wordings
 } from '#lib/indicators/rounded-wording.ts';
-import { attentionSentence, figureSentence, gapSentence, projectionSentence } from '#lib/indicators/sentence.ts';
+import {
+	attentionSentence,
+	figureSentence,
+	gapSentence,
+	projectionSentence
+} from '#lib/indicators/sentence.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { computeValues } from '../../values/compute-values.ts';
 import { valuesQuery } from '../../values/values-query.ts';
@@ -230,9 +235,7 @@ export function cellText(
 	context: Pick<ReportContext, 'language'>
 ): readonly Inline[] {
 	return [
-		text(
-			formatValue(value.value, indicator.format, context.language, { missing: value.missing })
-		)
+		text(formatValue(value.value, indicator.format, context.language, { missing: value.missing }))
 	];
 }
 

@@ -21,10 +21,14 @@ export const axes: TagSpec = {
 				fr: 'axes de contexte (true) ou d’action (false) ; tous sans précision',
 				en: 'context axes (true) or axes of action (false); all when left out'
 			}
+		},
+		pages: {
+			type: 'boolean',
+			meaning: { fr: 'chaque axe ouvre une page', en: 'each axis opens a page' }
 		}
 	},
 	body: 'required',
-	blocks: (call) => {
+	blocks: async (call) => {
 		const { settings, indicators, language } = call.context;
 		const wanted = call.attributes['context'];
 		const shown = settings.axes.filter(
@@ -32,12 +36,14 @@ export const axes: TagSpec = {
 				(typeof wanted !== 'boolean' || context === wanted) &&
 				indicators.some(({ axis }) => axis === id)
 		);
-		return repeat(
-			call,
-			shown.map(({ id, title, context }) => ({
-				axis: { id, title: localize(title, language), context }
-			}))
+		const rounds = await Promise.all(
+			shown.map(({ id, title, context }) =>
+				call.blockBody({ axis: { id, title: localize(title, language), context } })
+			)
 		);
+		return call.attributes['pages'] === true
+			? rounds.flatMap(openingPage)
+			: joinLists(rounds.flat());
 	}
 };
 
@@ -87,6 +93,14 @@ export const territories: TagSpec = {
 		);
 	}
 };
+
+/** The blocks with their first heading at the top of a page. */
+function openingPage(blocks: readonly Block[]): readonly Block[] {
+	const first = blocks.findIndex(({ type }) => type === 'heading');
+	return blocks.map((block, at) =>
+		at === first && block.type === 'heading' ? { ...block, opensPage: true } : block
+	);
+}
 
 async function repeat(call: TagCall, rounds: readonly Variables[]): Promise<readonly Block[]> {
 	const blocks = await Promise.all(rounds.map((variables) => call.blockBody(variables)));

@@ -57,7 +57,10 @@ export const sources: TagSpec = {
 			);
 			if (taken.length === 0) return [];
 			const counts = sumRows(taken);
-			const latest = taken.map(({ deliveredOn }) => deliveredOn ?? '').sort().at(-1);
+			const latest = taken
+				.map(({ deliveredOn }) => deliveredOn ?? '')
+				.sort()
+				.at(-1);
 			const source = contract.source ? localize(contract.source, language) : '–';
 			return [
 				[
@@ -75,6 +78,7 @@ export const sources: TagSpec = {
 			{
 				type: 'table',
 				caption: [],
+				wide: true,
 				columns: [
 					{ title: [text(word('dataset'))], align: 'start', share: 1.9 },
 					{ title: [text(word('source'))], align: 'start', share: 1.9 },

@@ -75,9 +75,12 @@ function sourceRuns(
 	datasets: readonly DatasetFiles[]
 ): readonly Inline[] {
 	const own = indicator.source && localize(indicator.source, language);
-	const named = own ?? [...new Set(datasets.map(({ source, title }) => source ?? title))].join(', ');
+	const named =
+		own ?? [...new Set(datasets.map(({ source, title }) => source ?? title))].join(', ');
 	if (named === '') return [];
-	const counts = datasets.filter(({ files }) => files > 0).map((files) => filesWords(files, language));
+	const counts = datasets
+		.filter(({ files }) => files > 0)
+		.map((files) => filesWords(files, language));
 	const counted = counts.length === 0 ? '' : ` (${counts.join(semicolon(language))})`;
 	return [strong(word('source')), text(`${colon(language)}${named}${counted}.`)];
 }

@@ -30,12 +30,6 @@ export const pageBreak: TagSpec = {
 	blocks: () => [{ type: 'page-break' }]
 };
 
-export const contents: TagSpec = {
-	meaning: { fr: 'sommaire, avec les pages', en: 'contents, with page numbers' },
-	body: 'none',
-	blocks: ({ context }) => [{ type: 'contents', title: context.word('contents') }]
-};
-
 /** Decisions of the committee; none is recorded yet. */
 export const decisions: TagSpec = {
 	meaning: { fr: 'décisions du comité', en: 'decisions of the committee' },
@@ -58,6 +52,7 @@ export const partners: TagSpec = {
 			{
 				type: 'table',
 				caption: [],
+				wide: false,
 				columns: [
 					{ title: [text(word('partner'))], align: 'start', share: 1.2 },
 					{ title: [text(word('role'))], align: 'start', share: 1 }
@@ -80,9 +75,7 @@ export const meetings: TagSpec = {
 	body: 'none',
 	blocks: ({ context }) => {
 		const { settings, language, asOf, year } = context;
-		const held = settings.meetings.filter(
-			(date) => date.startsWith(String(year)) && date <= asOf
-		);
+		const held = settings.meetings.filter((date) => date.startsWith(String(year)) && date <= asOf);
 		const next = settings.meetings.find((date) => date > asOf);
 		const dates = [...held, ...(next === undefined ? [] : [next])];
 		if (dates.length === 0) return [];

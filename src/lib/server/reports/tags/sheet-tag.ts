@@ -79,7 +79,8 @@ function sheetHeading(indicator: Indicator, { language }: ReportContext): Headin
 		content: settle([text(localize(indicator.title, language))], language),
 		id: '',
 		number: null,
-		opensPage: false
+		opensPage: false,
+		listed: false
 	};
 }
 

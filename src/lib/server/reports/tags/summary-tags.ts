@@ -1,11 +1,17 @@
 import { clampProgress } from '#lib/indicators/progress.ts';
 import { formatIndicatorValue } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
-import { attentionSentence, changeSentence, figureSentence, gapSentence } from '#lib/indicators/sentence.ts';
+import {
+	attentionSentence,
+	changeSentence,
+	figureSentence,
+	gapSentence
+} from '#lib/indicators/sentence.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import { statuses } from '#lib/indicators/status.ts';
 import { statusTitles } from '#lib/indicators/status-words.ts';
 import { chartBlock, pictureOf } from '../chart-block.ts';
+import { nearTrajectory } from '../choose-chart.ts';
 import type { CommitteeRow } from '../../pages/committee.ts';
 import type { Block, Inline, KeyFigure, Table } from '../document.ts';
 import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
@@ -14,7 +20,7 @@ import type { TagSpec } from '../tag.ts';
 
 /** A bullet is read beside a large figure, in a third of the width. */
 const bulletWidth = 300;
-const attentionHeight = 190;
+const attentionHeight = 170;
 
 /** The chosen figures that open the committee's page. */
 export const keyFigures: TagSpec = {
@@ -72,7 +78,7 @@ export const attention: TagSpec = {
 		const { attention: points } = await context.page();
 		const { language, settings, renderChart } = context;
 		if (points.length === 0) return [plain(nothingBehind[language])];
-		return points.flatMap(({ indicator, value, series, trajectory }): readonly Block[] => {
+		return points.flatMap(({ indicator, value, series }): readonly Block[] => {
 			const title = localize(indicator.title, language);
 			const said: Block = {
 				type: 'paragraph',
@@ -93,7 +99,7 @@ export const attention: TagSpec = {
 					form: 'trajectory',
 					indicator,
 					values: series,
-					trajectory,
+					trajectory: nearTrajectory(context, indicator, context.territory?.code ?? null),
 					language,
 					accent: settings.accent,
 					height: attentionHeight,
@@ -128,7 +134,9 @@ export const advances: TagSpec = {
 			{
 				type: 'list',
 				ordered: false,
-				items: rows.map((row) => [{ type: 'paragraph', role: 'body', content: toldRow(row, context) }])
+				items: rows.map((row) => [
+					{ type: 'paragraph', role: 'body', content: toldRow(row, context) }
+				])
 			}
 		];
 	}
@@ -169,6 +177,7 @@ export const weather: TagSpec = {
 		const table: Table = {
 			type: 'table',
 			caption: [],
+			wide: true,
 			columns: [
 				{ title: [text(context.word('axis'))], align: 'start', share: 2.4 },
 				...statuses.map((status) => ({

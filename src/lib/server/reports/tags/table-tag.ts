@@ -87,6 +87,7 @@ async function byDimension(
 	return {
 		type: 'table',
 		caption: [],
+		wide: false,
 		columns: [
 			column(title ? localize(title, language) : by, 'start', 2.4),
 			column(formatDate(asOf, language, 'medium'), 'end', 1),
@@ -117,6 +118,7 @@ async function byPeriod(
 	return {
 		type: 'table',
 		caption: [],
+		wide: false,
 		columns: [column(word('period'), 'start', 1.4), column(title, 'end', 1)],
 		rows: values.map((value) => [
 			[text(formatPeriod(value, grain, language) + (value.partial ? partial : ''))],
@@ -138,11 +140,14 @@ async function byTerritory(
 	const whole = await Promise.all(
 		indicators.map((indicator) => context.headline(indicator.id, context.asOf, null))
 	);
-	const codes = [...new Set(figures.flatMap(({ ordered }) => ordered.map((value) => value.territory)))];
+	const codes = [
+		...new Set(figures.flatMap(({ ordered }) => ordered.map((value) => value.territory)))
+	];
 	const names = Object.assign({}, ...figures.map((one) => one.names)) as Record<string, string>;
 	return {
 		type: 'table',
 		caption,
+		wide: indicators.length > 3,
 		columns: [
 			column(word('intercommunality'), 'start', 2.2),
 			...indicators.map(({ title }) => column(localize(title, language), 'end', 1))

@@ -31,6 +31,7 @@ export const targets: TagSpec = {
 		const table: Table = {
 			type: 'table',
 			caption: [],
+			wide: true,
 			columns: [
 				{ title: [text(word('indicator'))], align: 'start', share: 2.4 },
 				{ title: [text(word('figure'))], align: 'end', share: 1.1 },

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { exampleIndicator, exampleValue } from '#lib/indicators/example-figure.ts';
+import { tableOf } from './chart-table.ts';
+import { tellChart } from './chart-telling.ts';
+import { exampleCharts } from './example-charts.ts';
+import { exampleMonths, exampleTrajectory } from './example-series.ts';
+
+test.each(['fr', 'en'] as const)(
+	'every form has a caption, a column head for each cell and a sentence, in %s',
+	(language) => {
+		for (const spec of Object.values(exampleCharts(language, 720))) {
+			const table = tableOf(spec);
+			expect(table.caption).not.toBe('');
+			expect(table.columns.every((column) => column.length > 0)).toBe(true);
+			for (const row of table.rows) {
+				expect(row.header).not.toBe('');
+				expect(row.cells.length).toBeLessThanOrEqual(table.columns.length - 1);
+			}
+			expect(tellChart(spec).sentence).toMatch(/\.$/);
+		}
+	}
+);
+
+test('a trajectory’s table has each figure, what was planned, the targets to come, and dated notes', () => {
+	const table = tableOf({
+		form: 'trajectory',
+		language: 'fr',
+		indicator: exampleIndicator({
+			breaks: [{ on: '2019-03-01', reason: { fr: 'Nouveau calcul' } }]
+		}),
+		values: exampleMonths('2019-11-01', [309, null]),
+		trajectory: exampleTrajectory(['2018-12-31', 0], ['2019-12-31', 300], ['2020-12-31', 500]),
+		events: [{ on: '2019-06-28', label: { fr: 'Séance du 28 juin' } }]
+	});
+	expect(table.columns).toEqual(['Période', 'Chiffre', 'Prévu']);
+	expect(table.rows).toEqual([
+		{ header: '30 nov. 2019', cells: ['309', '275'] },
+		{ header: '31 déc. 2019', cells: ['non disponible', '300'] },
+		{ header: '31 déc. 2020', cells: ['à venir', '500'] }
+	]);
+	expect(table.notes).toEqual([
+		'1er mars 2019\u202f: Nouveau calcul',
+		'28 juin 2019\u202f: Séance du 28 juin'
+	]);
+});
+
+test('a spread’s table tells what is masked in the one wording, and the earlier date', () => {
+	const table = tableOf({
+		form: 'dots',
+		language: 'fr',
+		indicator: exampleIndicator(),
+		split: 'intercommunalité',
+		rows: [
+			{
+				key: 'a',
+				label: 'Grand-Figeac',
+				value: exampleValue({ value: 71 }),
+				previous: exampleValue({ to: '2019-06-28', value: 66 })
+			},
+			{ key: 'b', label: 'Cazals-Salviac', value: exampleValue({ value: null, missing: 'secret' }) }
+		]
+	});
+	expect(table.columns).toEqual(['Intercommunalité', '20 déc. 2019', '28 juin 2019']);
+	expect(table.rows).toEqual([
+		{ header: 'Grand-Figeac', cells: ['71', '66'] },
+		{ header: 'Cazals-Salviac', cells: ['masqué (secret statistique)', 'non disponible'] }
+	]);
+});
+
+test('the map’s table has the rate per 1,000 inhabitants', () => {
+	const table = tableOf({
+		form: 'tiles',
+		language: 'fr',
+		indicator: exampleIndicator(),
+		split: 'intercommunalité',
+		values: [{ code: '200067361', value: exampleValue({ value: 71 }), population: 45_489 }]
+	});
+	expect(table.rows).toEqual([{ header: 'Grand-Figeac', cells: ['71', '45\u202f489', '1,6'] }]);
+});

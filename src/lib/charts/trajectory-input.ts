@@ -1,0 +1,97 @@
+import type { Indicator } from '#lib/indicators/indicator.ts';
+import { localize, type Language, type Localized } from '#lib/indicators/language.ts';
+import { dayNumber, type IsoDate } from '#lib/indicators/period.ts';
+import type { Projection } from '#lib/indicators/projection.ts';
+import { restarts } from '#lib/indicators/trajectory.ts';
+import type { Trajectory } from '#lib/indicators/target.ts';
+import type { Value } from '#lib/indicators/value.ts';
+import { heldUntil, plannedBand, plannedLines } from './planned-line.ts';
+import { countsFromZero, daySpan, projectionLine, runsOf, runsToDate } from './trajectory-data.ts';
+
+/** Something that happened, told by a dotted rule. */
+export type ChartEvent = { readonly on: IsoDate; readonly label: Localized };
+
+export type TrajectoryInput = {
+	readonly indicator: Indicator;
+	/** One series in date order: one territory, one choice of dimensions. */
+	readonly values: readonly Value[];
+	readonly trajectory: Trajectory | null;
+	/** Null takes the last figure's own. */
+	readonly projection: Projection | null;
+	readonly events: readonly ChartEvent[];
+	readonly language: Language;
+	readonly width: number;
+	readonly height: number;
+	/** First day of the programme's year, `MM-DD`. */
+	readonly yearStart: string;
+};
+
+/** What a trajectory draws, in days and in the indicator's unit. */
+export function dataOf({
+	indicator,
+	values,
+	trajectory,
+	projection: given,
+	yearStart
+}: TrajectoryInput) {
+	const counted = countsFromZero(indicator);
+	const runs = runsOf(values, indicator);
+	const last = values.findLast((value) => value.value !== null) ?? null;
+	const end = last && { day: dayNumber(last.to), value: last.value!, partial: last.partial };
+	const comparable = !restarts(indicator) || runsToDate(values, indicator);
+	const planned = comparable
+		? plannedLines(
+				indicator,
+				trajectory,
+				values.map((value) => value.to),
+				yearStart
+			)
+		: [];
+	const lines = heldUntil(planned, end?.day ?? -Infinity);
+	const band = plannedBand(indicator, trajectory, lines, counted ? 0 : -Infinity);
+	const drawn = new Set(planned.flat().map((point) => point.day));
+	const targets = (trajectory?.targets ?? [])
+		.map(({ date, value }) => ({ day: dayNumber(date), value }))
+		.filter(({ day }) => drawn.has(day))
+		.map((point, at, all) => ({ ...point, last: at === all.length - 1 }));
+	const target = targets.at(-1) ?? null;
+	const projection = projectionLine(end, target, given ?? last?.projection ?? null);
+	const points = [...runs, ...lines, projection ?? []].flat();
+	const span = daySpan([...points, ...values.map((value) => ({ day: dayNumber(value.to) }))]);
+	return {
+		runs,
+		last,
+		end,
+		lines,
+		band,
+		targets,
+		target,
+		projection,
+		empty: span === null,
+		days: span ?? ([0, 0] as [number, number]),
+		extent: [
+			...points.map((point) => point.value),
+			...band.flat().flatMap((point) => [point.low, point.high])
+		]
+	};
+}
+
+/** Events and breaks in series inside the picture's days. */
+export function rulesOf(
+	{ indicator, events, language }: TrajectoryInput,
+	days: readonly [number, number]
+) {
+	return [
+		...events.map(({ on, label }) => ({ on, text: label, kind: 'event' as const })),
+		...indicator.breaks.map(({ on, reason }) => ({ on, text: reason, kind: 'break' as const }))
+	]
+		.map(({ on, text, kind }) => ({ day: dayNumber(on), text: localize(text, language), kind }))
+		.filter(({ day }) => day > days[0] && day < days[1]);
+}
+
+/** A small picture keeps breaks in series, unnamed, and leaves events out. */
+export function breaksOf(input: TrajectoryInput, days: readonly [number, number], top: number) {
+	return rulesOf(input, days)
+		.filter(({ kind }) => kind === 'break')
+		.map(({ day, kind }) => ({ day, kind, top }));
+}

@@ -1,0 +1,141 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Edition } from '../editions/edition.ts';
+import { loadChartRenderer } from './chart-renderer.ts';
+import { compilePdf } from './compile-pdf.ts';
+import type { ReportDocument } from './document.ts';
+import { emitHtml } from './emit-html.ts';
+import { emitTypst } from './emit-typst.ts';
+import type { RenderChart } from './report-context.ts';
+import { htmlFontFaces } from './report-fonts.ts';
+import { resolveReport, type ReportQuery } from './resolve-report.ts';
+import type { ReportFormat } from './template-front-matter.ts';
+
+export type ReportOptions = ReportQuery & {
+	/** The chart components as the web app bundles them; plain Node loads its own. */
+	readonly renderChart?: RenderChart;
+};
+
+export type BuildOptions = ReportOptions & {
+	/** Those of the template when left out. */
+	readonly formats?: readonly ReportFormat[] | null;
+	/** Folder to write into; made when missing. */
+	readonly out: string;
+	/** Told before each step. */
+	readonly onProgress?: (step: ReportFormat | 'figures') => void;
+};
+
+export type ReportFile = {
+	readonly format: ReportFormat;
+	readonly path: string;
+	readonly bytes: number;
+	/** Time to emit this format, the figures being there. */
+	readonly milliseconds: number;
+};
+
+export type BuiltReport = {
+	readonly name: string;
+	readonly title: string;
+	readonly year: number;
+	readonly asOf: string;
+	readonly edition: string;
+	readonly files: readonly ReportFile[];
+	readonly milliseconds: number;
+};
+
+/**
+ * Builds a report and writes `<name>-<year>[-territory].<format>` whole or not at all: beside, then
+ * renamed. Throws JalonError as resolveReport does.
+ */
+export async function buildReport(
+	edition: Edition,
+	name: string,
+	options: BuildOptions
+): Promise<BuiltReport> {
+	const started = performance.now();
+	const { onProgress, out, signal } = options;
+	onProgress?.('figures');
+	const { document, template, year, asOf } = await resolveReport(
+		edition,
+		name,
+		options,
+		await rendererOf(options)
+	);
+	await mkdir(out, { recursive: true });
+	const files: ReportFile[] = [];
+	for (const format of options.formats ?? template.about.formats) {
+		signal?.throwIfAborted();
+		onProgress?.(format);
+		const begun = performance.now();
+		const content = emitters[format](document);
+		const path = join(out, `${fileName(name, year, options)}.${format}`);
+		await writeWhole(path, content);
+		files.push({
+			format,
+			path,
+			bytes: content.byteLength,
+			milliseconds: performance.now() - begun
+		});
+	}
+	return {
+		name,
+		title: document.title,
+		year,
+		asOf,
+		edition: edition.id,
+		files,
+		milliseconds: performance.now() - started
+	};
+}
+
+/** The report as one HTML file. */
+export async function renderReportHtml(
+	edition: Edition,
+	name: string,
+	options: ReportOptions
+): Promise<string> {
+	const { document } = await resolveReport(edition, name, options, await rendererOf(options));
+	return emitHtml(document, htmlFontFaces());
+}
+
+/** The report as one PDF/UA-1 file. */
+export async function renderReportPdf(
+	edition: Edition,
+	name: string,
+	options: ReportOptions
+): Promise<Uint8Array> {
+	const { document } = await resolveReport(edition, name, options, await rendererOf(options));
+	return emitters.pdf(document);
+}
+
+const emitters: Readonly<Record<ReportFormat, (document: ReportDocument) => Uint8Array>> = {
+	html: (document) => Buffer.from(emitHtml(document, htmlFontFaces())),
+	pdf: (document) => compilePdf(emitTypst(document), document.date)
+};
+
+async function rendererOf({ renderChart }: ReportOptions): Promise<RenderChart> {
+	return renderChart ?? (await loadChartRenderer()).renderChart;
+}
+
+/** `yearly-review-2019`, `yearly-review-2019-200067361`, `yearly-review-2019-en`. */
+function fileName(name: string, year: number, { territory, reader }: ReportOptions): string {
+	const parts = [name, year, territory ?? '', reader.language === 'fr' ? '' : reader.language];
+	return parts.filter((part) => part !== '').join('-');
+}
+
+async function writeWhole(path: string, content: Uint8Array): Promise<void> {
+	const beside = `${path}.${process.pid}.part`;
+	try {
+		const file = await open(beside, 'w');
+		try {
+			await file.writeFile(content);
+			await file.sync();
+		} finally {
+			await file.close();
+		}
+		await rename(beside, path);
+	} catch (error) {
+		await rm(beside, { force: true });
+		throw error;
+	}
+}

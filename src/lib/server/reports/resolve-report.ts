@@ -1,0 +1,144 @@
+import { formatDate } from '#lib/indicators/format.ts';
+import { localize } from '#lib/indicators/language.ts';
+import { noBreak } from '#lib/indicators/number-words.ts';
+import { publicReader, type Reader } from '#lib/indicators/reader.ts';
+import type { Edition } from '../editions/edition.ts';
+import { shortName } from '../pages/geographical-order.ts';
+import { collectProblems } from '../programme/spec.ts';
+import { geographyOf } from '../values/geography.ts';
+import { unknownName } from '../values/refusal.ts';
+import { checkTemplate, templateInvalid } from './check-template.ts';
+import type { Cover, ReportDocument } from './document.ts';
+import { finishDocument } from './finish-document.ts';
+import { openReportContext, type RenderChart, type ReportContext } from './report-context.ts';
+import { reportDate } from './report-date.ts';
+import { resolveTemplate } from './resolve-template.ts';
+import { tags } from './tags.ts';
+import { readTemplate, type Template } from './template.ts';
+import { templateFunctions } from './template-functions.ts';
+import { templateVariables } from './template-variables.ts';
+
+export type ReportQuery = {
+	readonly year?: number | null;
+	readonly asOf?: string | null;
+	/** Code of an intercommunalité or a commune; null is the whole programme. */
+	readonly territory?: string | null;
+	readonly reader: Reader;
+	readonly signal?: AbortSignal | undefined;
+};
+
+/** A report with what its files are named after. */
+export type ResolvedReport = {
+	readonly document: ReportDocument;
+	readonly template: Template;
+	readonly year: number;
+	readonly asOf: string;
+};
+
+/**
+ * Template, edition, date and reader become the document that every format is written from. Throws
+ * `unknown-report`, or `report-invalid` with each problem's file, line and column.
+ */
+export async function resolveReport(
+	edition: Edition,
+	name: string,
+	query: ReportQuery,
+	renderChart: RenderChart
+): Promise<ResolvedReport> {
+	const { programme, manifest } = edition;
+	const problems = collectProblems();
+	const template = readTemplate(programme, manifest.sources, name, query.reader.language, problems);
+	const reader = narrowed(query.reader, template);
+	checkTemplate(template, programme, problems);
+	if (problems.list.length > 0) throw templateInvalid(problems.list);
+
+	const { year, asOf } = reportDate(edition, {
+		year: query.year ?? null,
+		asOf: query.asOf ?? null
+	});
+	const territory = await findTerritory(edition, query.territory ?? null);
+	const context = openReportContext(edition, { reader, year, asOf, territory, renderChart });
+	const blocks = await resolveTemplate(
+		{
+			context,
+			tags,
+			functions: templateFunctions(context),
+			template,
+			problems,
+			signal: query.signal
+		},
+		templateVariables(context)
+	);
+	if (problems.list.length > 0) throw templateInvalid(problems.list);
+	return { document: documentOf(context, template, blocks), template, year, asOf };
+}
+
+/** A public report reads as anyone would, whoever builds it. */
+function narrowed(reader: Reader, { about }: Template): Reader {
+	if (about.audience === 'committee') return reader;
+	return { ...publicReader(reader.language), territories: reader.territories };
+}
+
+async function findTerritory(edition: Edition, code: string | null) {
+	if (code === null) return null;
+	const geography = await geographyOf(edition);
+	const found = await geography.find(code);
+	if (!found)
+		throw unknownName('unknown-territory', { fr: 'Territoire', en: 'territory' }, code, [
+			...geography.byCode.keys()
+		]);
+	return { code: found.code, name: shortName(found.name) };
+}
+
+function documentOf(
+	context: ReportContext,
+	template: Template,
+	blocks: ReportDocument['blocks']
+): ReportDocument {
+	const { settings, language, asOf, year, territory, word, edition } = context;
+	const { about, name } = template;
+	const named = about.title ? localize(about.title, language) : name;
+	const programme = localize(settings.name, language);
+	const place = territory === null ? '' : ` · ${territory.name}`;
+	const title = `${named} ${year} · ${programme}${place}`;
+	const situation = `${word('asOf')} ${formatDate(asOf, language)}`;
+	const isProvisional =
+		edition.provisional ||
+		edition.manifest.findings.some(({ severity, rows }) => severity === 'blocks' && rows > 0);
+	return {
+		title,
+		language,
+		author: settings.publisher ? localize(settings.publisher, language) : programme,
+		description: about.description ? localize(about.description, language) : title,
+		date: asOf,
+		runningTitle: `${named} ${year} · ${programme}${place}`,
+		situation,
+		stamps: [
+			...(isProvisional ? [word('provisional').toUpperCase()] : []),
+			...(settings.fictitious ? [word('fictitious')] : [])
+		],
+		accent: settings.accent,
+		contents: about.contents ? word('contents') : null,
+		cover: about.cover ? coverOf(context, named, situation) : null,
+		blocks: finishDocument(blocks, about.numbered)
+	};
+}
+
+function coverOf(context: ReportContext, title: string, situation: string): Cover {
+	const { settings, language, year, territory, edition, word } = context;
+	const published = formatDate(edition.publishedAt.slice(0, 10), language);
+	return {
+		programme: localize(settings.name, language),
+		title,
+		year: String(year),
+		situation,
+		territory: territory?.name ?? null,
+		edition:
+			`${word('edition')} ${edition.id.slice(0, 12)} ${word('publishedOn')} ${published}`.replaceAll(
+				'  ',
+				noBreak
+			),
+		presidents: settings.presidents.map((president) => localize(president, language)),
+		publisher: settings.publisher ? localize(settings.publisher, language) : null
+	};
+}
