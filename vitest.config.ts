@@ -27,6 +27,7 @@ export default defineConfig({
 					name: 'browser',
 					environment: 'node',
 					fileParallelism: false,
+					globalSetup: ['src/testing/served-example.ts'],
 					include: ['src/**/*.browser.test.ts']
 				}
 			}

@@ -138,27 +138,57 @@ function totalRows({ readings }: BuildResult) {
 	return total;
 }
 
-const kinds: Readonly<Record<keyof BuildResult['work'], Words>> = {
-	readings: { fr: 'fichiers sur {total} lus : ', en: 'files of {total} read: ' },
-	tables: { fr: 'tables sur {total} refaites : ', en: 'tables of {total} redone: ' },
-	facts: { fr: 'indicateurs sur {total} refaits : ', en: 'indicators of {total} redone: ' },
-	checks: { fr: 'contrôles sur {total} refaits : ', en: 'checks of {total} redone: ' }
+type Kind = keyof BuildResult['work'];
+
+/** Singular and plural: noun and what became of it. */
+const kinds: Readonly<Record<Kind, { fr: readonly (readonly [string, string])[]; en: string }>> = {
+	readings: {
+		fr: [
+			['fichier', 'lu'],
+			['fichiers', 'lus']
+		],
+		en: 'files read'
+	},
+	tables: {
+		fr: [
+			['table', 'refaite'],
+			['tables', 'refaites']
+		],
+		en: 'tables redone'
+	},
+	facts: {
+		fr: [
+			['indicateur', 'refait'],
+			['indicateurs', 'refaits']
+		],
+		en: 'indicators redone'
+	},
+	checks: {
+		fr: [
+			['contrôle', 'refait'],
+			['contrôles', 'refaits']
+		],
+		en: 'checks redone'
+	}
 };
 
 const namesShown = 6;
 
-/** « 3 tables sur 14 refaites : a, b, c » for each kind of work, when not all of it was new. */
-function redoneLines({ work, changed }: BuildResult, language: Language): string[] {
-	if (!changed && Object.values(work).every(({ redone }) => redone.length === 0)) return [];
-	return (Object.entries(work) as [keyof typeof work, WorkCount][]).map(
-		([kind, { total, redone }]) => {
-			const words = kinds[kind][language].replace('{total}', String(total));
+/** « 3 tables sur 14 refaites : a, b, c », for each kind of work; nothing when nothing was redone. */
+export function redoneLines({ work }: Pick<BuildResult, 'work'>, language: Language): string[] {
+	const counts = Object.entries(work) as [Kind, WorkCount][];
+	if (counts.every(([, { redone }]) => redone.length === 0)) return [];
+	return counts
+		.filter(([, { total }]) => total > 0)
+		.map(([kind, { total, redone }]) => {
+			const [noun, done] = kinds[kind].fr[redone.length < 2 ? 0 : 1] ?? [];
+			const said =
+				language === 'fr'
+					? `${redone.length} ${noun} sur ${total} ${done}`
+					: `${redone.length} of ${total} ${kinds[kind].en}`;
+			if (redone.length === 0 || redone.length === total) return `${said}.`;
 			const names =
-				redone.length === total || redone.length === 0
-					? ''
-					: redone.slice(0, namesShown).join(', ') + (redone.length > namesShown ? ', …' : '');
-			const said = `${redone.length} ${words}${names}`;
-			return names === '' ? `${said.replace(/\s*:\s*$/u, '')}.` : `${said}.`;
-		}
-	);
+				redone.slice(0, namesShown).join(', ') + (redone.length > namesShown ? ', …' : '');
+			return `${said}${language === 'fr' ? '\u00a0:' : ':'} ${names}.`;
+		});
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { environmentKeys } from '#lib/server/programme/environment.ts';
 import { commands } from '../cli/commands.ts';
 import { pages, referenceText } from './reference.ts';
+import { thirdPartyText } from './third-party.ts';
 
 const reference = readFileSync('REFERENCE.md', 'utf8');
 
@@ -15,6 +16,10 @@ describe('the documentation', () => {
 		for (const { name } of commands) expect(reference).toContain(`jalon ${name}`);
 		for (const { name } of environmentKeys) expect(reference).toContain(`\`${name}\``);
 		for (const page of pages()) expect(reference).toContain(`\`${page}\``);
+	});
+
+	it('names every package with its licence', () => {
+		expect(readFileSync('THIRD-PARTY.md', 'utf8')).toBe(thirdPartyText());
 	});
 
 	it('says in the README the two commands, and in CONTRIBUTING where each folder is', () => {

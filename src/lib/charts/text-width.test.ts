@@ -44,11 +44,11 @@ test('a name breaks into even lines', () => {
 });
 
 test('a word too long for its room breaks at its hyphen', () => {
-	expect(breakText('Pays de Lalbenque-Limogne', 110, 14)).toEqual([
+	expect(breakText('Pays de Lalbenque-Limogne', 118, 14)).toEqual([
 		'Pays de Lalbenque-',
 		'Limogne'
 	]);
-	expect(breakText('Hospitalisation', 40, 14)).toEqual(['Hosp…']);
+	expect(breakText('Hospitalisation', 40, 14)).toEqual(['Hos…']);
 });
 
 test('broken lines keep every word and stay in their room', () => {

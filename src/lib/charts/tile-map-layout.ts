@@ -142,7 +142,7 @@ function legendOf(
 		weight: 'regular' as const,
 		colour: palette['ink-2']
 	};
-	const decimals = highest < 10 ? 1 : 0;
+	const decimals = least < 10 ? 1 : 0;
 	const first: Label = { ...style, text: formatNumber(least, language, { decimals }), x: 0 };
 	const start = textWidth(first.text, size) + 16;
 	const dots = [0, 1, 2, 3, 4].map((at) => ({

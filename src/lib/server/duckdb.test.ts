@@ -24,7 +24,7 @@ describe('a database', () => {
 		expect(
 			await database.all(
 				`select date '2019-12-20' as day, timestamp '2019-12-20 09:30:00' as moment,
-					12::bigint as big, 340282366920938463463374607431::hugeint as huge, 1.25::decimal(9, 2) as exact,
+					12::bigint as big, 100000000000000000000::hugeint as huge, 1.25::decimal(9, 2) as exact,
 					[1, 2]::bigint[] as list, { a: date '2020-01-01' } as struct, null as nothing, true as yes`
 			)
 		).toEqual([
@@ -32,7 +32,7 @@ describe('a database', () => {
 				day: '2019-12-20',
 				moment: '2019-12-20T09:30:00',
 				big: 12,
-				huge: 340282366920938463463374607431,
+				huge: 1e20,
 				exact: 1.25,
 				list: [1, 2],
 				struct: { a: '2020-01-01' },

@@ -20,6 +20,7 @@ import { manifestPath, readManifest } from './manifest-file.ts';
 import { verifyParts } from './open-edition.ts';
 import { currentEditionId, listEditions } from './publication.ts';
 import { digestFile, syncFolder } from './settle-file.ts';
+import { stagingPrefixes, sweepUnsettled } from './sweep-unsettled.ts';
 import { partPath } from './work-done.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -47,8 +48,9 @@ export async function backup(workspace: Workspace, file: string): Promise<Backup
 			en: `${file} already exists: choose another name. Nothing was written.`
 		});
 	return withBuildLock(workspace, async () => {
+		await sweepUnsettled(workspace);
 		const beside = `${file}.tmp`;
-		const staging = await mkdtemp(join(workspace.var, '.backup-'));
+		const staging = await mkdtemp(join(workspace.var, stagingPrefixes.backup));
 		try {
 			const contents = await stage(workspace, staging);
 			await writePrivate(beside);

@@ -197,9 +197,9 @@ describe('building an edition', () => {
 	it('leaves aside files that lie in a folder without a contract, and says which', async () => {
 		const trial = trialProgramme({ 'data/exports/visit/2019-01.csv': 'a;b\n1;2\n' });
 		const workspace = trial.open();
-		for (const _ of ['built', 'unchanged']) {
+		for (const when of ['at first', 'unchanged']) {
 			const { problems } = await buildEdition(workspace);
-			expect(problems).toHaveLength(1);
+			expect(problems, when).toHaveLength(1);
 			expect(problems[0]?.file).toBe('data/exports/visit/2019-01.csv');
 			expect(problems[0]?.message.fr).toContain('vouliez-vous dire « visits » ?');
 		}

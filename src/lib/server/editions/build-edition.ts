@@ -16,7 +16,8 @@ import { startEngine, type QueryEngine } from './query-engine.ts';
 import { readDeliveries, type ReadDelivery } from './read-deliveries.ts';
 import { receivedHash, type ReceivedPart } from './received-relations.ts';
 import { runQueries, type QueriesRun } from './run-queries.ts';
-import { sweepUnsettled, syncFiles } from './settle-file.ts';
+import { syncFiles } from './settle-file.ts';
+import { sweepUnsettled } from './sweep-unsettled.ts';
 import { earlierReadings, inputsFingerprint, unchangedResult } from './unchanged-build.ts';
 import { isPublished, partPath } from './work-done.ts';
 import { planWork, type WorkPlan } from './work-plan.ts';
@@ -43,8 +44,7 @@ export async function buildLocked(
 	const { signal } = options;
 	const tell = (step: BuildProgress['step'], done: number, total: number, name: string) =>
 		options.onProgress?.({ step, done, total, name });
-	const { paths } = workspace;
-	for (const folder of [paths.parts, paths.exports, paths.editions]) await sweepUnsettled(folder);
+	await sweepUnsettled(workspace);
 
 	const sources = await readSources(workspace.folder);
 	const discovered = await discoverExports(workspace, signal);
@@ -93,7 +93,10 @@ export async function buildLocked(
 		tell('publish', 0, 1, '');
 		const publication = await publishManifest(workspace, manifest, {
 			force: options.force ?? false,
-			inputs: inputsFingerprint(sources, discovered, deliveries, workspace),
+			// Without a fingerprint, the next build looks at everything again.
+			inputs: read.some(({ retry }) => retry)
+				? ''
+				: inputsFingerprint(sources, discovered, deliveries, workspace),
 			work: workBehind(ordered, plan, manifest)
 		});
 		tell('publish', 1, 1, publication.edition);

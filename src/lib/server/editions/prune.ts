@@ -6,7 +6,7 @@ import { withBuildLock } from './build-lock.ts';
 import { exportPath, listDeliveries } from './deliveries.ts';
 import { manifestPath, readManifest } from './manifest-file.ts';
 import { currentEditionId, listEditions } from './publication.ts';
-import { sweepUnsettled } from './settle-file.ts';
+import { sweepUnsettled } from './sweep-unsettled.ts';
 import type { Workspace } from './workspace.ts';
 
 export type PruneOptions = {
@@ -38,8 +38,7 @@ export async function prune(
 	options: PruneOptions = {}
 ): Promise<PruneResult> {
 	return withBuildLock(workspace, async () => {
-		const { paths } = workspace;
-		for (const folder of [paths.parts, paths.exports, paths.editions]) await sweepUnsettled(folder);
+		await sweepUnsettled(workspace);
 		const exports = await purgeExports(workspace);
 		const editions = await dropEditions(workspace, options);
 		return { editions, parts: await dropParts(workspace), exports };

@@ -21,6 +21,8 @@ export type ReadDelivery = ReadFile & {
 	readonly hash: string | null;
 	/** False when an earlier reading still holds. */
 	readonly redone: boolean;
+	/** The reader was cut short: the next build tries again. */
+	readonly retry: boolean;
 };
 
 export type ReadContext = ReadSettings & {
@@ -55,7 +57,7 @@ export async function readDeliveries(
 		const hash = readingHashes(delivery, contract, context).accepted;
 		const known = await recallReading(context.workspace, hash);
 		if (!known) pending.push({ at: results.length, delivery, contract });
-		results.push(known && { delivery, ...known, hash, redone: false });
+		results.push(known && { delivery, ...known, hash, redone: false, retry: false });
 	}
 	if (pending.length > 0) await readPending(pending, results, context);
 	return results.filter((result) => result !== null);
@@ -98,16 +100,43 @@ async function readOne(
 	const path = await findBytes(delivery, context);
 	if (typeof path !== 'string') return path;
 	const { name, sha256 } = delivery;
-	const { cutShort, ...read } = await readAndRemember(
-		{ path, name, sha256 },
-		contract,
-		context,
-		reader
-	);
-	const before = cutShort ? earlierReading(delivery, context) : null;
-	if (before) return before;
 	const hash = readingHashes(delivery, contract, context).accepted;
-	return { delivery, ...read, hash, redone: true };
+	try {
+		const file = { path, name, sha256 };
+		const { cutShort, ...read } = await readAndRemember(file, contract, context, reader);
+		const before = cutShort ? earlierReading(delivery, context) : null;
+		if (before) return { ...before, retry: true };
+		return { delivery, ...read, hash, redone: true, retry: cutShort };
+	} catch (error) {
+		return afterFault(delivery, context, error);
+	}
+}
+
+/**
+ * What stands in for a file that our own reader failed on: what was read of it before; a refusal
+ * when it never was, so that one odd file does not stop all others. Rows that were once there are
+ * never dropped for a fault of ours: then the build fails.
+ */
+function afterFault(delivery: Delivery, context: ReadContext, error: unknown): ReadDelivery {
+	const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+	const before = earlierReading(delivery, context);
+	context.workspace.log('the reader failed on a file', {
+		dataset: delivery.dataset,
+		sha256: delivery.sha256,
+		reason
+	});
+	if (before) return { ...before, retry: true };
+	if (delivery.accepted === 1 || isDiskFull(error)) throw error;
+	const message = {
+		fr: `la lecture a échoué, par une faute de Jalon et non du fichier (${reason})`,
+		en: `reading failed, by a fault of Jalon and not of the file (${reason})`
+	};
+	const reading = unread(delivery, message);
+	return { delivery, reading, parts: {}, hash: null, redone: true, retry: true };
+}
+
+function isDiskFull(error: unknown): boolean {
+	return /ENOSPC|No space left|disk full/i.test(error instanceof Error ? error.message : '');
 }
 
 /** Where a delivery's bytes lie, or what stands in for them when they are gone. */
@@ -124,7 +153,8 @@ async function findBytes(delivery: Delivery, context: ReadContext): Promise<stri
 			reading: lostReading(delivery),
 			parts: {},
 			hash: null,
-			redone: false
+			redone: false,
+			retry: false
 		}
 	);
 }
@@ -138,36 +168,40 @@ function earlierReading(delivery: Delivery, { earlier }: ReadContext): ReadDeliv
 			reading.name === delivery.name &&
 			reading.refused === null
 	);
-	return before ? { delivery, ...before, hash: null, redone: false } : null;
+	return before ? { delivery, ...before, hash: null, redone: false, retry: false } : null;
 }
 
 /** Bytes that were purged, lost or damaged, with no earlier reading: refused, and the rest builds. */
 function lostReading(delivery: Delivery): Reading {
-	const purged = delivery.purgedAt !== null;
+	return unread(
+		delivery,
+		delivery.purgedAt !== null
+			? {
+					fr: 'les octets reçus ont été effacés à la fin de leur durée de conservation, et la façon de les lire a changé depuis : redéposer le fichier',
+					en: 'the bytes received were purged at the end of their retention, and how they are read has changed since: deliver the file again'
+				}
+			: {
+					fr: 'les octets gardés dans var/exports sont absents ou abîmés : redéposer le fichier, ou reprendre une sauvegarde',
+					en: 'the bytes kept in var/exports are missing or damaged: deliver the file again, or restore a backup'
+				}
+	);
+}
+
+function unread(
+	{ dataset, sha256, name, bytes }: Delivery,
+	message: { readonly fr: string; readonly en: string }
+): Reading {
 	return {
-		dataset: delivery.dataset,
-		sha256: delivery.sha256,
-		name: delivery.name,
-		bytes: delivery.bytes,
+		dataset,
+		sha256,
+		name,
+		bytes,
 		understanding: null,
 		rows: { read: 0, accepted: 0, rejected: 0, blank: 0 },
 		deliveredOn: null,
 		covers: null,
 		part: null,
 		rejects: null,
-		refused: {
-			file: delivery.name,
-			line: null,
-			column: null,
-			message: purged
-				? {
-						fr: 'les octets reçus ont été effacés à la fin de leur durée de conservation, et la façon de les lire a changé depuis : redéposer le fichier',
-						en: 'the bytes received were purged at the end of their retention, and how they are read has changed since: deliver the file again'
-					}
-				: {
-						fr: 'les octets gardés dans var/exports sont absents ou abîmés : redéposer le fichier, ou reprendre une sauvegarde',
-						en: 'the bytes kept in var/exports are missing or damaged: deliver the file again, or restore a backup'
-					}
-		}
+		refused: { file: name, line: null, column: null, message }
 	};
 }

@@ -10,6 +10,7 @@ import { withBuildLock } from './build-lock.ts';
 import { listDeliveries } from './deliveries.ts';
 import { listEditions } from './publication.ts';
 import { digestFile, syncFolder } from './settle-file.ts';
+import { stagingPrefixes, sweepUnsettled } from './sweep-unsettled.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What an archive may hold, and nothing else leaves it. */
@@ -29,7 +30,8 @@ export async function restore(
 ): Promise<BackupContents> {
 	await mkdir(workspace.var, { recursive: true });
 	return withBuildLock(workspace, async () => {
-		const staging = await mkdtemp(join(workspace.var, '.restore-'));
+		await sweepUnsettled(workspace);
+		const staging = await mkdtemp(join(workspace.var, stagingPrefixes.restore));
 		try {
 			const contents = await unpack(file, staging);
 			const records = join(staging, 'jalon.sqlite');

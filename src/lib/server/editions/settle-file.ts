@@ -1,6 +1,6 @@
 import { createHash, hash, randomBytes } from 'node:crypto';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { chmod, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Name of a file being written: whatever starts so belongs to nobody once the lock is free. */
@@ -83,11 +83,4 @@ export async function digestFile(path: string): Promise<string> {
 /** SHA-256 of a text or bytes in hexadecimal. */
 export function digest(content: string | Uint8Array): string {
 	return hash('sha256', content);
-}
-
-/** Drops what a process that was killed left half-written; only for who holds the build lock. */
-export async function sweepUnsettled(folder: string): Promise<void> {
-	const names = await readdir(folder).catch(() => []);
-	const left = names.filter((name) => name.startsWith('.') || name.endsWith('.tmp'));
-	await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
 }

@@ -1,12 +1,12 @@
 import type { Contract, Field } from '../programme/contract.ts';
 import type { Rule } from './delivery.ts';
+import { makeKeyIndex } from './key-index.ts';
 import { cellText, isBlankCell, isBlankRow, type Cell, type RawRow } from './raw-row.ts';
 import { excerpt } from './refusal.ts';
 import type { Width } from './read-csv-rows.ts';
 import {
 	Fault,
 	makeFieldReader,
-	ownCopy,
 	type Conventions,
 	type FieldReader,
 	type FieldValueRead
@@ -61,10 +61,8 @@ export function makeRowCheck(options: RowCheckOptions): RowCheck {
 	const keyFields = contract.key.map((name) =>
 		contract.fields.findIndex((field) => field.name === name)
 	);
-	const unique = contract.fields.map((field) =>
-		field.constraints.unique ? new Map<FieldValueRead, number>() : null
-	);
-	const keys = new Map<string, number>();
+	const unique = contract.fields.map((field) => (field.constraints.unique ? makeKeyIndex() : null));
+	const keys = makeKeyIndex();
 	const all: FieldValueRead[] = new Array<FieldValueRead>(contract.fields.length).fill(null);
 	const accepted: FieldValueRead[] = new Array<FieldValueRead>(kept.length).fill(null);
 
@@ -110,23 +108,19 @@ export function makeRowCheck(options: RowCheckOptions): RowCheck {
 				const seen = unique[at];
 				const value = all[at]!;
 				if (!seen || value === null) continue;
-				const first = seen.get(value);
-				if (first !== undefined) return refuse(row, at, 'unique', String(first));
+				const first = seen.find(String(value));
+				if (first !== null) return refuse(row, at, 'unique', String(first));
 			}
 			if (keyFields.length > 0) {
 				const key = keyOf(all, keyFields);
-				const first = keys.get(key);
-				if (first !== undefined) {
+				const first = keys.add(key, row.line);
+				if (first !== null) {
 					const single = keyFields.length === 1 ? keyFields[0]! : null;
 					return refuse(row, single, 'key', String(first));
 				}
-				keys.set(key, row.line);
 			}
 			for (let at = 0; at < unique.length; at++)
-				if (unique[at] && all[at] !== null) {
-					const value = all[at]!;
-					unique[at]!.set(typeof value === 'string' ? ownCopy(value) : value, row.line);
-				}
+				if (all[at] !== null) unique[at]?.add(String(all[at]), row.line);
 			for (let at = 0; at < kept.length; at++) accepted[at] = all[kept[at]!]!;
 			return accepted;
 		}

@@ -65,7 +65,7 @@ export function findDeliveryDate(contract: Contract, name: string, greatest: Gre
 }
 
 /** Named groups year, month and, if there is one, day; a missing day is the month's last. */
-export function dateOfName(pattern: string, name: string): IsoDate | null {
+function dateOfName(pattern: string, name: string): IsoDate | null {
 	const groups = new RegExp(pattern, 'iu').exec(name.normalize('NFC'))?.groups;
 	if (!groups) return null;
 	const year = Number(groups['year']);

@@ -2,7 +2,7 @@ import { HEADER_WINDOW } from './find-header.ts';
 import type { RawRow } from './raw-row.ts';
 import { readCsvRows } from './read-csv-rows.ts';
 
-export const delimiters = [';', ',', '\t', '|'] as const;
+const delimiters = [';', ',', '\t', '|'] as const;
 
 /** Excel's own first line, `sep=;`. */
 export function declaredDelimiter(sample: string): string | null {

@@ -4,7 +4,7 @@ import { ExportRefused } from './refusal.ts';
 import { french } from './french.ts';
 
 /** All entries of a zip together may not unpack to more than this. */
-export const MAXIMUM_UNPACKED = 256 * 1024 * 1024;
+const MAXIMUM_UNPACKED = 256 * 1024 * 1024;
 const MAXIMUM_ENTRIES = 10_000;
 
 export type SafeZip = {

@@ -107,7 +107,7 @@ export async function readFirstRows(bytes: Uint8Array, sheet: Sheet): Promise<Ra
 	return rows;
 }
 
-export function sheetRows(
+function sheetRows(
 	bytes: Uint8Array,
 	sheet: Sheet,
 	headerLine: number,

@@ -115,7 +115,7 @@ function makeMemory(
 }
 
 /** A slice of a text keeps the whole text in memory; what is remembered must not. */
-export function ownCopy(text: string): string {
+function ownCopy(text: string): string {
 	return text.length < 13 ? text : ` ${text}`.slice(1);
 }
 

@@ -49,7 +49,7 @@ function readingOf(contract: Contract): unknown {
 }
 
 /** JSON whose keys are in order, so that equal things have equal text. */
-export function stableJson(value: unknown): string {
+function stableJson(value: unknown): string {
 	return JSON.stringify(value, (_, inner: unknown) =>
 		typeof inner === 'object' && inner !== null && !Array.isArray(inner)
 			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))

@@ -1,10 +1,21 @@
 import type { FigureSpec } from '#lib/charts/spec.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
-import { addMonths, endOfMonth, type IsoDate } from '#lib/indicators/period.ts';
+import { restarts } from '#lib/indicators/trajectory.ts';
+import type { Settings } from '../programme/programme.ts';
+import {
+	addDays,
+	addMonths,
+	endOfMonth,
+	startOfYear,
+	type IsoDate
+} from '#lib/indicators/period.ts';
 import type { Grain } from '#lib/indicators/period.ts';
+import { isProjectable, projectionOf, type Projection } from '#lib/indicators/projection.ts';
+import { oneYearEarlier } from '#lib/indicators/window.ts';
 import type { Trajectory } from '#lib/indicators/target.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { computeValues } from '../values/compute-values.ts';
+import { indicatorOf } from '../values/question.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { trajectoryOf } from '../values/targets.ts';
 import { valuesQuery } from '../values/values-query.ts';
@@ -38,7 +49,7 @@ export async function chooseChart(
 	};
 	const trajectory = nearTrajectory(context, indicator, territory);
 	const counted = indicator.kind === 'flow' && indicator.over === 'year';
-	const grain = coarseGrain(indicator);
+	const grain = coarseGrain(context, indicator);
 	if (grain !== null || (counted && trajectory === null)) {
 		const values = await periods(context, indicator, grain ?? 'month', territory);
 		if (known(values) < leastPoints) return null;
@@ -53,8 +64,36 @@ export async function chooseChart(
 		...setting,
 		values,
 		trajectory,
+		projection: await projectionTo(context, indicator, values, trajectory, territory),
 		yearStart: context.settings.yearStart
 	};
+}
+
+/**
+ * The pace of the last 12 months, drawn up to the last target shown: a figure's own projection goes to
+ * its next target, which may lie before.
+ */
+async function projectionTo(
+	context: ReportContext,
+	indicator: Indicator,
+	values: readonly Value[],
+	trajectory: Trajectory | null,
+	territory: string | null
+): Promise<Projection | null> {
+	const last = values.at(-1);
+	const target = trajectory?.targets.at(-1);
+	if (!last || !target || !isProjectable(indicator)) return null;
+	const earlier = await context.headline(indicator.id, oneYearEarlier(last.to), territory);
+	return projectionOf(
+		{
+			asOf: last.to,
+			value: last.value,
+			yearEarlier: earlier?.value ?? null,
+			target: target.value,
+			targetOn: target.date
+		},
+		indicator
+	);
 }
 
 /**
@@ -74,9 +113,17 @@ export function nearTrajectory(
 	return { ...trajectory, targets: trajectory.targets.filter(({ date }) => date <= last) };
 }
 
-/** The grain of a source that gives no figure by month. */
-export function coarseGrain({ finest }: Pick<Indicator, 'finest'>): Grain | null {
-	return finest === 'year' || finest === 'quarter' ? finest : null;
+/** The grain of a source that gives no figure by month; a formula has the coarser of its parts'. */
+export function coarseGrain(
+	{ edition }: Pick<ReportContext, 'edition'>,
+	indicator: Indicator
+): Grain | null {
+	const { formula } = indicator;
+	const parts = formula
+		? [formula.numerator, formula.denominator].flatMap((id) => indicatorOf(edition, id) ?? [])
+		: [indicator];
+	const finest = parts.map((part) => part.finest);
+	return (['year', 'quarter'] as const).find((grain) => finest.includes(grain)) ?? null;
 }
 
 /** Headline figures at month ends since the programme began, and at the report's date. */
@@ -85,13 +132,21 @@ export async function monthEnds(
 	indicator: Indicator,
 	territory: string | null
 ): Promise<readonly Value[]> {
-	const dates = [...monthEndsBefore(asOf, monthsBack, settings.since), asOf];
+	const since = restarts(indicator) ? firstWholeWindow(asOf, settings) : settings.since;
+	const dates = [...monthEndsBefore(asOf, monthsBack, since), asOf];
 	const figures = await computeHeadlines(
 		edition,
 		{ indicators: [indicator.id], dates, asOf, territory },
 		reader
 	);
 	return figures.get(indicator.id) ?? [];
+}
+
+/** A yearly count is drawn from the first year that the programme lived whole, or the report's own. */
+function firstWholeWindow(asOf: IsoDate, { since, yearStart }: Settings): IsoDate {
+	const own = startOfYear(asOf, yearStart);
+	const before = startOfYear(addDays(own, -1), yearStart);
+	return since <= before ? before : own;
 }
 
 function monthEndsBefore(day: IsoDate, count: number, since: IsoDate): readonly IsoDate[] {
@@ -117,7 +172,21 @@ export async function periods(
 	);
 	const first = values.findIndex(({ value }) => value !== null);
 	const last = values.findLastIndex(({ value }) => value !== null);
-	return first === -1 ? [] : values.slice(first, last + 1);
+	const shown = first === -1 ? [] : values.slice(first, last + 1);
+	return isLastKnown(edition, indicator) ? withoutRepeats(shown) : shown;
+}
+
+/** A level holds until the next figure comes: a period without one repeats the last. */
+function isLastKnown(edition: ReportContext['edition'], { kind, formula }: Indicator): boolean {
+	if (!formula) return kind === 'level';
+	return indicatorOf(edition, formula.numerator)?.kind === 'level';
+}
+
+/** What comes after the last new figure says nothing more. */
+function withoutRepeats(values: readonly Value[]): readonly Value[] {
+	const last = values.at(-1)?.value;
+	const from = values.findLastIndex(({ value }) => value !== last);
+	return values.slice(0, from + 2);
 }
 
 function known(values: readonly Value[]): number {

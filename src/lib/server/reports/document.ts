@@ -101,6 +101,7 @@ export type KeyFigure = {
 export type Sheet = {
 	readonly type: 'sheet';
 	readonly heading: Heading;
+	/** Empty when there is none: the unit then says why. */
 	readonly figure: string;
 	readonly unit: string;
 	readonly status: Status | null;
@@ -119,6 +120,8 @@ export type Block =
 	| Sheet
 	| { readonly type: 'key-figures'; readonly items: readonly KeyFigure[] }
 	| { readonly type: 'quote'; readonly blocks: readonly Block[] }
+	/** Kept on one page. */
+	| { readonly type: 'together'; readonly blocks: readonly Block[] }
 	| { readonly type: 'page-break' };
 
 export type Cover = {

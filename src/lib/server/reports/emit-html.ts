@@ -106,6 +106,8 @@ function blockHtml(block: Block, writer: Writer): string {
 		}
 		case 'quote':
 			return `<blockquote>${block.blocks.map((inner) => blockHtml(inner, writer)).join('')}</blockquote>`;
+		case 'together':
+			return `<div class="together">${block.blocks.map((inner) => blockHtml(inner, writer)).join('')}</div>`;
 		case 'figure':
 			return figureHtml(block, writer);
 		case 'table':
@@ -187,7 +189,7 @@ function sheetHtml(sheet: Sheet, writer: Writer): string {
 		writer
 	);
 	const blocks = sheet.blocks.map((inner) => blockHtml(inner, writer)).join('');
-	return `<section class="sheet">${heading}<p class="figure"><strong>${escapeHtml(sheet.figure)}</strong> ${escapeHtml(sheet.unit)} ${status}</p>${blocks}</section>`;
+	return `<section class="sheet">${heading}<p class="figure">${sheet.figure === '' ? '' : `<strong>${escapeHtml(sheet.figure)}</strong> `}${escapeHtml(sheet.unit)} ${status}</p>${blocks}</section>`;
 }
 
 function keyFigureHtml(item: KeyFigure, writer: Writer): string {

@@ -49,7 +49,7 @@ function contentsTypst(title: string): string {
 }
 
 function plainTitle({ title, situation, contents }: ReportDocument): string {
-	return `#block(below: 4pt, { show title: set text(size: 24pt, weight: "semibold"); title(text(${typstString(title)})) })
+	return `#block(width: ${page.text + page.gap + page.notes}mm, below: 6pt, { show title: set text(size: 22pt, weight: "semibold"); title(text(${typstString(title)})) })
 #block(below: 14pt, text(fill: ink2, ${typstString(situation)}))
 ${contents === null ? '' : `#${contentsTypst(contents)}`}`;
 }
@@ -85,7 +85,7 @@ function besideNotes(block: Block, writer: Writer): string {
 	const notes = notesOf(block);
 	const content = blockTypst(block, writer);
 	if (block.type === 'sheet')
-		return `#v(4pt, weak: true)\n#line(length: 100%, stroke: 0.5pt + rule)\n#beside(breakable: false, pad: 2pt, [${content}], [${notesTypst(notes, writer)}])\n#v(14pt, weak: true)`;
+		return `#apart(beside(breakable: false, pad: 2pt, [${content}], [${notesTypst(notes, writer)}]))`;
 	if (notes.length === 0) return content;
 	if (block.type === 'heading') return `${content}\n`;
 	return `#beside([${content}], [${notesTypst(notes, writer)}])`;
@@ -112,6 +112,8 @@ function blockTypst(block: Block, writer: Writer): string {
 		}
 		case 'quote':
 			return `#quote(block: true)[${block.blocks.map((inner) => blockTypst(inner, writer)).join('\n')}]`;
+		case 'together':
+			return `#block(breakable: false, width: 100%)[${block.blocks.map((inner) => blockTypst(inner, writer)).join('\n')}]`;
 		case 'figure':
 			return figureTypst(block, writer);
 		case 'table':
@@ -140,7 +142,7 @@ function paragraphTypst(
  */
 function headingTypst(heading: Heading, writer: Writer): string {
 	const { level, number, id, listed, content } = heading;
-	const opens = heading.opensPage || (listed && level === 1) ? '#pagebreak(weak: true)\n' : '';
+	const opens = heading.opensPage || (listed && level === 1 && writer.document.cover !== null) ? '#pagebreak(weak: true)\n' : '';
 	const counted = number === null ? '' : `#number(${typstString(number)})`;
 	const notes = listed ? notesOf(heading) : [];
 	const places = notes.map((note) => `#metadata("")#label("call-${note.number}")`).join('');
@@ -166,7 +168,9 @@ function drawing({ svg, alt }: Picture, share: number, { drawings }: Writer): st
 function tableTypst({ caption, columns, rows, wide }: Table, writer: Writer): string {
 	const widths = columns.map(({ share }) => `${share}fr`).join(', ');
 	const aligns = columns.map(({ align }) => align).join(', ');
-	const head = columns.map(({ title }) => `text(weight: "semibold")[${runs(title, writer)}]`);
+	const head = columns.map(
+		({ title }) => `text(size: 8.5pt, weight: "semibold", hyphenate: true)[${runs(title, writer)}]`
+	);
 	const cells = rows
 		.map((row) => row.map((cell) => `[${runs(cell, writer)}]`).join(', '))
 		.join(',\n');

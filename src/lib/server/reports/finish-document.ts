@@ -46,6 +46,7 @@ function finishBlock(block: Block, numbering: Numbering): Block {
 				items: block.items.map((item) => item.map((inner) => finishBlock(inner, numbering)))
 			};
 		case 'quote':
+		case 'together':
 			return { ...block, blocks: block.blocks.map((inner) => finishBlock(inner, numbering)) };
 		case 'figure':
 			return { ...block, caption: runs(block.caption) };

@@ -73,7 +73,7 @@ body{font-size:10.5pt;padding:0;max-width:none}
 .cover,hr.page,.contents{break-after:page}
 h2,.opens-page{break-before:page}
 h2{margin-top:0}
-figure,tr,.key-figures li{break-inside:avoid}
+figure,tr,.together,.key-figures li{break-inside:avoid}
 thead{display:table-header-group}
 details,summary{display:none}
 a{color:inherit;text-decoration:none}

@@ -26,6 +26,7 @@ function inlinesOf(block: Block): readonly Inline[] {
 		case 'list':
 			return block.items.flat().flatMap(inlinesOf);
 		case 'quote':
+		case 'together':
 			return block.blocks.flatMap(inlinesOf);
 		case 'figure':
 			return block.caption;

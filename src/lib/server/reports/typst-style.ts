@@ -50,9 +50,9 @@ export function typstStyle(document: ReportDocument): string {
 #set heading(bookmarked: true)
 #show heading: set text(hyphenate: false)
 #show heading: set block(sticky: true)
-#show heading.where(level: 1): it => { set text(size: 20pt, weight: "semibold"); block(sticky: true, above: 0pt, below: 12pt, width: 100%, { line(length: 100%, stroke: 2.5pt + accent); v(-4pt); it.body }) }
+#show heading.where(level: 1): it => { set text(size: 20pt, weight: "semibold"); block(sticky: true, above: 0pt, below: 16pt, width: ${page.text + page.gap + page.notes}mm, { line(length: 100%, stroke: 2.5pt + accent); v(-4pt); it.body }) }
 #show heading.where(level: 2): it => { set text(size: 16pt, weight: "semibold"); block(sticky: true, above: 18pt, below: 10pt, it.body) }
-#show heading.where(level: 3): it => { set text(size: 12pt, weight: "semibold"); block(sticky: true, above: 0pt, below: 5pt, it.body) }
+#show heading.where(level: 3): it => { set text(size: 12pt, weight: "semibold"); block(sticky: true, above: 14pt, below: 6pt, it.body) }
 #show heading.where(level: 4): it => { set text(size: 10.5pt, weight: "semibold"); block(sticky: true, above: 10pt, below: 5pt, it.body) }
 #show link: set text(fill: ink)
 #set table(stroke: none, inset: (x: 4pt, y: 3.6pt))
@@ -67,8 +67,9 @@ export function typstStyle(document: ReportDocument): string {
 #let call(number, first) = if first [#super(link(label("note-" + str(number)), str(number)))#label("call-" + str(number))] else { super(link(label("note-" + str(number)), str(number))) }
 #let note(number, body) = block(below: 6pt, { set text(size: 8pt, fill: ink2); set par(leading: 0.48em); [#link(label("call-" + str(number)), text(weight: "semibold", str(number) + "\\u{2002}"))#label("note-" + str(number))]; body })
 #let beside(body, notes, breakable: true, pad: 0pt) = block(width: ${page.text + page.gap + page.notes}mm, breakable: breakable, grid(columns: (${page.text}mm, ${page.notes}mm), column-gutter: ${page.gap}mm, body, { v(pad); notes }))
+#let apart(body) = block(above: 12pt, below: 12pt, breakable: false, width: ${page.text}mm, stroke: (top: 0.5pt + rule), inset: (top: 8pt), body)
 #let figure-row(caption, drawing) = block(above: 8pt, below: 12pt, breakable: false, width: 100%, { if caption != none { block(below: 5pt, sticky: true, text(weight: "semibold", size: 10pt, caption)) }; drawing })
-#let sheet(heading-body, value, unit, status, blocks) = block(width: 100%, breakable: false, above: 0pt, below: 0pt, { { show heading: it => block(sticky: true, above: 0pt, below: 5pt, text(size: 12pt, weight: "semibold", it.body)); heading-body }; block(above: 4pt, below: 7pt, { text(size: 20pt, weight: "semibold", number-width: "proportional", value); text(" "); text(fill: ink2, unit); if status != none { h(1fr); status } }); blocks })
-#let key-figure(title, value, unit, change, bullet, status, gap) = block(breakable: false, width: 100%, { set par(spacing: 0.55em, leading: 0.5em); text(weight: "semibold", title); parbreak(); text(size: 34pt, weight: "semibold", number-width: "proportional", value); text(" "); text(size: 12pt, unit); parbreak(); if change != none { text(size: 9.5pt, fill: ink2, change); parbreak() }; if bullet != none { bullet; parbreak() }; status; if gap != none { parbreak(); text(size: 9.5pt, fill: ink2, gap) } })
+#let sheet(heading-body, value, unit, status, blocks) = block(width: 100%, breakable: false, above: 0pt, below: 0pt, { { show heading: it => block(sticky: true, above: 0pt, below: 5pt, text(size: 12pt, weight: "semibold", it.body)); heading-body }; block(above: 4pt, below: 7pt, { if value != "" { text(size: 20pt, weight: "semibold", number-width: "proportional", value); text(" ") }; text(fill: ink2, unit); if status != none { h(1fr); status } }); blocks })
+#let key-figure(title, value, unit, change, bullet, status, gap) = block(breakable: false, width: 100%, { set par(spacing: 0.72em, leading: 0.5em); text(weight: "semibold", title); parbreak(); text(size: 34pt, weight: "semibold", number-width: "proportional", value); text(" "); text(size: 12pt, unit); parbreak(); if change != none { text(size: 9.5pt, fill: ink2, change); parbreak() }; if bullet != none { bullet; parbreak() }; status; if gap != none { parbreak(); text(size: 9.5pt, fill: ink2, gap) } })
 `;
 }

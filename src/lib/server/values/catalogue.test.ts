@@ -29,7 +29,7 @@ describe('an indicator’s description', () => {
 		const [dataset] = described.datasets;
 		expect(dataset?.dataset).toBe('ambassadors');
 		expect(dataset?.contract?.title.fr).toBeTruthy();
-		expect(dataset?.deliveries.length).toBeGreaterThan(50);
+		expect(dataset?.deliveries.length).toBeGreaterThan(10);
 		const dates = dataset?.deliveries.map(({ deliveredOn }) => deliveredOn) ?? [];
 		expect(dates).toEqual(dates.toSorted().reverse());
 		for (const { rows } of dataset?.deliveries ?? [])
@@ -59,10 +59,12 @@ describe('an indicator’s description', () => {
 		const { dimensions } = await describeIndicator(edition, 'ambassadors-registered', reader);
 		const sector = dimensions.find(({ id }) => id === 'sector');
 		expect(sector?.title.fr).toBe('Secteur');
-		expect(sector?.values.find(({ value }) => value === 'business')?.label.fr).toBe('Entreprise');
+		expect(sector?.values.find(({ value }) => value === 'business')?.label.fr).toMatch(
+			/entreprise/
+		);
 		const label = (value: string | null) =>
 			dimensionLabel(edition, known('ambassadors-registered'), 'sector', value, 'fr');
-		expect(label('business')).toBe('Entreprise');
+		expect(label('business')).toMatch(/entreprise/);
 		expect(label(null)).toBe('Non renseigné');
 		expect(label('never-seen')).toBe('never-seen');
 	});
@@ -74,11 +76,11 @@ describe('an indicator’s description', () => {
 	});
 });
 
-test('territories are named, those of merged communes too', async () => {
+test('territories are named, wherever they lie', async () => {
 	const names = await territoryNames(edition, ['46102', '200067361', null, '75056']);
 	expect([...names].map(([code, { name }]) => [code, name])).toEqual([
 		['46102', 'Figeac'],
-		['200067361', 'CC Grand-Figeac'],
+		['200067361', 'Grand-Figeac'],
 		['75056', 'Paris']
 	]);
 });

@@ -44,6 +44,7 @@ export function windowsStatement(question: FactsQuestion, windows: readonly Peri
 			sql: `select 0 as slot${groupNames(question)}, ${sums} from (${facts}) group by all having count(*) > 0`,
 			values
 		};
+	const days = addsUpByDay(question) ? daySums(facts, question) : null;
 	return {
 		sql: `
 			with windows as (
@@ -51,10 +52,27 @@ export function windowsStatement(question: FactsQuestion, windows: readonly Peri
 					unnest(${bind(windows.map(({ from }) => from))}::varchar[]::date[]) as first_day,
 					unnest(${bind(windows.map(({ to }) => to))}::varchar[]::date[]) as last_day
 			)
-			select slot${groupNames(question)}, ${sums}
-			from (${facts}) join windows on on_date between first_day and last_day
+			select slot${groupNames(question)}, ${days?.sums ?? sums}
+			from (${days?.sql ?? facts}) join windows on on_date between first_day and last_day
 			group by all`,
 		values
+	};
+}
+
+/** Whether the figures of days, added, are those of a window: a median isn't, nor are units that come back. */
+function addsUpByDay({ kind, units }: FactsQuestion): boolean {
+	return (kind === 'flow' || kind === 'ratio') && (units === 'rows' || units === 'once');
+}
+
+/** A million facts are a few thousand days: these are what windows are joined with. */
+function daySums(facts: string, question: FactsQuestion) {
+	const columns = windowMeasures[question.kind]?.split(', ') ?? [];
+	return {
+		sql: `
+			select on_date${groupNames(question)}, count(*) as observations, ${unitsBehind(question)} as units,
+				${columns.map((column) => `fsum(${column}) as ${column}`).join(', ')}
+			from (${facts}) group by all`,
+		sums: `${windowAggregates[question.kind]}, sum(observations) as observations, sum(units) as units`
 	};
 }
 

@@ -1,5 +1,5 @@
-import { formatDate, formatList, formatValue } from '#lib/indicators/format.ts';
-import { amountWithUnit } from '#lib/indicators/amount.ts';
+import { formatList, formatValue } from '#lib/indicators/format.ts';
+import { amountWithUnit, isNothing } from '#lib/indicators/amount.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { minus, noBreak } from '#lib/indicators/number-words.ts';
@@ -117,14 +117,12 @@ function contextTable(rows: readonly CommitteeRow[], context: ReportContext): Ta
 		columns: [
 			{ title: [text(word('indicator'))], align: 'start', share: 2.4 },
 			{ title: [text(word('figure'))], align: 'end', share: 1 },
-			{ title: [text(word('yearEarlier'))], align: 'end', share: 1 },
-			{ title: [text(word('date'))], align: 'end', share: 1.2 }
+			{ title: [text(word('yearEarlier'))], align: 'end', share: 1 }
 		],
-		rows: rows.map(({ indicator, value, before, figureOn }) => [
+		rows: rows.map(({ indicator, value, before }) => [
 			[text(localize(indicator.title, language))],
 			cellText(value, indicator, context),
-			cellText(before, indicator, context),
-			[text(figureOn === null ? '–' : formatDate(figureOn, language, 'numeric'))]
+			cellText(before, indicator, context)
 		])
 	};
 }
@@ -142,8 +140,7 @@ export function gapText(
 		style === 'integer' || style === 'decimal' || style === 'days'
 			? formatValue(Math.abs(gap), { ...indicator.format, style: 'decimal' }, language)
 			: amountWithUnit(gap, indicator, language);
-	const isNothing = /^[0.,\s]*$/.test(amount);
-	return isNothing ? amount : (gap < 0 ? minus : '+') + amount;
+	return isNothing(gap, indicator) ? amount : (gap < 0 ? minus : '+') + amount;
 }
 
 /** What the committee should know of an axis: what is behind, then what is not known yet. */

@@ -109,7 +109,7 @@ async function barsSpec(
 	indicator: Indicator,
 	height: number
 ): Promise<FigureSpec | null> {
-	const grain = coarseGrain(indicator) ?? 'month';
+	const grain = coarseGrain(context, indicator) ?? 'month';
 	const values = await periods(context, indicator, grain, context.territory?.code ?? null);
 	if (values.length === 0) return null;
 	return { form: 'bars', ...setting(context, indicator), values, grain, height };
@@ -135,13 +135,13 @@ export async function territoryValues(
 	);
 }
 
-async function territoriesSpec(
+export async function territoriesSpec(
 	context: ReportContext,
 	indicator: Indicator
 ): Promise<FigureSpec | null> {
 	const { ordered, names } = await territoryValues(context, indicator);
 	const before = await territoryValues(context, indicator, oneYearEarlier(context.asOf));
-	if (ordered.length === 0) return null;
+	if (!ordered.some(({ value }) => value !== null)) return null;
 	return {
 		form: 'dots',
 		...setting(context, indicator),

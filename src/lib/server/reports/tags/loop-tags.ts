@@ -24,7 +24,10 @@ export const axes: TagSpec = {
 		},
 		pages: {
 			type: 'boolean',
-			meaning: { fr: 'chaque axe ouvre une page', en: 'each axis opens a page' }
+			meaning: {
+				fr: 'chaque axe après le premier ouvre une page',
+				en: 'each axis after the first opens a page'
+			}
 		}
 	},
 	body: 'required',
@@ -42,7 +45,7 @@ export const axes: TagSpec = {
 			)
 		);
 		return call.attributes['pages'] === true
-			? rounds.flatMap(openingPage)
+			? rounds.flatMap((blocks, at) => (at === 0 ? blocks : openingPage(blocks)))
 			: joinLists(rounds.flat());
 	}
 };

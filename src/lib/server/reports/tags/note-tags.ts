@@ -37,21 +37,31 @@ export const provenance: TagSpec = {
 		required: true,
 		meaning: { fr: 'identifiant de l’indicateur', en: 'id of the indicator' }
 	},
+	attributes: {
+		brief: {
+			type: 'boolean',
+			meaning: { fr: 'la source seule, sans définition (true)', en: 'the source alone, no definition (true)' }
+		}
+	},
 	body: 'none',
 	inline: (call) => {
 		const indicator = call.context.indicator(textOf(call, 'primary') ?? '');
-		return indicator ? [{ type: 'note', note: provenanceNote(call.context, indicator) }] : [];
+		return indicator ? [{ type: 'note', note: provenanceNote(call.context, indicator, call.attributes['brief'] === true) }] : [];
 	}
 };
 
 /** Definition, source, files and day of a figure; one note per indicator. */
-export function provenanceNote(context: ReportContext, indicator: Indicator): Note {
+export function provenanceNote(
+	context: ReportContext,
+	indicator: Indicator,
+	brief = false
+): Note {
 	const { edition, asOf, language } = context;
 	const { datasets } = provenanceOf(edition, indicator, asOf, language);
 	const day = lastFigureOn(edition, indicator, asOf);
 	const parts: Inline[] = [
-		text(`${localize(indicator.definition, language)} `),
-		...sourceRuns(context, indicator, datasets)
+		...(brief ? [] : [text(`${localize(indicator.definition, language)} `)]),
+		...sourceRuns(context, indicator, brief ? [] : datasets)
 	];
 	if (day !== null && day !== asOf)
 		parts.push(
@@ -62,7 +72,7 @@ export function provenanceNote(context: ReportContext, indicator: Indicator): No
 			)
 		);
 	return {
-		key: `indicator ${indicator.id}`,
+		key: `${brief ? 'source' : 'indicator'} ${indicator.id}`,
 		content: settle(parts, language),
 		number: 0,
 		first: false

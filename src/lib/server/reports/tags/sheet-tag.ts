@@ -1,21 +1,22 @@
+import type { FigureSpec } from '#lib/charts/spec.ts';
 import { localize } from '#lib/indicators/language.ts';
-import { formatIndicatorValue, formatMissing } from '#lib/indicators/format.ts';
+import { formatDate, formatIndicatorValue } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
-import { attentionSentence, changeSentence, projectionSentence } from '#lib/indicators/sentence.ts';
+import { changeSentence, projectionSentence } from '#lib/indicators/sentence.ts';
 import { gapSentence } from '#lib/indicators/gap-sentence.ts';
 import { overTitles } from '#lib/indicators/over-words.ts';
 import type { CommitteeRow } from '../../pages/committee.ts';
 import { dimensionsOf } from '../../values/question.ts';
 import { chartBlock } from '../chart-block.ts';
 import { chooseChart } from '../choose-chart.ts';
-import type { Block, Heading, Inline, Sheet } from '../document.ts';
+import type { Block, Heading, Sheet } from '../document.ts';
 import { settle, statusWords, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagSpec } from '../tag.ts';
-import { splitSpec } from './chart-tag.ts';
+import { splitSpec, territoriesSpec } from './chart-tag.ts';
 import { provenanceNote } from './note-tags.ts';
 
-const heights = { headline: 230, other: 180 };
+const heights = { headline: 190, other: 140 };
 
 /** All of one indicator: figure, status, sentence, chart and where it comes from. */
 export const sheet: TagSpec = {
@@ -34,10 +35,7 @@ export const sheet: TagSpec = {
 		const indicator = context.indicator(textOf(call, 'primary') ?? '');
 		const row = indicator && (await rowOf(context, indicator));
 		if (!indicator || !row) return [];
-		const [picture, comment] = await Promise.all([
-			illustration(context, indicator),
-			call.blockBody()
-		]);
+		const [picture, comment] = await Promise.all([illustration(context, row), call.blockBody()]);
 		if (row.value.missing === 'not-at-level' && picture === null) return [];
 		return [
 			{
@@ -45,11 +43,7 @@ export const sheet: TagSpec = {
 				heading: sheetHeading(indicator, context),
 				...sheetFigure(row, context),
 				note: provenanceNote(context, indicator),
-				blocks: [
-					{ type: 'paragraph', role: 'body', content: sheetSentence(row, context) },
-					...comment,
-					...(picture === null ? [] : [picture])
-				]
+				blocks: [...sheetSentence(row, context), ...comment, ...(picture === null ? [] : [picture])]
 			} satisfies Sheet
 		];
 	}
@@ -60,16 +54,44 @@ async function rowOf(context: ReportContext, { id }: Indicator): Promise<Committ
 	return page.axes.flatMap(({ rows }) => rows).find(({ indicator }) => indicator.id === id) ?? null;
 }
 
-/** The curve or bars of an indicator, else its parts by dimension; null when it has no other figure. */
-async function illustration(context: ReportContext, indicator: Indicator): Promise<Block | null> {
+/**
+ * The curve or bars of an indicator, else its parts by dimension, else by intercommunalité, else its
+ * one figure as a table: whatever is known is shown. Null when nothing is.
+ */
+async function illustration(context: ReportContext, row: CommitteeRow): Promise<Block | null> {
+	const { indicator, value } = row;
 	const height = indicator.headline === null ? heights.other : heights.headline;
-	const spec = await chooseChart(context, indicator, height);
-	if (spec !== null) return chartBlock(spec, context.renderChart, null);
+	const draw = (spec: FigureSpec) => chartBlock(spec, context.renderChart, null);
+	const course = await chooseChart(context, indicator, height);
+	if (course !== null) return draw(course);
 	for (const dimension of dimensionsOf(context.edition, indicator)) {
 		const split = await splitSpec(context, indicator, dimension);
-		if (split !== null) return chartBlock(split, context.renderChart, null);
+		if (split !== null) return draw(split);
 	}
-	return null;
+	const places = context.territory === null ? await territoriesSpec(context, indicator) : null;
+	if (places !== null) return draw(places);
+	return value.value === null ? null : oneFigure(row, context);
+}
+
+function oneFigure({ indicator, value }: CommitteeRow, context: ReportContext): Block {
+	const { language, word } = context;
+	const column = (title: string, align: 'start' | 'end') => ({
+		title: [text(title)],
+		align,
+		share: 1
+	});
+	return {
+		type: 'table',
+		caption: [],
+		wide: false,
+		columns: [column(word('date'), 'start'), column(localize(indicator.title, language), 'end')],
+		rows: [
+			[
+				[text(formatDate(value.to, language))],
+				[text(formatIndicatorValue(value, indicator, language).text)]
+			]
+		]
+	};
 }
 
 function sheetHeading(indicator: Indicator, { language }: ReportContext): Heading {
@@ -85,13 +107,15 @@ function sheetHeading(indicator: Indicator, { language }: ReportContext): Headin
 }
 
 function sheetFigure({ indicator, value }: CommitteeRow, { language }: ReportContext) {
-	const { figure, unit } = formatIndicatorValue(value, indicator, language);
+	const { figure, unit, text } = formatIndicatorValue(value, indicator, language);
 	const over = indicator.over === null ? '' : ` ${overTitles[indicator.over][language]}`;
+	const isKnown = value.value !== null;
 	return {
-		figure: value.value === null ? capitalized(formatMissing(value.missing, language)) : figure,
-		unit: value.value === null ? unit : unit + over,
+		figure: isKnown ? figure : '',
+		unit: isKnown ? unit + over : `${capitalized(text)}.`,
 		status: value.status,
-		statusText: indicator.better === 'none' ? '' : statusWords(value, language)
+		statusText:
+			indicator.better === 'none' || value.value === null ? '' : statusWords(value, language)
 	};
 }
 
@@ -99,14 +123,16 @@ function sheetFigure({ indicator, value }: CommitteeRow, { language }: ReportCon
 function sheetSentence(
 	{ indicator, value, before, comparison }: CommitteeRow,
 	{ language }: ReportContext
-): readonly Inline[] {
-	if (value.value === null) return [text(attentionSentence(value, indicator, language))];
+): readonly Block[] {
+	if (value.value === null) return [];
 	const said = [
 		changeSentence(value, before, indicator, comparison, language),
 		gapSentence(value, indicator, language),
 		value.projection?.reason === 'too-short' ? null : projectionSentence(value, indicator, language)
 	].filter((part) => part !== null);
-	return [text(said.map((part) => `${capitalized(part)}.`).join(' '))];
+	if (said.length === 0) return [];
+	const sentences = said.map((part) => `${capitalized(part)}.`).join(' ');
+	return [{ type: 'paragraph', role: 'body', content: [text(sentences)] }];
 }
 
 function capitalized(words: string): string {

@@ -12,15 +12,15 @@ import { statuses } from '#lib/indicators/status.ts';
 import { statusTitles } from '#lib/indicators/status-words.ts';
 import { chartBlock, pictureOf } from '../chart-block.ts';
 import { nearTrajectory } from '../choose-chart.ts';
-import type { CommitteeRow } from '../../pages/committee.ts';
+import type { AttentionPoint, CommitteeRow } from '../../pages/committee.ts';
 import type { Block, Inline, KeyFigure, Table } from '../document.ts';
 import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { TagSpec } from '../tag.ts';
 
 /** A bullet is read beside a large figure, in a third of the width. */
-const bulletWidth = 300;
-const attentionHeight = 170;
+const bulletWidth = 350;
+const attentionHeight = 125;
 
 /** The chosen figures that open the committee's page. */
 export const keyFigures: TagSpec = {
@@ -61,58 +61,70 @@ function keyFigure(
 	};
 }
 
-/** What is behind its plan, each with its curve. */
+/** What is behind its plan: the committee's points with their curves, or all of it in words. */
 export const attention: TagSpec = {
 	meaning: {
 		fr: 'points d’attention : ce qui est en retard sur sa trajectoire',
 		en: 'points of attention: what is behind its trajectory'
 	},
 	attributes: {
-		charts: {
+		all: {
 			type: 'boolean',
-			meaning: { fr: 'avec les courbes (true)', en: 'with the curves (true)' }
+			meaning: {
+				fr: 'true : tout ce qui est en retard, en phrases ; sinon les trois premiers, avec leur courbe',
+				en: 'true: all that is behind, in sentences; otherwise the first three, with their curves'
+			}
 		}
 	},
 	body: 'none',
 	blocks: async ({ context, attributes }) => {
-		const { attention: points } = await context.page();
-		const { language, settings, renderChart } = context;
-		if (points.length === 0) return [plain(nothingBehind[language])];
-		return points.flatMap(({ indicator, value, series }): readonly Block[] => {
-			const title = localize(indicator.title, language);
-			const said: Block = {
-				type: 'paragraph',
-				role: 'body',
-				content: settle(
-					[
-						...statusInline(value.status, statusWords(value, language)),
-						text(' · '),
-						strong(title),
-						text(`${colon(language)}${attentionSentence(value, indicator, language)}`)
-					],
-					language
-				)
-			};
-			if (attributes['charts'] === false) return [said];
-			const chart = chartBlock(
-				{
-					form: 'trajectory',
-					indicator,
-					values: series,
-					trajectory: nearTrajectory(context, indicator, context.territory?.code ?? null),
-					language,
-					accent: settings.accent,
-					height: attentionHeight,
-					yearStart: settings.yearStart,
-					id: `attention-${indicator.id}`
-				},
-				renderChart,
-				title
-			);
-			return [said, chart];
-		});
+		const page = await context.page();
+		if (attributes['all'] === true) {
+			const behind = page.axes.flatMap(({ rows }) => rows).filter(isBehind);
+			return behind.length === 0
+				? [plain(nothingBehind[context.language])]
+				: behind.map((row) => toldPoint(row, context));
+		}
+		if (page.attention.length === 0) return [plain(nothingBehind[context.language])];
+		return page.attention.map((point) => ({
+			type: 'together',
+			blocks: [toldPoint(point, context), courseOf(point, context)]
+		}));
 	}
 };
+
+function isBehind({ value }: CommitteeRow): boolean {
+	return value.status === 'off-track' || value.status === 'at-risk';
+}
+
+function toldPoint({ indicator, value }: CommitteeRow, { language }: ReportContext): Block {
+	const content = [
+		...statusInline(value.status, statusWords(value, language)),
+		text(' · '),
+		strong(localize(indicator.title, language)),
+		text(`${colon(language)}${attentionSentence(value, indicator, language)}`)
+	];
+	return { type: 'paragraph', role: 'body', content: settle(content, language) };
+}
+
+function courseOf({ indicator, series }: AttentionPoint, context: ReportContext): Block {
+	const { language, settings, renderChart, territory } = context;
+	return chartBlock(
+		{
+			form: 'trajectory',
+			indicator,
+			values: series,
+			trajectory: nearTrajectory(context, indicator, territory?.code ?? null),
+			language,
+			accent: settings.accent,
+			height: attentionHeight,
+			yearStart: settings.yearStart,
+			id: `attention-${indicator.id}`
+		},
+		renderChart,
+		null
+	);
+}
 
 const nothingBehind = {
 	fr: 'Aucun indicateur n’est en retard sur sa trajectoire à cette date.',
@@ -179,7 +191,7 @@ export const weather: TagSpec = {
 			caption: [],
 			wide: true,
 			columns: [
-				{ title: [text(context.word('axis'))], align: 'start', share: 2.4 },
+				{ title: [text(context.word('axis'))], align: 'start', share: 2 },
 				...statuses.map((status) => ({
 					title: statusInline(status, statusTitles[status][language]),
 					align: 'end' as const,

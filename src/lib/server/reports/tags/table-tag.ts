@@ -149,7 +149,7 @@ async function byTerritory(
 		caption,
 		wide: indicators.length > 3,
 		columns: [
-			column(word('intercommunality'), 'start', 2.2),
+			column(word('intercommunality'), 'start', 1.9),
 			...indicators.map(({ title }) => column(localize(title, language), 'end', 1))
 		],
 		rows: [

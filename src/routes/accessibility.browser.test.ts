@@ -1,0 +1,57 @@
+import AxeBuilder from '@axe-core/playwright';
+import { glob } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { examplePages, inEnglish } from '../testing/example-pages.ts';
+import { useBrowser } from '../testing/use-browser.ts';
+
+const example = useBrowser();
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+/** What axe finds wrong, in a form that a failing test can show. */
+async function violations(page: Page, only: readonly string[] | null = null) {
+	const axe = new AxeBuilder({ page });
+	const { violations } = await (only ? axe.withRules([...only]) : axe.withTags(rules)).analyze();
+	return violations.map(({ id, nodes }) => ({
+		id,
+		nodes: nodes.slice(0, 5).map(({ target, failureSummary }) => `${target}: ${failureSummary}`)
+	}));
+}
+
+/** Pixels that stick out of the window to the right. */
+const sticksOut = (page: Page) =>
+	page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+describe('every page', () => {
+	it('is in the list that these tests go through', async () => {
+		const routes: string[] = [];
+		for await (const file of glob('**/+page.svelte', { cwd: 'src/routes' }))
+			routes.push(`/${dirname(file)}`.replace('/.', '/'));
+		const listed = new Set(examplePages.map(({ route }) => route));
+		expect(routes.filter((route) => !listed.has(route))).toEqual([]);
+	});
+
+	describe.each([
+		['fr', 'Données fictives', (path: string) => path],
+		['en', 'Fictitious data', inEnglish]
+	] as const)('in %s', (language, notice, localize) => {
+		it.each(examplePages)('passes axe wide, narrow and dark: $path', async ({ path, status }) => {
+			const page = await example.open();
+			const response = await page.goto(localize(path));
+			expect(response?.status()).toBe(status);
+			expect(await page.locator('html').getAttribute('lang')).toBe(language);
+			expect(await page.locator('header').innerText()).toContain(notice);
+			expect(await violations(page)).toEqual([]);
+
+			await page.setViewportSize({ width: 360, height: 740 });
+			expect(await violations(page)).toEqual([]);
+			expect(await sticksOut(page)).toBe(0);
+			await page.setViewportSize({ width: 320, height: 740 });
+			expect(await sticksOut(page)).toBe(0);
+
+			await page.emulateMedia({ colorScheme: 'dark' });
+			expect(await violations(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
+		});
+	});
+});

@@ -1,0 +1,32 @@
+/** A page of the example, in French; `/en` before it is the same in English. */
+export type ExamplePage = {
+	readonly path: string;
+	/** The folder of `src/routes` that answers; null where a page is refused. */
+	readonly route: string | null;
+	readonly status: number;
+};
+
+const page = (route: string, path: string = route): ExamplePage => ({ path, route, status: 200 });
+
+/** At least one page of each route, and what each kind of refusal looks like. */
+export const examplePages: readonly ExamplePage[] = [
+	page('/', '/?as-of=2019-12-20'),
+	page('/', '/'),
+	page('/indicators/[id]', '/indicators/ambassadors-registered?as-of=2019-12-20'),
+	page('/indicators/[id]', '/indicators/communes-covered?grain=quarter'),
+	page('/territories'),
+	page('/territories/[code]', '/territories/200067361'),
+	page('/received'),
+	page('/received/[dataset]', '/received/ambassadors'),
+	page('/reports'),
+	page('/accessibility'),
+	page('/legal-notice'),
+	page('/personal-data'),
+	{ path: '/nulle-part', route: null, status: 404 },
+	{ path: '/indicators/nothing-of-the-sort', route: null, status: 404 },
+	{ path: '/?as-of=2019-13-40', route: null, status: 400 }
+];
+
+export function inEnglish(path: string): string {
+	return `/en${path}`.replace(/^\/en\/(\?|$)/, '/en$1');
+}
