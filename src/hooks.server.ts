@@ -97,5 +97,5 @@ export const handleError: HandleServerError = ({ error: cause, event, status, me
 	const language = event.locals.language ?? 'fr';
 	if (cause instanceof JalonError) return { message: cause.describe(language), code: cause.code };
 	if (status !== 404) application.log.error({ err: cause, route: event.route.id }, 'failed');
-	return { message, code: status === 404 ? 'not-found' : 'unexpected' };
+	return { message, code: status === 404 ? 'no-page' : 'unexpected' };
 };

@@ -1,4 +1,5 @@
 import { buildEdition } from '#lib/server/editions/build-edition.ts';
+import { checkTargets } from '#lib/server/values/targets.ts';
 import { flagOption, type Run } from './context.ts';
 import { buildDocument, showBuild, watchBuild } from './show-build.ts';
 import { withWorkspace } from './open-workspace.ts';
@@ -9,6 +10,7 @@ export const run: Run = (input, context) =>
 		const watch = watchBuild(context);
 		const result = await buildEdition(workspace, {
 			onProgress: watch.onProgress,
+			check: checkTargets,
 			signal: context.signal,
 			force: flagOption(input, 'force')
 		}).finally(watch.stop);

@@ -1,9 +1,8 @@
 import { checkProgramme } from '#lib/server/programme/check-programme.ts';
 import { programmeInvalid } from '#lib/server/programme/parse-programme.ts';
 import { JalonError, type Problem } from '#lib/server/programme/problem.ts';
-import type { Programme } from '#lib/server/programme/programme.ts';
 import { readProgramme } from '#lib/server/programme/read-programme.ts';
-import { parseTargets, targetsFile } from '#lib/server/values/targets.ts';
+import { checkTargets } from '#lib/server/values/targets.ts';
 import type { Run } from './context.ts';
 
 /** `jalon check`: validates a programme without building it. */
@@ -29,12 +28,6 @@ export const run: Run = async (_, { environment, json, output, signal }) => {
 		})
 	);
 };
-
-function checkTargets(programme: Programme): void {
-	const text = programme.sources[targetsFile];
-	const ids = programme.indicators.map(({ id }) => id);
-	if (text !== undefined) parseTargets(text, ids, programme.settings.timeZone);
-}
 
 /** The problems of one check, so that those of the next are told with them. */
 async function problemsIn(check: () => Promise<void> | void): Promise<readonly Problem[]> {

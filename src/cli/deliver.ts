@@ -3,6 +3,7 @@ import { localize } from '#lib/indicators/language.ts';
 import { rowsSentence } from '#lib/indicators/rows-sentence.ts';
 import { deliver, type DeliveredFile, type DeliverResult } from '#lib/server/editions/deliver.ts';
 import { describeProblem } from '#lib/server/programme/problem.ts';
+import { checkTargets } from '#lib/server/values/targets.ts';
 import { argumentList, flagOption, textOption, type CliContext, type Run } from './context.ts';
 import { withWorkspace } from './open-workspace.ts';
 import { buildDocument, showBuild, watchBuild } from './show-build.ts';
@@ -18,6 +19,7 @@ export const run: Run = (input, context) =>
 			dryRun,
 			force: flagOption(input, 'force'),
 			onProgress: watch.onProgress,
+			check: checkTargets,
 			signal: context.signal
 		}).finally(watch.stop);
 		if (context.json) context.output.json(deliverDocument(result, dryRun, context));

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +20,32 @@ select joined_on as on_date, commune as territory, member as unit_key
 from members
 `;
 
+const never = new AbortController().signal;
+
 describe('a programme made by jalon init', () => {
+	it('is not published with a target that cannot be read, and says which line', async () => {
+		const folder = await mkdtemp(join(tmpdir(), 'jalon-'));
+		const jalon = async (...args: string[]) => {
+			let told = '';
+			const write = (text: string | Uint8Array) => (told += String(text));
+			const code = await runCommandLine(args, {
+				env: { JALON_USER: 'Camille' },
+				cwd: folder,
+				stdout: { write },
+				stderr: { write },
+				signal: never,
+				clock: () => new Date('2024-07-15T09:00:00Z')
+			});
+			return { code, told };
+		};
+		await jalon('init', '.');
+		await appendFile(join(folder, 'data/targets.csv'), 'members,,2025-02-30,40,target,\n');
+		const build = await jalon('build');
+		expect(build.code).toBe(1);
+		expect(build.told).toMatch(/data\/targets\.csv:\d+/);
+		expect((await jalon('editions', '--json')).told).toContain('"editions": []');
+	});
+
 	it('builds at once, and takes a new indicator as one SQL file and nothing else', async () => {
 		const folder = await mkdtemp(join(tmpdir(), 'jalon-'));
 		const jalon = async (...args: string[]) => {
@@ -31,7 +56,7 @@ describe('a programme made by jalon init', () => {
 				cwd: folder,
 				stdout: { write: (text) => (out += String(text)) },
 				stderr: { write: (text) => (err += String(text)) },
-				signal: new AbortController().signal,
+				signal: never,
 				clock: () => new Date('2024-07-15T09:00:00Z')
 			});
 			expect(code, err).toBe(0);

@@ -17,7 +17,7 @@ export const load: LayoutServerLoad = async ({ locals, route, url }) => {
 		frame: describeFrame(edition, application, reader, view),
 		view,
 		language,
-		path: url.pathname,
+		path: url.pathname + url.search,
 		section: route.id?.split('/')[1] ?? ''
 	};
 };

@@ -42,5 +42,6 @@ async function rebuild(file: string): Promise<void> {
 for (const folder of ['queries', 'reports', 'data']) server.watcher.add(join(programme, folder));
 server.watcher.on('all', (_event, file) => {
 	const place = relative(programme, file);
-	if (/^(queries|reports|data)[/\\]/.test(place) && !place.includes('generator')) void rebuild(file);
+	if (/^(queries|reports|data)[/\\]/.test(place) && !place.includes('generator'))
+		void rebuild(file);
 });

@@ -17,6 +17,7 @@ export function useBrowser() {
 				baseURL: inject('exampleUrl'),
 				locale: 'fr-FR',
 				timezoneId: 'Europe/Paris',
+				reducedMotion: 'reduce',
 				viewport: { width: 1440, height: 900 },
 				...options
 			});

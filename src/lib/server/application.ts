@@ -1,10 +1,12 @@
 import { pino, type Logger } from 'pino';
 import type { Language } from '#lib/indicators/language.ts';
-import { localReader } from '#lib/indicators/reader.ts';
+import { localReader, type Reader } from '#lib/indicators/reader.ts';
+import { defaultView } from '#lib/indicators/view.ts';
 import { createApi } from './api/api.ts';
-import { leaseEditions } from './editions/lease-editions.ts';
+import { leaseEditions, type LeasedEditions } from './editions/lease-editions.ts';
 import { listEditions, type Publication } from './editions/publication.ts';
 import { openWorkspace } from './editions/workspace.ts';
+import { committeePage } from './pages/committee.ts';
 import { readEnvironment } from './programme/environment.ts';
 import { leaseForRequest, type RequestLease } from './request-lease.ts';
 
@@ -48,12 +50,8 @@ export function openApplication(
 		log: (message, data) => log.info(data ?? {}, message)
 	});
 	const editions = leaseEditions(workspace);
-	// The first reader does not wait for the edition to open.
-	editions.lease().then(
-		({ release }) => release(),
-		() => {}
-	);
-	const reader = (language: Language) => localReader(environment.user, language);
+	const reader = (language: Language): Reader => localReader(environment.user, language);
+	void warm(editions, reader(environment.language));
 	const api = createApi({
 		lease: () => leaseForRequest(editions),
 		reader,
@@ -72,4 +70,14 @@ export function openApplication(
 			workspace.close();
 		}
 	};
+}
+
+/** The first reader waits neither for the edition to open nor for its facts to be looked at. */
+async function warm(editions: LeasedEditions, reader: Reader): Promise<void> {
+	try {
+		const { edition, release } = await editions.lease();
+		await committeePage(edition, defaultView, reader).finally(release);
+	} catch {
+		// Whoever asks for a page is told what is wrong.
+	}
 }

@@ -59,6 +59,7 @@ export async function buildLocked(
 		};
 
 	const programme = parseProgramme(sources, workspace.folder);
+	options.check?.(programme);
 	const delivered = await deliverDiscovered(
 		workspace,
 		programme,

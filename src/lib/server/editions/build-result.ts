@@ -1,3 +1,4 @@
+import type { Programme } from '../programme/programme.ts';
 import type { Reading } from '../ingest/delivery.ts';
 import type { Problem } from '../programme/problem.ts';
 import type { Delivery } from './deliveries.ts';
@@ -16,6 +17,8 @@ export type BuildOptions = {
 	readonly signal?: AbortSignal | undefined;
 	/** Publishes as provisional although a check that blocks found rows. */
 	readonly force?: boolean | undefined;
+	/** Throws for what later parts of the flow would not understand, such as a wrong line of the targets. */
+	readonly check?: ((programme: Programme) => void) | undefined;
 };
 
 /** Work by kind: how much there is, and the names of what was not known from before. */

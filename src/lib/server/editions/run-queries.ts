@@ -1,24 +1,13 @@
 import { columnProblems } from '../programme/indicator-columns.ts';
 import { programmeInvalid } from '../programme/parse-programme.ts';
-import type { Programme } from '../programme/programme.ts';
-import { sqlName } from '../programme/relations.ts';
-import {
-	demandOneSelect,
-	quoteName,
-	quoteText,
-	rowsOf,
-	type Connection,
-	type Database
-} from '../duckdb.ts';
-import { placesTable } from './built-in-relations.ts';
+import { demandOneSelect, quoteText, rowsOf, type Connection } from '../duckdb.ts';
+import { openRelations, type Relations, type RelationsContext } from './open-relations.ts';
 import type { BuiltInRelation, Finding } from './edition.ts';
 import { factsSelect } from './facts-columns.ts';
 import { queryProblem } from './query-problem.ts';
-import { receivedViews, type ReceivedPart } from './received-relations.ts';
-import { makePart, partPath, recall, recallPart, remember, type Part } from './work-done.ts';
+import { makePart, recall, recallPart, remember, type Part } from './work-done.ts';
 import { demandNone, type PlannedQuery, type WorkPlan } from './work-plan.ts';
 import { JalonError } from '../programme/problem.ts';
-import type { Workspace } from './workspace.ts';
 
 export type QueriesRun = {
 	readonly tables: Readonly<Record<string, Part & { readonly part: string }>>;
@@ -35,15 +24,9 @@ export type QueriesRun = {
 	};
 };
 
-export type RunContext = {
-	readonly workspace: Workspace;
-	readonly programme: Programme;
-	readonly plan: WorkPlan;
-	readonly database: () => Promise<Database>;
+export type RunContext = RelationsContext & {
 	/** Parts of the built-in relations, whose views are there once this resolves. */
 	readonly builtIn: Promise<Readonly<Record<BuiltInRelation, Part>>>;
-	/** Accepted rows by dataset, in order of date and arrival. */
-	readonly received: ReadonlyMap<string, readonly ReceivedPart[]>;
 	readonly signal: AbortSignal | undefined;
 	readonly onStep: (
 		step: 'tables' | 'facts' | 'checks',
@@ -95,54 +78,6 @@ export async function runQueries(context: RunContext): Promise<QueriesRun> {
 		}
 	};
 }
-
-/** Relations that SQL reads, each opened when the first query that must run asks for it. */
-function openRelations({ workspace, programme, database, received, plan }: RunContext) {
-	const open = new Map<string, Promise<unknown>>();
-	const once = <T>(name: string, make: () => Promise<T>): Promise<T> => {
-		const found = open.get(name) ?? make();
-		open.set(name, found);
-		return found as Promise<T>;
-	};
-	// One at a time: DuckDB refuses two transactions that change its catalogue side by side.
-	let turn: Promise<unknown> = Promise.resolve();
-	const inTurn = <T>(work: (opened: Database) => Promise<T>): Promise<T> => {
-		const result = turn.then(database).then(work);
-		turn = result.catch(() => undefined);
-		return result;
-	};
-	const run = (...statements: string[]) =>
-		inTurn(async (opened) => {
-			for (const statement of statements) await opened.all(statement);
-		});
-	const relations = {
-		places: () => once('places', () => run(placesTable)),
-		dataset: (id: string) =>
-			once(`received.${id}`, async () => {
-				const contract = programme.contracts.find(({ dataset }) => dataset === id)!;
-				await run(
-					'create schema if not exists received',
-					...receivedViews(contract, received.get(id) ?? [])
-				);
-			}),
-		table: (id: string) =>
-			once(`tables.${id}`, () => {
-				const { hash } = plan.tables.find(({ query }) => query.id === id)!;
-				const path = quoteText(partPath(workspace, hash));
-				return run(
-					`create or replace view ${quoteName(sqlName(id))} as select * from read_parquet(${path})`
-				);
-			}),
-		/** All that a query reads by itself. */
-		async ready(planned: PlannedQuery) {
-			for (const id of planned.direct) await relations.dataset(id);
-			for (const id of planned.tables) await relations.table(id);
-		}
-	};
-	return relations;
-}
-
-type Relations = ReturnType<typeof openRelations>;
 
 async function makeTables(context: RunContext, relations: Relations) {
 	const { workspace, plan } = context;

@@ -107,12 +107,7 @@ export async function readFirstRows(bytes: Uint8Array, sheet: Sheet): Promise<Ra
 	return rows;
 }
 
-function sheetRows(
-	bytes: Uint8Array,
-	sheet: Sheet,
-	headerLine: number,
-	width: number
-): RowSource {
+function sheetRows(bytes: Uint8Array, sheet: Sheet, headerLine: number, width: number): RowSource {
 	return {
 		async *batches() {
 			let batch: RawRow[] = [];

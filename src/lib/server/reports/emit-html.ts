@@ -82,9 +82,16 @@ ${cover.publisher ? `<p class="publisher">${escapeHtml(cover.publisher)}</p>` : 
 /** A block with the notes it is the first to call beside it. */
 function besideNotes(block: Block, writer: Writer): string {
 	const notes = notesOf(block);
+	const isWide = block.type === 'key-figures' || (block.type === 'table' && block.wide);
+	if (isWide)
+		return `<div class="row wide">${blockHtml(block, writer)}${asideHtml(notes, writer)}</div>`;
 	if (notes.length === 0) return `<div class="row">${blockHtml(block, writer)}</div>`;
-	const aside = notes.map((note) => noteHtml(note, writer)).join('');
-	return `<div class="row"><div>${blockHtml(block, writer)}</div><aside class="notes">${aside}</aside></div>`;
+	return `<div class="row"><div>${blockHtml(block, writer)}</div>${asideHtml(notes, writer)}</div>`;
+}
+
+function asideHtml(notes: readonly Note[], writer: Writer): string {
+	if (notes.length === 0) return '';
+	return `<div class="notes">${notes.map((note) => noteHtml(note, writer)).join('')}</div>`;
 }
 
 function noteHtml(note: Note, writer: Writer): string {

@@ -142,7 +142,10 @@ function paragraphTypst(
  */
 function headingTypst(heading: Heading, writer: Writer): string {
 	const { level, number, id, listed, content } = heading;
-	const opens = heading.opensPage || (listed && level === 1 && writer.document.cover !== null) ? '#pagebreak(weak: true)\n' : '';
+	const opens =
+		heading.opensPage || (listed && level === 1 && writer.document.cover !== null)
+			? '#pagebreak(weak: true)\n'
+			: '';
 	const counted = number === null ? '' : `#number(${typstString(number)})`;
 	const notes = listed ? notesOf(heading) : [];
 	const places = notes.map((note) => `#metadata("")#label("call-${note.number}")`).join('');

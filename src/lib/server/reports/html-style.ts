@@ -20,6 +20,7 @@ p,ul,ol{margin:.5rem 0 1rem;max-width:42rem}
 a{color:var(--accent)}
 .row{display:grid;grid-template-columns:minmax(0,42rem) minmax(0,1fr);column-gap:2rem}
 .row>*{min-width:0}
+.row.wide{display:block}
 .notes{font-size:.875rem;color:var(--ink-2);padding-top:2.4rem}
 .notes p{margin:0 0 .75rem}
 .notes .number{font-weight:600;text-decoration:none}
@@ -37,7 +38,7 @@ sup a{text-decoration:none;padding:.35em .25em}
 .status{white-space:nowrap}
 .mark{width:.8em;height:.8em;vertical-align:-.05em}
 figure{margin:1rem 0 1.5rem}
-figure>svg,.key-figures svg{display:block;width:100%;height:auto}
+figure>svg,.key-figures li>svg{display:block;width:100%;height:auto}
 figcaption{font-weight:600;margin-bottom:.5rem}
 details{font-size:.9375rem;margin-top:.5rem}
 summary{color:var(--accent);cursor:pointer}
@@ -69,7 +70,7 @@ hr.page{border:0;margin:0}
 @media print{
 body{font-size:10.5pt;padding:0;max-width:none}
 .row{grid-template-columns:minmax(0,128mm) minmax(0,1fr);column-gap:6mm;display:grid}
-.stamp{position:fixed;top:-12mm;left:0;right:0;margin:0;background:none;color:var(--ink);font-size:9pt;text-align:right}
+.stamp{position:fixed;top:0;right:0;left:auto;margin:0;padding:0;background:none;color:var(--ink);font-size:9pt}
 .cover,hr.page,.contents{break-after:page}
 h2,.opens-page{break-before:page}
 h2{margin-top:0}

@@ -1,4 +1,5 @@
 import type { Language } from '#lib/indicators/language.ts';
+import { noBreak } from '#lib/indicators/number-words.ts';
 import { frenchTypography } from '#lib/indicators/typography.ts';
 import type { Status } from '#lib/indicators/status.ts';
 import { statusTitles, statusMissingReasons } from '#lib/indicators/status-words.ts';
@@ -38,7 +39,7 @@ export function settle(content: readonly Inline[], language: Language): Inline[]
 	return joined.map((run): Inline => {
 		switch (run.type) {
 			case 'text':
-				return language === 'fr' ? text(frenchTypography(run.text)) : run;
+				return text(keepDays(language === 'fr' ? frenchTypography(run.text) : run.text));
 			case 'strong':
 			case 'emphasis':
 			case 'link':
@@ -49,6 +50,15 @@ export function settle(content: readonly Inline[], language: Language): Inline[]
 				return run;
 		}
 	});
+}
+
+const months =
+	'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|January|February|March|April|May|June|July|August|September|October|November|December';
+const dayAndMonth = new RegExp(`\\b(\\d{1,2}(?:er)?) (?=(?:${months})\\b)`, 'gu');
+
+/** The day stays on the line of its month. */
+function keepDays(words: string): string {
+	return words.replace(dayAndMonth, `$1${noBreak}`);
 }
 
 /** The words alone, as a title in a file's properties or a fragment's name needs them. */

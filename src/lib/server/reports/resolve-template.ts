@@ -38,7 +38,19 @@ export async function resolveTemplate(
 async function resolveBlocks(nodes: readonly Node[], at: At): Promise<readonly Block[]> {
 	at.signal?.throwIfAborted();
 	const blocks = await Promise.all(nodes.map((node) => resolveBlock(node, at)));
-	return blocks.flat();
+	return joinLists(blocks.flat());
+}
+
+/** Items that a loop or a condition gives one by one make one list. */
+function joinLists(blocks: readonly Block[]): readonly Block[] {
+	const joined: Block[] = [];
+	for (const block of blocks) {
+		const before = joined.at(-1);
+		if (block.type === 'list' && before?.type === 'list' && before.ordered === block.ordered)
+			joined[joined.length - 1] = { ...before, items: [...before.items, ...block.items] };
+		else joined.push(block);
+	}
+	return joined;
 }
 
 async function resolveBlock(node: Node, at: At): Promise<readonly Block[]> {

@@ -7,6 +7,7 @@ import { parseMoment, toIsoDate } from '../ingest/parse-date.ts';
 import { parseNumber } from '../ingest/parse-number.ts';
 import { nearestName } from '../programme/nearest.ts';
 import { JalonError, type Problem } from '../programme/problem.ts';
+import type { Programme } from '../programme/programme.ts';
 
 export const targetsFile = 'data/targets.csv';
 
@@ -19,6 +20,13 @@ type Targets = {
 };
 
 const known = new WeakMap<Edition, Targets>();
+
+/** Throws for a programme whose targets can't be read, each wrong line named. */
+export function checkTargets({ sources, indicators, settings }: Programme): void {
+	const text = sources[targetsFile];
+	const ids = indicators.map(({ id }) => id);
+	if (text !== undefined) parseTargets(text, ids, settings.timeZone);
+}
 
 /** The baselines and targets that the edition was published with. */
 export function targetsOf(edition: Edition): readonly TargetPoint[] {

@@ -46,7 +46,7 @@ export const axes: TagSpec = {
 		);
 		return call.attributes['pages'] === true
 			? rounds.flatMap((blocks, at) => (at === 0 ? blocks : openingPage(blocks)))
-			: joinLists(rounds.flat());
+			: rounds.flat();
 	}
 };
 
@@ -107,19 +107,7 @@ function openingPage(blocks: readonly Block[]): readonly Block[] {
 
 async function repeat(call: TagCall, rounds: readonly Variables[]): Promise<readonly Block[]> {
 	const blocks = await Promise.all(rounds.map((variables) => call.blockBody(variables)));
-	return joinLists(blocks.flat());
-}
-
-/** One list of all the items when each round gave a list. */
-function joinLists(blocks: readonly Block[]): readonly Block[] {
-	const joined: Block[] = [];
-	for (const block of blocks) {
-		const before = joined.at(-1);
-		if (block.type === 'list' && before?.type === 'list' && before.ordered === block.ordered)
-			joined[joined.length - 1] = { ...before, items: [...before.items, ...block.items] };
-		else joined.push(block);
-	}
-	return joined;
+	return blocks.flat();
 }
 
 function indicatorVariables(indicator: Indicator, { language }: ReportContext) {

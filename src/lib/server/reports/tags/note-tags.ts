@@ -40,28 +40,34 @@ export const provenance: TagSpec = {
 	attributes: {
 		brief: {
 			type: 'boolean',
-			meaning: { fr: 'la source seule, sans définition (true)', en: 'the source alone, no definition (true)' }
+			meaning: {
+				fr: 'la source seule, sans définition (true)',
+				en: 'the source alone, no definition (true)'
+			}
 		}
 	},
 	body: 'none',
 	inline: (call) => {
 		const indicator = call.context.indicator(textOf(call, 'primary') ?? '');
-		return indicator ? [{ type: 'note', note: provenanceNote(call.context, indicator, call.attributes['brief'] === true) }] : [];
+		return indicator
+			? [
+					{
+						type: 'note',
+						note: provenanceNote(call.context, indicator, call.attributes['brief'] === true)
+					}
+				]
+			: [];
 	}
 };
 
 /** Definition, source, files and day of a figure; one note per indicator. */
-export function provenanceNote(
-	context: ReportContext,
-	indicator: Indicator,
-	brief = false
-): Note {
+export function provenanceNote(context: ReportContext, indicator: Indicator, brief = false): Note {
 	const { edition, asOf, language } = context;
 	const { datasets } = provenanceOf(edition, indicator, asOf, language);
 	const day = lastFigureOn(edition, indicator, asOf);
 	const parts: Inline[] = [
 		...(brief ? [] : [text(`${localize(indicator.definition, language)} `)]),
-		...sourceRuns(context, indicator, brief ? [] : datasets)
+		...sourceRuns(context, indicator, datasets, !brief)
 	];
 	if (day !== null && day !== asOf)
 		parts.push(
@@ -71,9 +77,10 @@ export function provenanceNote(
 					: ` Figure as of ${formatDate(day, 'en')}.`
 			)
 		);
+	const content = settle(parts, language);
 	return {
-		key: `${brief ? 'source' : 'indicator'} ${indicator.id}`,
-		content: settle(parts, language),
+		key: brief ? plainText(content) : `indicator ${indicator.id}`,
+		content,
 		number: 0,
 		first: false
 	};
@@ -82,14 +89,15 @@ export function provenanceNote(
 function sourceRuns(
 	{ language, word }: ReportContext,
 	indicator: Indicator,
-	datasets: readonly DatasetFiles[]
+	datasets: readonly DatasetFiles[],
+	withCounts: boolean
 ): readonly Inline[] {
 	const own = indicator.source && localize(indicator.source, language);
 	const named =
 		own ?? [...new Set(datasets.map(({ source, title }) => source ?? title))].join(', ');
 	if (named === '') return [];
 	const counts = datasets
-		.filter(({ files }) => files > 0)
+		.filter(({ files }) => withCounts && files > 0)
 		.map((files) => filesWords(files, language));
 	const counted = counts.length === 0 ? '' : ` (${counts.join(semicolon(language))})`;
 	return [strong(word('source')), text(`${colon(language)}${named}${counted}.`)];

@@ -13,11 +13,11 @@ import type { ReportContext } from '../report-context.ts';
 import type { TagSpec } from '../tag.ts';
 import { cellText } from './figure-tags.ts';
 
-/** The first target after the report's date of each indicator, and what is still to do. */
+/** Next year's target of each indicator, and what is still to do. */
 export const targets: TagSpec = {
 	meaning: {
-		fr: 'prochaine cible de chaque indicateur, et ce qui reste à faire',
-		en: 'next target of each indicator, and what is still to do'
+		fr: 'cible de l’année suivante de chaque indicateur, et ce qui reste à faire',
+		en: 'next year’s target of each indicator, and what is still to do'
 	},
 	body: 'none',
 	blocks: async ({ context }) => {
@@ -54,10 +54,10 @@ async function targetRow(
 	indicator: Indicator,
 	context: ReportContext
 ): Promise<readonly (readonly Inline[])[] | null> {
-	const { edition, asOf, language, territory } = context;
+	const { edition, language, territory } = context;
 	if (indicator.better === 'none') return null;
 	const trajectory = trajectoryOf(edition, indicator.id, territory?.code ?? null);
-	const next = trajectory?.targets.find(({ date }) => date > asOf);
+	const next = trajectory && targetAhead(trajectory.targets, context);
 	const value = next && (await context.headline(indicator.id));
 	if (!next || !value) return null;
 	return [
@@ -67,6 +67,15 @@ async function targetRow(
 		[text(formatDate(next.date, language, 'numeric'))],
 		[text(remainingText(value.value, next, indicator, context))]
 	];
+}
+
+/** The target of next year, else the first one after the report's date. */
+function targetAhead(
+	targets: readonly TargetPoint[],
+	{ asOf, year }: ReportContext
+): TargetPoint | null {
+	const ofNextYear = targets.findLast(({ date }) => date.startsWith(`${year + 1}-`));
+	return ofNextYear ?? targets.find(({ date }) => date > asOf) ?? null;
 }
 
 /** « +80 », « atteinte »; nothing for a yearly count whose year has not begun. */

@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from '../testing/use-browser.ts';
+
+const example = useBrowser();
+
+/** Where the focus is, and whether an eye can see that it is there. */
+const focused = (page: Page) =>
+	page.evaluate(() => {
+		const { activeElement: element } = document;
+		if (element === null || element === document.body) return null;
+		const { outlineStyle, outlineWidth } = getComputedStyle(element);
+		const { width, height, right, bottom, top } = element.getBoundingClientRect();
+		return {
+			what: `${element.localName} ${element.textContent.trim().slice(0, 40)}`,
+			ringed: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2,
+			onScreen: width > 1 && height > 1 && right > 0 && bottom > 0 && top < window.innerHeight
+		};
+	});
+
+describe('with the keyboard', () => {
+	it('the first stop is a visible link that skips to the content', async () => {
+		const page = await example.open();
+		await page.goto('/');
+		await page.keyboard.press('Tab');
+		expect(await focused(page)).toEqual({
+			what: 'a Aller au contenu',
+			ringed: true,
+			onScreen: true
+		});
+		await page.keyboard.press('Enter');
+		expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+		await page.keyboard.press('Tab');
+		expect(
+			await page.evaluate(() => document.querySelector('main')!.contains(document.activeElement))
+		).toBe(true);
+	});
+
+	it.each(['/?as-of=2019-12-20', '/indicators/ambassadors-registered', '/received'])(
+		'every stop is seen, and none holds the focus: %s',
+		async (path) => {
+			const page = await example.open();
+			await page.goto(path);
+			const expected = await page
+				.locator('a[href], button:visible, input:visible, select, summary, [tabindex="0"]')
+				.evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+			const stops: (Awaited<ReturnType<typeof focused>> & object)[] = [];
+			for (let press = 0; press < expected + 10; press++) {
+				await page.keyboard.press('Tab');
+				const stop = await focused(page);
+				if (stop === null) break;
+				stops.push(stop);
+			}
+			expect(stops.filter(({ ringed, onScreen }) => !ringed || !onScreen)).toEqual([]);
+			expect(new Set(stops.map(({ what }) => what)).size).toBeGreaterThan(15);
+			expect(stops.length).toBeLessThan(expected + 10);
+		},
+		90_000
+	);
+});
+
+describe('on paper', () => {
+	it('the committee’s page keeps its figures and leaves its menu and its forms', async () => {
+		const page = await example.open();
+		await page.goto('/?as-of=2019-12-20');
+		await page.emulateMedia({ media: 'print' });
+		expect(
+			await page.locator('nav, form, .skip, .tools, aside').filter({ visible: true }).count()
+		).toBe(0);
+		const words = await page.locator('body').innerText();
+		expect(words).toContain('Situation au 20 décembre 2019');
+		expect(words).toContain('Données fictives');
+		expect(words).toMatch(/Ambassadeurs inscrits\s+320/);
+		expect(words).not.toContain('Territoires');
+		expect(words).not.toContain('Afficher');
+	});
+
+	it('the committee’s page makes a PDF of a few A4 sheets', async () => {
+		const page = await example.open();
+		await page.goto('/?as-of=2019-12-20');
+		const pdf = (await page.pdf({ preferCSSPageSize: true, tagged: true })).toString('latin1');
+		const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+		expect(sheets).toBeGreaterThanOrEqual(2);
+		expect(sheets).toBeLessThanOrEqual(8);
+		expect(pdf).toMatch(/\/MediaBox\s*\[\s*0 0 59[45](\.\d+)? 84[12](\.\d+)?\s*\]/);
+	});
+});
