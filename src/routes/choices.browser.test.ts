@@ -4,6 +4,7 @@ import { examplePages } from '../testing/example-pages.ts';
 import { useBrowser } from '../testing/use-browser.ts';
 
 const example = useBrowser();
+const shown = examplePages.filter(({ status }) => status === 200);
 const withoutScript = { javaScriptEnabled: false };
 
 /** The figure of the first card, the registered ambassadors. */
@@ -12,17 +13,14 @@ const firstFigure = (page: Page) => page.locator('.headlines article .figure').f
 const choicesOf = (url: string) => Object.fromEntries(new URL(url).searchParams);
 
 describe('without JavaScript', () => {
-	it.each(examplePages.filter(({ status }) => status === 200))(
-		'a page shows what it has to say: $path',
-		async ({ path }) => {
-			const page = await example.open(withoutScript);
-			await page.goto(path);
-			expect(await page.locator('h1').count()).toBe(1);
-			const words = await page.locator('main').innerText();
-			expect(words.length).toBeGreaterThan(400);
-			expect(words).not.toMatch(/undefined|NaN|\[object|Infinity/);
-		}
-	);
+	it.each(shown)('a page shows what it has to say: $path', async ({ path }) => {
+		const page = await example.open(withoutScript);
+		await page.goto(path);
+		expect(await page.locator('h1').count()).toBe(1);
+		const words = await page.locator('main').innerText();
+		expect(words.length).toBeGreaterThan(400);
+		expect(words).not.toMatch(/undefined|NaN|\[object|Infinity/);
+	});
 
 	it('another date is chosen with the form, and the figure is that date’s', async () => {
 		const page = await example.open(withoutScript);
@@ -39,7 +37,7 @@ describe('without JavaScript', () => {
 	it('a territory is chosen with the form, and the form keeps the other choices', async () => {
 		const page = await example.open(withoutScript);
 		await page.goto('/indicators/ambassadors-registered?as-of=2019-12-20&grain=year');
-		await page.getByLabel('Territoire').selectOption({ label: 'CC Grand-Figeac' });
+		await page.getByLabel('Territoire').selectOption('200067361');
 		await page.getByRole('button', { name: 'Afficher' }).click();
 		expect(choicesOf(page.url())).toMatchObject({
 			'as-of': '2019-12-20',
@@ -89,7 +87,7 @@ describe('a choice in the URL', () => {
 		const edition = (await page.locator('.editions a').first().innerText()).trim();
 		const query = `?${new URLSearchParams({ ...choices, edition })}`;
 		const kept = ['as-of', 'compare', 'edition'];
-		for (const path of new Set(examplePages.map((page) => page.path.split('?')[0]))) {
+		for (const path of new Set(shown.map((page) => page.path.split('?')[0]))) {
 			await page.goto(`${path}${query}`);
 			// The first visit's links and those to other editions are choices of their own.
 			const links = await page

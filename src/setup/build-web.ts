@@ -3,6 +3,7 @@ import { unlessFresh } from './stale.ts';
 
 const sources = [
 	'src/app.html',
+	'src/error.html',
 	'src/app.css',
 	'src/app.d.ts',
 	'src/hooks.server.ts',

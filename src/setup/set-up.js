@@ -8,13 +8,14 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const stampFile = resolve(root, 'node_modules/.cache/jalon/installed');
 
-const stamp = createHash('sha256')
-	.update(readFileSync(resolve(root, 'package-lock.json')))
-	.update(readFileSync(resolve(root, 'package.json')))
-	.update(`${process.platform} ${process.arch}`)
-	.digest('hex');
+const stamp = () =>
+	createHash('sha256')
+		.update(readFileSync(resolve(root, 'package-lock.json')))
+		.update(readFileSync(resolve(root, 'package.json')))
+		.update(`${process.platform} ${process.arch}`)
+		.digest('hex');
 
-if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
+if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp()) {
 	console.error('Installation des dépendances… / Installing dependencies…');
 	// `npm ci` refuses a lockfile made where other platforms' optional packages were absent.
 	const { status } = spawnSync(
@@ -29,7 +30,8 @@ if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp) {
 		process.exit(1);
 	}
 	mkdirSync(dirname(stampFile), { recursive: true });
-	writeFileSync(stampFile, stamp);
+	// npm may have written the lockfile its own way.
+	writeFileSync(stampFile, stamp());
 }
 
 const packaged = resolve(

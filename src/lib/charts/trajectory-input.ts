@@ -6,7 +6,7 @@ import { restarts } from '#lib/indicators/trajectory.ts';
 import type { Trajectory } from '#lib/indicators/target.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { heldUntil, plannedBand, plannedLines } from './planned-line.ts';
-import { countsFromZero, daySpan, projectionLine, runsOf, runsToDate } from './trajectory-data.ts';
+import { daySpan, projectionLine, runsOf, runsToDate } from './trajectory-data.ts';
 
 /** Something that happened, told by a dotted rule. */
 export type ChartEvent = { readonly on: IsoDate; readonly label: Localized };
@@ -34,7 +34,6 @@ export function dataOf({
 	projection: given,
 	yearStart
 }: TrajectoryInput) {
-	const counted = countsFromZero(indicator);
 	const runs = runsOf(values, indicator);
 	const last = values.findLast((value) => value.value !== null) ?? null;
 	const end = last && { day: dayNumber(last.to), value: last.value!, partial: last.partial };
@@ -48,7 +47,9 @@ export function dataOf({
 			)
 		: [];
 	const lines = heldUntil(planned, end?.day ?? -Infinity);
-	const band = plannedBand(indicator, trajectory, lines, counted ? 0 : -Infinity);
+	// A band below zero would say that a share or a delay could be negative.
+	const negative = [...runs, ...lines].flat().some(({ value }) => value < 0);
+	const band = plannedBand(indicator, trajectory, lines, negative ? -Infinity : 0);
 	const drawn = new Set(planned.flat().map((point) => point.day));
 	const targets = (trajectory?.targets ?? [])
 		.map(({ date, value }) => ({ day: dayNumber(date), value }))

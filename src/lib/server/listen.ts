@@ -21,13 +21,17 @@ type Options = {
 	readonly allowOpen: boolean;
 	/** Loaded after the address is found free; told the port, which `port: 0` leaves to the system. */
 	readonly handler: (port: number) => Promise<Middleware>;
+	readonly patience?: Patience;
 };
+
+/** Milliseconds that a client has to send its headers, then its whole request. */
+type Patience = { readonly headers: number; readonly request: number };
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
 
-/** Milliseconds that a client has to send its headers, then its request. */
-const headersTimeout = 10_000;
-const requestTimeout = 30_000;
+const usualPatience: Patience = { headers: 10_000, request: 30_000 };
+/** How often late clients are looked for, which Node does every 30 s only. */
+const lookEvery = 1_000;
 /** Milliseconds that requests under way have to end when the server stops. */
 const stopTimeout = 8_000;
 
@@ -35,7 +39,13 @@ const stopTimeout = 8_000;
  * Serves on an address. Throws `host-refused` for an address beyond this machine that was not
  * accepted, `port-busy` and `host-unknown` when it can't be had.
  */
-export async function listen({ host, port, allowOpen, handler }: Options) {
+export async function listen({
+	host,
+	port,
+	allowOpen,
+	handler,
+	patience = usualPatience
+}: Options) {
 	if (!loopback.test(host) && !allowOpen)
 		throw new JalonError('host-refused', {
 			fr: `HOST=${host} ouvrirait Jalon au réseau, sans que personne ne s’identifie. Gardez 127.0.0.1, ou acceptez-le avec JALON_ALLOW_OPEN=yes.`,
@@ -58,7 +68,14 @@ export async function listen({ host, port, allowOpen, handler }: Options) {
 			serve(request, response, () => response.writeHead(404).end())
 		);
 	};
-	const server = createServer({ headersTimeout, requestTimeout }, answer);
+	const server = createServer(
+		{
+			headersTimeout: patience.headers,
+			requestTimeout: patience.request,
+			connectionsCheckingInterval: lookEvery
+		},
+		answer
+	);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
 		server.listen(port, host, () => resolve());
@@ -70,9 +87,11 @@ export async function listen({ host, port, allowOpen, handler }: Options) {
 		port: given,
 		async close() {
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-			server.closeIdleConnections();
+			// A connection whose last answer went out is idle, and kept open by its client.
+			const idle = setInterval(() => server.closeIdleConnections(), 50);
 			const force = setTimeout(() => server.closeAllConnections(), stopTimeout);
 			await closed;
+			clearInterval(idle);
 			clearTimeout(force);
 		}
 	};

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { describeIndicator } from '../values/catalogue.ts';
+import { describeIndicator, type IndicatorDescription } from '../values/catalogue.ts';
 import { findIndicators } from '../values/compute-values.ts';
 import { demandKnown, queryParameters } from './parameters.ts';
 import type { ApiEnvironment } from './outside.ts';
@@ -30,7 +30,9 @@ export function indicatorRoutes(): Hono<ApiEnvironment> {
 			return context.json({
 				version: 1,
 				edition: edition.id,
-				indicators: await Promise.all(shown.map(({ id }) => describeIndicator(edition, id, reader)))
+				indicators: await Promise.all(
+					shown.map(async ({ id }) => entryOf(await describeIndicator(edition, id, reader)))
+				)
 			});
 		}
 	);
@@ -45,12 +47,29 @@ export function indicatorRoutes(): Hono<ApiEnvironment> {
 		async (context) => {
 			demandKnown(context, known);
 			const edition = await context.get('edition')();
+			const id = context.req.param('id');
+			const description = await describeIndicator(edition, id, context.get('reader'));
 			return context.json({
 				version: 1,
 				edition: edition.id,
-				indicator: await describeIndicator(edition, context.req.param('id'), context.get('reader'))
+				indicator: { ...entryOf(description), queries: description.queries }
 			});
 		}
 	);
 	return routes;
+}
+
+/** The indicator's own keys, then what its data allow; files are in `/deliveries`, by dataset. */
+function entryOf(description: IndicatorDescription) {
+	const { indicator, datasets, dimensions, levels, coverage, facts } = description;
+	return {
+		...indicator,
+		dimensions,
+		levels,
+		coverage,
+		facts,
+		lastFigureOn: description.lastFigureOn,
+		nextFigureOn: description.nextFigureOn,
+		datasets: datasets.map(({ dataset }) => dataset)
+	};
 }

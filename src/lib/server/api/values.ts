@@ -125,6 +125,7 @@ function readQuery(context: Context<ApiEnvironment>): ValuesQuery {
 function readFilters(filters: readonly string[]): Readonly<Record<string, readonly string[]>> {
 	const where: Record<string, string[]> = Object.create(null);
 	for (const filter of filters) {
+		if (filter.trim() === '') continue;
 		const at = filter.indexOf('=');
 		if (at < 1) throw unknownChoice('where', filter, ['DIMENSION=VALUE']);
 		(where[filter.slice(0, at)] ??= []).push(filter.slice(at + 1));

@@ -2,7 +2,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Edition } from '../editions/edition.ts';
 import { loadChartRenderer } from './chart-renderer.ts';
-import { compilePdf } from './compile-pdf.ts';
+import { compilePdf, openCompiler } from './compile-pdf.ts';
 import type { ReportDocument } from './document.ts';
 import { emitHtml } from './emit-html.ts';
 import { emitTypst } from './emit-typst.ts';
@@ -55,12 +55,9 @@ export async function buildReport(
 	const started = performance.now();
 	const { onProgress, out, signal } = options;
 	onProgress?.('figures');
-	const { document, template, year, asOf } = await resolveReport(
-		edition,
-		name,
-		options,
-		await rendererOf(options)
-	);
+	const resolving = resolveReport(edition, name, options, await rendererOf(options));
+	if (options.formats?.includes('pdf') ?? true) openMeanwhile();
+	const { document, template, year, asOf } = await resolving;
 	await mkdir(out, { recursive: true });
 	const files: ReportFile[] = [];
 	for (const format of options.formats ?? template.about.formats) {
@@ -104,8 +101,15 @@ export async function renderReportPdf(
 	name: string,
 	options: ReportOptions
 ): Promise<Uint8Array> {
-	const { document } = await resolveReport(edition, name, options, await rendererOf(options));
+	const resolving = resolveReport(edition, name, options, await rendererOf(options));
+	openMeanwhile();
+	const { document } = await resolving;
 	return emitters.pdf(document);
+}
+
+/** The compiler opens while the database works on the figures. */
+function openMeanwhile(): void {
+	setImmediate(openCompiler);
 }
 
 const emitters: Readonly<Record<ReportFormat, (document: ReportDocument) => Uint8Array>> = {

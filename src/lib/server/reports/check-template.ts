@@ -80,11 +80,19 @@ function checkNode(node: Node, at: At): void {
 			en: 'a report shows no image: it opens no file'
 		});
 	if (node.type === 'link') checkLink(node, at);
-	if (node.type === 'text') checkExpression(node.attributes['content'], node, at);
+	if (node.type === 'text') checkText(node, at);
 	if (node.type === 'tag') return checkTag(node, at, node.inline);
 	const lone = node.type === 'paragraph' ? loneTag(node) : null;
 	if (lone) return checkTag(lone, at, false);
 	for (const child of node.children) checkNode(child, at);
+}
+
+/** A tag whose end the parser doesn't find is left as text: no reader should see it. */
+function checkText(node: Node, at: At): void {
+	const content: unknown = node.attributes['content'];
+	if (typeof content !== 'string') return checkExpression(content, node, at);
+	if (content.includes('{%'))
+		at.problems.add(placeInTemplate(at.file, node, '{%'), parserMessage('parse-error', content));
 }
 
 function checkLink(node: Node, at: At): void {

@@ -1,0 +1,77 @@
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { exampleEdition, exampleVar } from '../testing/example-edition.ts';
+import { runCommandLine } from './command-line.ts';
+
+beforeAll(async () => {
+	(await exampleEdition()).database.close();
+});
+
+async function jalon(...args: string[]) {
+	const said = { stdout: '', stderr: '' };
+	const cwd = await mkdtemp(join(tmpdir(), 'jalon-report-'));
+	const sink = (name: keyof typeof said) => ({
+		write: (text: string | Uint8Array) => {
+			said[name] += String(text);
+		}
+	});
+	const code = await runCommandLine(['report', ...args], {
+		env: {
+			JALON_PROGRAMME: resolve(import.meta.dirname, '../..'),
+			JALON_VAR: exampleVar(),
+			JALON_USER: 'test'
+		},
+		cwd,
+		stdout: sink('stdout'),
+		stderr: sink('stderr'),
+		signal: new AbortController().signal,
+		clock: () => new Date('2024-01-05T09:00:00Z')
+	});
+	return { code, cwd, ...said };
+}
+
+describe('jalon report', () => {
+	test('writes the review of 2019 where one stands, in both formats, in one command', async () => {
+		const { code, cwd, stdout } = await jalon('yearly-review', '--year', '2019');
+		expect(code).toBe(0);
+		expect((await readdir(cwd)).sort()).toEqual([
+			'yearly-review-2019.html',
+			'yearly-review-2019.pdf'
+		]);
+		expect((await readFile(join(cwd, 'yearly-review-2019.pdf'))).subarray(0, 5).toString()).toBe(
+			'%PDF-'
+		);
+		expect(stdout).toContain('yearly-review-2019.pdf (');
+	});
+
+	test('takes a date, a territory, a format and a folder, and says what it wrote to a machine', async () => {
+		const { cwd, stdout } = await jalon(
+			...['press-article', '--as-of', '2022-03-31', '--territory', '200067361'],
+			...['--format', 'html', '--out', 'là', '--json', '--lang', 'en']
+		);
+		const path = join(cwd, 'là', 'press-article-2022-200067361-en.html');
+		expect(JSON.parse(stdout)).toMatchObject({
+			version: 1,
+			name: 'press-article',
+			year: 2022,
+			asOf: '2022-03-31',
+			files: [{ format: 'html', path }]
+		});
+		expect(await readFile(path, 'utf8')).toContain('<html lang="en">');
+	});
+
+	test('refuses in words what it can’t make, and leaves nothing behind', async () => {
+		const unknown = await jalon('yearly-revue');
+		expect(unknown.code).toBe(1);
+		expect(unknown.stderr).toContain('Vouliez-vous dire « yearly-review » ?');
+		expect(await readdir(unknown.cwd)).toEqual([]);
+		expect((await jalon('yearly-review', '--year', '1989')).stderr).toContain(
+			'Pas de données pour l’année 1989'
+		);
+		expect((await jalon('yearly-review', '--territory', '99999')).stderr).toContain('99999');
+		expect((await jalon('yearly-review', '--format', 'docx')).code).toBe(2);
+		expect((await jalon('yearly-review', '--year', 'hier')).code).toBe(2);
+	});
+});

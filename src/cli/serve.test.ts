@@ -1,0 +1,257 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { request, type IncomingMessage } from 'node:http';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { buildWeb } from '../setup/build-web.ts';
+import { exampleEdition, exampleVar } from '../testing/example-edition.ts';
+import { startServer } from '../testing/start-server.ts';
+
+let programme: string;
+
+/** Runs one command to its end. */
+async function jalon(...args: string[]): Promise<void> {
+	const child = spawn(process.execPath, ['src/cli/jalon.ts', ...args], {
+		env: { ...process.env, JALON_PROGRAMME: programme, JALON_USER: 'test' },
+		stdio: ['ignore', 'ignore', 'pipe']
+	});
+	let said = '';
+	child.stderr.on('data', (text) => (said += text));
+	const [code] = await once(child, 'close');
+	expect(code, said).toBe(0);
+}
+
+beforeAll(async () => {
+	await buildWeb();
+	programme = join(await mkdtemp(join(tmpdir(), 'jalon-')), 'tried');
+	await jalon('init', programme);
+	await jalon('build');
+});
+
+/** A server that is stopped when the test is finished. */
+async function serve(env: Readonly<Record<string, string>> = {}) {
+	const server = await startServer({ JALON_PROGRAMME: programme, ...env });
+	onTestFinished(async () => void (await server.stop()));
+	const port = Number(new URL(server.url).port);
+	return { ...server, port, at: (path: string) => `http://127.0.0.1:${port}${path}` };
+}
+
+const page = async (url: string) => (await fetch(url, { headers: { accept: 'text/html' } })).text();
+
+describe('jalon serve', () => {
+	it('says in words that the port is taken, names another, and ends with 1', async () => {
+		const other = createServer().listen(0, '127.0.0.1');
+		await once(other, 'listening');
+		onTestFinished(() => void other.close());
+		const { port } = other.address() as AddressInfo;
+		const refused = startServer({ JALON_PROGRAMME: programme, PORT: String(port) });
+		await expect(refused).rejects.toThrow(/^jalon serve, 1\n/);
+		await expect(refused).rejects.toThrow(`Le port ${port} est déjà pris`);
+		await expect(refused).rejects.toThrow(`PORT=${port + 1} npm start`);
+	});
+
+	it('refuses to open itself to the network, and ends with 1', async () => {
+		for (const env of [{ HOST: '0.0.0.0' }, { HOST: '0.0.0.0', JALON_ALLOW_OPEN: 'true' }]) {
+			const refused = startServer({ JALON_PROGRAMME: programme, ...env });
+			await expect(refused).rejects.toThrow(/^jalon serve, 1\n/);
+			await expect(refused).rejects.toThrow('acceptez-le avec JALON_ALLOW_OPEN=yes');
+		}
+	});
+
+	it('warns on every page, in both languages, once that is accepted', async () => {
+		const open = await serve({ HOST: '0.0.0.0', JALON_ALLOW_OPEN: 'yes' });
+		const paths = [
+			'/',
+			'/indicators/members',
+			'/territories',
+			'/territories/200067361',
+			'/received',
+			'/received/registrations',
+			'/reports',
+			'/accessibility',
+			'/legal-notice',
+			'/personal-data',
+			'/nulle-part'
+		];
+		for (const path of paths) {
+			expect(await page(open.at(path)), path).toContain('Ce serveur est ouvert au réseau');
+			expect(await page(open.at(`/en${path}`)), path).toContain(
+				'This server is open to the network'
+			);
+		}
+		const closed = await serve();
+		expect(await page(closed.at('/'))).not.toContain('ouvert au réseau');
+	});
+
+	it('answers only to this machine’s names', async () => {
+		const { port } = await serve();
+		for (const host of ['example.org', `example.org:${port}`, 'localhost.example.org']) {
+			const [answer] = (await once(request({ port, headers: { host } }).end(), 'response')) as [
+				IncomingMessage
+			];
+			expect(answer.statusCode).toBe(421);
+			answer.resume();
+		}
+		expect((await fetch(`http://localhost:${port}/health`)).status).toBe(200);
+	});
+
+	it('never sends the browser elsewhere', async () => {
+		const { at } = await serve();
+		for (const path of [
+			'//example.org',
+			'//example.org/',
+			'/%2f%2fexample.org/',
+			'/\\example.org/',
+			'/territories/'
+		]) {
+			const { headers } = await fetch(at(path), { redirect: 'manual' });
+			expect(headers.get('location') ?? '/', path).toMatch(/^\/(?![/\\])/);
+		}
+	});
+
+	it('hands the API its own parameters and its own refusals', async () => {
+		const { at } = await serve();
+		const days = await fetch(at('/api/v1/values?from=2024-06-29&to=2024-06-30&grain=day'));
+		expect(days.status).toBe(200);
+		expect((await days.json()).values.length).toBe(2);
+		const refused = await fetch(at('/api/v1/values?as-of=hier&lang=en'));
+		expect(refused.status).toBe(400);
+		expect((await refused.json()).error).toMatchObject({ code: 'unknown-date', problems: [] });
+		const again = { headers: { 'if-none-match': days.headers.get('etag') ?? '' } };
+		expect((await fetch(days.url, again)).status).toBe(304);
+	});
+
+	it('says what to do when nothing is published yet, and serves once something is', async () => {
+		const empty = await mkdtemp(join(tmpdir(), 'jalon-'));
+		const { at } = await serve({ JALON_VAR: empty });
+		const response = await fetch(at('/en'), { headers: { accept: 'text/html' } });
+		expect(response.status).toBe(503);
+		const html = await response.text();
+		expect(html).toContain('Nothing is published yet. Run: jalon build');
+		expect(html).toContain('<html lang="en">');
+		expect((await fetch(at('/health'))).status).toBe(200);
+		expect((await fetch(at('/ready'))).status).toBe(503);
+	});
+});
+
+describe('a server that is told to stop', () => {
+	it('answers the request under way, takes no other, and ends with 0', async () => {
+		(await exampleEdition()).database.close();
+		const server = await startServer({ JALON_VAR: exampleVar() });
+		const port = Number(new URL(server.url).port);
+		const slow =
+			'/api/v1/values?grain=day&from=2019-01-01&to=2021-12-31&level=intercommunality&indicator=ambassadors-registered,ambassadors-active,people-in-support';
+		const socket = connect(port, '127.0.0.1');
+		const ask = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`;
+		let received = '';
+		socket.on('data', (part) => (received += part));
+		// Both come in one packet: once the first is answered, the second is under way.
+		socket.write(ask('/health') + ask(slow));
+		await once(socket, 'data');
+		const ended = server.stop('SIGTERM');
+		await once(socket, 'close');
+		expect(received.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(2);
+		expect(received).toContain('"to":"2021-12-31"');
+		expect(received.endsWith('\r\n0\r\n\r\n') || received.endsWith('}')).toBe(true);
+		expect(await ended).toBe(0);
+		await expect(fetch(server.url)).rejects.toThrow();
+		expect(server.log()).toBe('');
+	});
+
+	it('ends with 0 on Ctrl-C as well', async () => {
+		const server = await startServer({ JALON_PROGRAMME: programme });
+		await fetch(server.url);
+		expect(await server.stop('SIGINT')).toBe(0);
+	});
+});
+
+describe('while another edition is built and published', () => {
+	const added = `/*---
+title: { fr: Adhésions, en: Registrations }
+definition: { fr: Adhésions reçues dans l’année. }
+unit: { fr: [adhésion, adhésions] }
+observed: person
+axis: members
+owner: L’association
+kind: flow
+over: year
+better: up
+---*/
+-- One row is one registration.
+select joined_on as on_date, commune as territory, member as unit_key
+from members
+`;
+
+	it('pages never fail, then show the new one; the old one is there under its name', async () => {
+		const { at } = await serve();
+		const before = (await (await fetch(at('/ready'))).json()).edition as string;
+		expect(await page(at('/'))).not.toContain('Adhésions');
+		await writeFile(join(programme, 'queries/indicators/registrations.sql'), added);
+		const statuses = new Set<number>();
+		let building = true;
+		const reading = (async () => {
+			while (building) {
+				statuses.add((await fetch(at('/'))).status);
+				await pause(20);
+			}
+		})();
+		await jalon('build').finally(() => (building = false));
+		await reading;
+		expect([...statuses]).toEqual([200]);
+		await expect.poll(() => page(at('/')), { timeout: 10_000 }).toContain('Adhésions');
+		const after = (await (await fetch(at('/ready'))).json()).edition as string;
+		expect(after).not.toBe(before);
+		const old = await page(at(`/?edition=${before}`));
+		expect(old).not.toContain('Adhésions');
+		expect((await fetch(at('/indicators/registrations'))).status).toBe(200);
+		expect((await fetch(at(`/indicators/registrations?edition=${before}`))).status).toBe(404);
+	});
+});
+
+describe('the log', () => {
+	it('is silent by default, whatever readers type', async () => {
+		const server = await serve();
+		for (const path of ['/', '/nulle-part', '/?as-of=hier', '/api/v1/values?as-of=hier'])
+			await fetch(server.at(path));
+		expect(server.log()).toBe('');
+	});
+
+	it('is one line of JSON a request when asked, without what readers typed or who they are', async () => {
+		const server = await serve({ JALON_LOG: 'info' });
+		const secret = 'camille@example.org';
+		for (const path of ['/', '/indicators/members', '/nulle-part', '/api/v1/indicators'])
+			await fetch(`${server.at(path)}?territory=${secret}`, {
+				headers: { cookie: `who=${secret}`, authorization: secret, 'user-agent': secret }
+			});
+		await fetch(server.at(`/indicators/${secret}`));
+		await expect.poll(() => server.log().trim().split('\n').length).toBe(5);
+		const lines = server
+			.log()
+			.trim()
+			.split('\n')
+			.map((line) => JSON.parse(line));
+		expect(lines).toEqual(
+			lines.map(() => ({
+				level: 30,
+				time: expect.any(Number),
+				method: 'GET',
+				route: expect.toSatisfy((route) => route === null || typeof route === 'string'),
+				status: expect.any(Number),
+				ms: expect.any(Number),
+				msg: 'request'
+			}))
+		);
+		expect(lines.map(({ route }) => route)).toEqual([
+			'/',
+			'/indicators/[id]',
+			null,
+			'/api/[...path]',
+			'/indicators/[id]'
+		]);
+		expect(server.log()).not.toMatch(/camille|127\.0\.0\.1|\?/);
+	});
+});
