@@ -49,9 +49,7 @@ export const handle: Handle = ({ event, resolve }) =>
 			const fill = (html: string) =>
 				html.replace('%jalon.lang%', locale).replace('%jalon.accent%', accent);
 			const answer = await resolve(event, { transformPageChunk: ({ html }) => fill(html) });
-			const response = isBareError(answer)
-				? new Response(fill(await answer.text()), answer)
-				: answer;
+			const response = isBareError(answer) ? await rewritten(answer, fill) : answer;
 			const body = response.headers.get('etag');
 			if (response.status === 200 && opened !== null && body !== null) {
 				response.headers.set('etag', entityTag(opened, event.locals.reader, body));
@@ -91,6 +89,12 @@ function isBareError({ status, headers }: Response): boolean {
 		headers.get('content-type')?.startsWith('text/html') === true &&
 		!headers.has('x-sveltekit-page')
 	);
+}
+
+async function rewritten(answer: Response, fill: (html: string) => string): Promise<Response> {
+	const headers = new Headers(answer.headers);
+	headers.delete('content-length');
+	return new Response(fill(await answer.text()), { status: answer.status, headers });
 }
 
 export const handleError: HandleServerError = ({ error: cause, event, status, message }) => {

@@ -2,6 +2,7 @@ import { checkProgramme } from '#lib/server/programme/check-programme.ts';
 import { programmeInvalid } from '#lib/server/programme/parse-programme.ts';
 import { JalonError, type Problem } from '#lib/server/programme/problem.ts';
 import { readProgramme } from '#lib/server/programme/read-programme.ts';
+import { checkReports } from '#lib/server/reports/check-reports.ts';
 import { checkTargets } from '#lib/server/values/targets.ts';
 import type { Run } from './context.ts';
 
@@ -10,7 +11,8 @@ export const run: Run = async (_, { environment, json, output, signal }) => {
 	const programme = await readProgramme(environment.programme);
 	const problems = [
 		...(await problemsIn(() => checkProgramme(programme, { signal }))),
-		...(await problemsIn(() => checkTargets(programme)))
+		...(await problemsIn(() => checkTargets(programme))),
+		...checkReports(programme)
 	];
 	if (problems.length > 0) throw programmeInvalid(problems);
 	const counts = {

@@ -24,15 +24,16 @@ describe('what can’t be answered is told in words', () => {
 		['/?edition=nothing', 404, 'Aucune version publiée ne s’appelle « nothing ».'],
 		['/en?edition=nothing', 404, 'No published edition is called “nothing”.']
 	])('%s', async (path, status, words) => {
-		const page = await example.open({ javaScriptEnabled: false });
-		const response = await page.goto(path);
+		const page = await example.open({ script: false });
+		const response = await page.goto(path, { waitUntil: 'commit' });
 		expect(response?.status()).toBe(status);
 		expect(await page.locator('main').innerText()).toContain(words);
 		const english = path.startsWith('/en');
 		expect(await page.locator('html').getAttribute('lang')).toBe(english ? 'en' : 'fr');
-		const back = english ? /Back to the committee/ : 'Revenir à la vue du comité';
-		await page.getByRole('link', { name: back }).click();
-		expect(await page.locator('.headlines article').count()).toBeGreaterThan(2);
+		const back = page.getByRole('link', {
+			name: english ? /^Back to the committee/ : 'Revenir à la vue du comité'
+		});
+		expect(await back.getAttribute('href')).toMatch(english ? /^\/en\/?$/ : /^\/$/);
 	});
 });
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { findBundle } from '#lib/server/reports/chart-renderer.ts';
 import { unlessFresh } from './stale.ts';
 
 const sources = [
@@ -24,6 +25,8 @@ export async function buildWeb(): Promise<boolean> {
 	return unlessFresh('build/.stamp', sources, async () => {
 		run('src/setup/prepare.ts');
 		run('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
+		// Reports draw their charts with a bundle of their own; the first one does not wait for it.
+		await findBundle();
 	});
 }
 

@@ -1,28 +1,39 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { launchChromium } from './chromium.ts';
+
+/** A French reader's browser, in Paris; nothing moves on its pages. */
+const reader: BrowserContextOptions = {
+	locale: 'fr-FR',
+	timezoneId: 'Europe/Paris',
+	reducedMotion: 'reduce'
+};
 
 /** One browser for a test file, on the example that `served-example.ts` serves. */
 export function useBrowser() {
 	let browser: Browser;
+	const contexts = new Map<boolean, BrowserContext>();
+	let last: Page | null = null;
 	beforeAll(async () => {
 		browser = await launchChromium();
 	});
 	afterAll(() => browser.close());
-	return {
-		origin: inject('exampleUrl'),
-		/** A page of its own, closed when the test is finished; paths are the example's. */
-		async open(options: BrowserContextOptions = {}): Promise<Page> {
-			const context = await browser.newContext({
+
+	/** A new page, wide; the one before is closed. Paths are the example's. */
+	async function open({ script = true }: { readonly script?: boolean } = {}): Promise<Page> {
+		await last?.close();
+		const context =
+			contexts.get(script) ??
+			(await browser.newContext({
+				...reader,
 				baseURL: inject('exampleUrl'),
-				locale: 'fr-FR',
-				timezoneId: 'Europe/Paris',
-				reducedMotion: 'reduce',
 				viewport: { width: 1440, height: 900 },
-				...options
-			});
-			onTestFinished(() => context.close());
-			return context.newPage();
-		}
-	};
+				javaScriptEnabled: script
+			}));
+		contexts.set(script, context);
+		last = await context.newPage();
+		return last;
+	}
+
+	return { origin: inject('exampleUrl'), open };
 }

@@ -58,19 +58,38 @@ const end = { day: dayNumber('2019-12-31'), value: 320 };
 const target = { day: dayNumber('2020-12-31'), value: 500 };
 
 test('the projection runs to the target when it is reached in time, else to its own value on the day', () => {
-	const early = projectionLine(end, target, { value: 620, reaches: '2020-11-14', reason: null });
+	const early = projectionLine(end, target, target, {
+		value: 320 + (180 * 366) / 319,
+		reaches: '2020-11-14',
+		reason: null
+	});
 	expect(early?.[1]).toEqual({ day: dayNumber('2020-11-14'), value: 500 });
-	const late = projectionLine(end, target, { value: 420, reaches: '2021-06-01', reason: null });
+	const late = projectionLine(end, target, target, {
+		value: 420,
+		reaches: '2021-06-01',
+		reason: null
+	});
 	expect(late?.[1]).toEqual({ day: target.day, value: 420 });
+});
+
+test('the pace towards a nearer target goes on to the last one drawn', () => {
+	const aim = { day: dayNumber('2020-06-30'), value: 400 };
+	const drawn = projectionLine(end, target, aim, { value: 350, reaches: null, reason: 'too-far' });
+	expect(drawn?.[1].day).toBe(target.day);
+	expect(drawn?.[1].value).toBeCloseTo(320 + (30 / 182) * 366, 6);
 });
 
 test('there is no projection without a value, a target or a future', () => {
 	expect(
-		projectionLine(end, target, { value: null, reaches: null, reason: 'too-short' })
+		projectionLine(end, target, target, { value: null, reaches: null, reason: 'too-short' })
 	).toBeNull();
-	expect(projectionLine(null, target, null)).toBeNull();
+	expect(projectionLine(null, target, target, null)).toBeNull();
 	expect(
-		projectionLine({ ...end, day: target.day }, target, { value: 1, reaches: null, reason: null })
+		projectionLine({ ...end, day: target.day }, target, target, {
+			value: 1,
+			reaches: null,
+			reason: null
+		})
 	).toBeNull();
 });
 

@@ -41,19 +41,24 @@ export function runsOf(values: readonly Value[], indicator: Indicator): DayPoint
 	return runs;
 }
 
-/** From the last figure towards the target: as far as the target's day, or the day it is reached. */
+/**
+ * From the last figure at its pace, as far as the last target's day or the day that target is
+ * reached. `aim` is the target that the projection speaks of, which may be an earlier one.
+ */
 export function projectionLine(
 	end: DayPoint | null,
 	target: DayPoint | null,
+	aim: DayPoint | null,
 	projection: Projection | null
 ): readonly [DayPoint, DayPoint] | null {
-	if (!end || !target || !projection) return null;
-	if (projection.reaches !== null && projection.reason === null) {
-		const day = dayNumber(projection.reaches);
-		if (day > end.day && day <= target.day) return [end, { day, value: target.value }];
-	}
-	if (projection.value === null || target.day <= end.day) return null;
-	return [end, { day: target.day, value: projection.value }];
+	if (!end || !target || !aim || projection === null || projection.value === null) return null;
+	if (aim.day <= end.day || target.day <= end.day) return null;
+	const perDay = (projection.value - end.value) / (aim.day - end.day);
+	const days = (target.value - end.value) / perDay;
+	const reached = days > 0 && end.day + days <= target.day;
+	if (reached) return [end, { day: end.day + Math.ceil(days - 1e-9), value: target.value }];
+	const value = end.value + perDay * (target.day - end.day);
+	return [end, { day: target.day, value: end.value >= 0 ? Math.max(0, value) : value }];
 }
 
 /** First and last day of the picture; null when there is nothing to place. */

@@ -56,7 +56,9 @@ export function dataOf({
 		.filter(({ day }) => drawn.has(day))
 		.map((point, at, all) => ({ ...point, last: at === all.length - 1 }));
 	const target = targets.at(-1) ?? null;
-	const projection = projectionLine(end, target, given ?? last?.projection ?? null);
+	const aimOn = last?.plan?.targetOn ?? null;
+	const aim = targets.find(({ day }) => aimOn !== null && day === dayNumber(aimOn)) ?? target;
+	const projection = projectionLine(end, target, aim, given ?? last?.projection ?? null);
 	const points = [...runs, ...lines, projection ?? []].flat();
 	const span = daySpan([...points, ...values.map((value) => ({ day: dayNumber(value.to) }))]);
 	return {

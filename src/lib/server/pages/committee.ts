@@ -10,6 +10,7 @@ import type { View } from '#lib/indicators/view.ts';
 import { oneYearEarlier } from '#lib/indicators/window.ts';
 import type { Edition } from '../editions/edition.ts';
 import { lastFigureOn } from '../values/catalogue.ts';
+import { visibleIndicators } from '../values/compute-values.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { trajectoryOf } from '../values/targets.ts';
 import { cached } from '../values/values-cache.ts';
@@ -86,12 +87,12 @@ function figuresOf({ axes, attention }: CommitteePage): number {
 }
 
 async function makePage(edition: Edition, view: View, reader: Reader): Promise<CommitteePage> {
-	const { settings, indicators } = edition.programme;
+	const { settings } = edition.programme;
 	const asOf = view.asOf ?? edition.asOf;
 	const lastMeeting = settings.meetings.filter((date) => date < asOf).at(-1) ?? null;
 	const compareOn = view.compare ?? lastMeeting ?? oneYearEarlier(asOf);
 	const sinceMeeting = settings.meetings.includes(compareOn);
-	const shown = indicators.map(({ indicator }) => indicator).filter(({ part }) => !part);
+	const shown = visibleIndicators(edition, reader);
 	const trendDates = monthEndsBefore(asOf, trendMonths);
 	const dates = [...new Set([...trendDates, compareOn, oneYearEarlier(asOf), asOf])].sort();
 	const figures = await computeHeadlines(

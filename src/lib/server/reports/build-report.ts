@@ -55,7 +55,13 @@ export async function buildReport(
 	const started = performance.now();
 	const { onProgress, out, signal } = options;
 	onProgress?.('figures');
-	const resolving = resolveReport(edition, name, options, await rendererOf(options));
+	const onScreen = options.formats?.includes('html') ?? true;
+	const resolving = resolveReport(
+		edition,
+		name,
+		{ ...options, onScreen },
+		await rendererOf(options)
+	);
 	if (options.formats?.includes('pdf') ?? true) openMeanwhile();
 	const { document, template, year, asOf } = await resolving;
 	await mkdir(out, { recursive: true });
@@ -91,7 +97,8 @@ export async function renderReportHtml(
 	name: string,
 	options: ReportOptions
 ): Promise<string> {
-	const { document } = await resolveReport(edition, name, options, await rendererOf(options));
+	const query = { ...options, onScreen: true };
+	const { document } = await resolveReport(edition, name, query, await rendererOf(options));
 	return emitHtml(document, htmlFontFaces());
 }
 

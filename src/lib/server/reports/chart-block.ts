@@ -3,22 +3,38 @@ import { tableOf, type ChartTable } from '#lib/charts/chart-table.ts';
 import { tellChart } from '#lib/charts/chart-telling.ts';
 import type { Figure, Picture, Table } from './document.ts';
 import { text } from './inline.ts';
-import type { RenderChart } from './report-context.ts';
+import type { ReportContext } from './report-context.ts';
 
 /** Pixels that a chart of the text's whole width is laid out for: its 14 px type prints at 9 points. */
 export const textWidth = 560;
 
+/** Pixels that a chart is laid out for on a small screen. */
+const narrowWidth = 340;
+
 /** A chart as a figure of the report: drawing, sentence for who can't see it, the same as a table. */
-export function chartBlock(spec: FigureSpec, render: RenderChart, caption: string | null): Figure {
+export function chartBlock(
+	spec: FigureSpec,
+	{ renderChart, drawsNarrow }: Pick<ReportContext, 'renderChart' | 'drawsNarrow'>,
+	caption: string | null
+): Figure {
 	const width = spec.width ?? textWidth;
-	const telling = tellChart(spec);
+	const { sentence } = tellChart(spec);
+	const draw = (drawn: FigureSpec) => pictureOf(renderChart(drawn), sentence);
 	return {
 		type: 'figure',
-		picture: pictureOf(render({ ...spec, width }), telling.sentence),
+		picture: draw({ ...spec, width }),
+		narrow: drawsNarrow ? draw(narrowed(spec)) : null,
 		caption: caption === null ? [] : [text(caption)],
 		data: dataTable(tableOf(spec)),
 		width: Math.min(1, width / textWidth)
 	};
+}
+
+/** The same chart for a small screen, at the height that its form takes there. */
+function narrowed(spec: FigureSpec): FigureSpec {
+	const rest = Object.fromEntries(Object.entries(spec).filter(([name]) => name !== 'height'));
+	const id = spec.id === undefined ? {} : { id: `${spec.id}-narrow` };
+	return { ...(rest as unknown as FigureSpec), ...id, width: narrowWidth };
 }
 
 /** A stand-alone SVG with its size, read from its `viewBox`. */

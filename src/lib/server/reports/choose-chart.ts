@@ -22,8 +22,8 @@ import { valuesQuery } from '../values/values-query.ts';
 import { textWidth } from './chart-block.ts';
 import type { ReportContext } from './report-context.ts';
 
-/** A chart of course looks back so far; yearly and quarterly figures look back farther. */
-const monthsBack = 24;
+/** A curve looks back five years at the most, as far as the plan beside it; yearly figures look back farther. */
+const monthsBack = 60;
 const yearsBack = 10;
 
 /** Fewer known figures make no curve. */
@@ -31,8 +31,9 @@ const leastPoints = 2;
 
 /**
  * The chart that answers an indicator's question: against its plan, or as it stands from month to
- * month, a curve; a count of the year without a target, bars by month; figures that come by quarter or
- * year, at those. Null when too few figures are known.
+ * month, a curve; a count of the year without a target, bars by month; a rate of the year, which begins
+ * anew each January, bars by year; figures that come by quarter or year, at those. Null when too few
+ * figures are known.
  */
 export async function chooseChart(
 	context: ReportContext,
@@ -57,23 +58,36 @@ export async function chooseChart(
 			return { form: 'bars', ...setting, values, grain: grain ?? 'month' };
 		return { form: 'trajectory', ...setting, values, yearStart: context.settings.yearStart };
 	}
+	if (indicator.kind === 'ratio' && indicator.over === 'year') {
+		const years = await periods(context, indicator, 'year', territory);
+		if (known(years) >= leastPoints)
+			return { form: 'bars', ...setting, values: years, grain: 'year' };
+	}
 	const values = await monthEnds(context, indicator, territory);
 	if (known(values) < leastPoints) return null;
+	const drawn = restarts(indicator) ? sinceFirst(trajectory, values) : trajectory;
 	return {
 		form: 'trajectory',
 		...setting,
 		values,
-		trajectory,
+		trajectory: drawn,
 		projection: await projectionTo(context, indicator, values, trajectory, territory),
 		yearStart: context.settings.yearStart
 	};
+}
+
+/** The targets of windows that are drawn: a yearly count has one for each year. */
+function sinceFirst(trajectory: Trajectory | null, values: readonly Value[]): Trajectory | null {
+	const first = values[0]?.from;
+	if (trajectory === null || first === undefined) return trajectory;
+	return { ...trajectory, targets: trajectory.targets.filter(({ date }) => date >= first) };
 }
 
 /**
  * The pace of the last 12 months, drawn up to the last target shown: a figure's own projection goes to
  * its next target, which may lie before.
  */
-async function projectionTo(
+export async function projectionTo(
 	context: ReportContext,
 	indicator: Indicator,
 	values: readonly Value[],

@@ -62,6 +62,8 @@ export type Picture = {
 export type Figure = {
 	readonly type: 'figure';
 	readonly picture: Picture;
+	/** The same for a small screen; null when the report is only printed. */
+	readonly narrow: Picture | null;
 	readonly caption: readonly Inline[];
 	/** The same figures as a table, for who reads on a screen. */
 	readonly data: Table | null;

@@ -151,7 +151,10 @@ function figureHtml(figure: Figure, writer: Writer): string {
 		figure.data === null
 			? ''
 			: `<details><summary>${words}</summary>${tableHtml(figure.data, writer)}</details>`;
-	return `<figure>${caption}${pictureHtml(figure.picture, writer)}${data}</figure>`;
+	const wide = pictureHtml(figure.picture, writer);
+	if (figure.narrow === null) return `<figure>${caption}${wide}${data}</figure>`;
+	const narrow = pictureHtml(figure.narrow, writer);
+	return `<figure>${caption}<div class="wide-screen">${wide}</div><div class="small-screen">${narrow}</div>${data}</figure>`;
 }
 
 /** The drawing inline, as one image with its sentence; its inner ids are made the page's own. */

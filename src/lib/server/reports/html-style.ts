@@ -38,7 +38,7 @@ sup a{text-decoration:none;padding:.35em .25em}
 .status{white-space:nowrap}
 .mark{width:.8em;height:.8em;vertical-align:-.05em}
 figure{margin:1rem 0 1.5rem}
-figure>svg,.key-figures li>svg{display:block;width:100%;height:auto}
+figure svg,.key-figures li>svg{display:block;width:100%;height:auto}
 figcaption{font-weight:600;margin-bottom:.5rem}
 details{font-size:.9375rem;margin-top:.5rem}
 summary{color:var(--accent);cursor:pointer}
@@ -66,6 +66,8 @@ footer{border-top:1px solid var(--rule);margin-top:4rem;color:var(--ink-2);font-
 hr.page{border:0;margin:0}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 @media (max-width:56rem){.row{display:block}.notes{padding:0 0 0 1rem;border-left:3px solid var(--rule);margin-bottom:1.5rem}h1{font-size:2rem}}
+.small-screen{display:none}
+@media screen and (max-width:36rem){.wide-screen{display:none}.small-screen{display:block}}
 @page{size:A4;margin:18mm 15mm 20mm}
 @media print{
 body{font-size:10.5pt;padding:0;max-width:none}

@@ -25,6 +25,8 @@ export type ReportContext = {
 	readonly asOf: IsoDate;
 	readonly territory: { readonly code: string; readonly name: string } | null;
 	readonly renderChart: RenderChart;
+	/** Charts are drawn for small screens too. */
+	readonly drawsNarrow: boolean;
 	/** Indicators that the reader may see, in the order of the axes. */
 	readonly indicators: readonly Indicator[];
 	indicator(id: string): Indicator | null;
@@ -42,7 +44,10 @@ export function headlineRank({ headline }: Indicator): number {
 
 export function openReportContext(
 	edition: Edition,
-	asked: Pick<ReportContext, 'reader' | 'year' | 'asOf' | 'territory' | 'renderChart'>
+	asked: Pick<
+		ReportContext,
+		'reader' | 'year' | 'asOf' | 'territory' | 'renderChart' | 'drawsNarrow'
+	>
 ): ReportContext {
 	const { settings } = edition.programme;
 	const { reader, asOf, territory } = asked;

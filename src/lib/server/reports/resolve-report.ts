@@ -24,6 +24,8 @@ export type ReportQuery = {
 	/** Code of an intercommunalité or a commune; null is the whole programme. */
 	readonly territory?: string | null;
 	readonly reader: Reader;
+	/** The report will be read on screens, small ones too. */
+	readonly onScreen?: boolean;
 	readonly signal?: AbortSignal | undefined;
 };
 
@@ -57,7 +59,14 @@ export async function resolveReport(
 		asOf: query.asOf ?? null
 	});
 	const territory = await findTerritory(edition, query.territory ?? null);
-	const context = openReportContext(edition, { reader, year, asOf, territory, renderChart });
+	const context = openReportContext(edition, {
+		reader,
+		year,
+		asOf,
+		territory,
+		renderChart,
+		drawsNarrow: query.onScreen ?? false
+	});
 	const blocks = await resolveTemplate(
 		{
 			context,

@@ -23,7 +23,9 @@ const axisAttribute: AttributeSpec = {
 async function rowsOf(call: TagCall): Promise<readonly CommitteeRow[]> {
 	const page = await call.context.page();
 	const rows = page.axes.find(({ id }) => id === textOf(call, 'primary'))?.rows ?? [];
-	return rows.toSorted((a, b) => headlineRank(a.indicator) - headlineRank(b.indicator));
+	return rows
+		.filter(({ value }) => value.missing !== 'not-at-level')
+		.toSorted((a, b) => headlineRank(a.indicator) - headlineRank(b.indicator));
 }
 
 /** The axis in one sentence: how many indicators keep pace, then its first figure. */

@@ -55,9 +55,7 @@ export const chart: TagSpec = {
 			textOf(call, 'by'),
 			numberOf(call, 'height') ?? defaultHeight
 		);
-		return spec === null
-			? noChart(context, indicator)
-			: [chartBlock(spec, context.renderChart, title)];
+		return spec === null ? noChart(context, indicator) : [chartBlock(spec, context, title)];
 	}
 };
 

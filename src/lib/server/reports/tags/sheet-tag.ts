@@ -1,6 +1,6 @@
 import type { FigureSpec } from '#lib/charts/spec.ts';
 import { localize } from '#lib/indicators/language.ts';
-import { formatDate, formatIndicatorValue } from '#lib/indicators/format.ts';
+import { formatDate, formatIndicatorValue, formatSpan } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { changeSentence, projectionSentence } from '#lib/indicators/sentence.ts';
 import { gapSentence } from '#lib/indicators/gap-sentence.ts';
@@ -61,7 +61,7 @@ async function rowOf(context: ReportContext, { id }: Indicator): Promise<Committ
 async function illustration(context: ReportContext, row: CommitteeRow): Promise<Block | null> {
 	const { indicator, value } = row;
 	const height = indicator.headline === null ? heights.other : heights.headline;
-	const draw = (spec: FigureSpec) => chartBlock(spec, context.renderChart, null);
+	const draw = (spec: FigureSpec) => chartBlock(spec, context, null);
 	const course = await chooseChart(context, indicator, height);
 	if (course !== null) return draw(course);
 	for (const dimension of dimensionsOf(context.edition, indicator)) {
@@ -106,17 +106,27 @@ function sheetHeading(indicator: Indicator, { language }: ReportContext): Headin
 	};
 }
 
-function sheetFigure({ indicator, value }: CommitteeRow, { language }: ReportContext) {
+function sheetFigure({ indicator, value }: CommitteeRow, context: ReportContext) {
+	const { language } = context;
 	const { figure, unit, text } = formatIndicatorValue(value, indicator, language);
-	const over = indicator.over === null ? '' : ` ${overTitles[indicator.over][language]}`;
 	const isKnown = value.value !== null;
 	return {
 		figure: isKnown ? figure : '',
-		unit: isKnown ? unit + over : `${capitalized(text)}.`,
+		unit: isKnown ? unit + windowWords(indicator, value, context) : `${capitalized(text)}.`,
 		status: value.status,
 		statusText:
 			indicator.better === 'none' || value.value === null ? '' : statusWords(value, language)
 	};
+}
+
+/** « depuis le début de l’année »; the days themselves when a figure that takes time speaks of earlier ones. */
+function windowWords(
+	{ over }: Indicator,
+	value: CommitteeRow['value'],
+	{ asOf, language }: ReportContext
+): string {
+	if (over === null) return '';
+	return value.to === asOf ? ` ${overTitles[over][language]}` : ` (${formatSpan(value, language)})`;
 }
 
 /** The change, then the gap and where the pace leads; the figure itself stands above. */

@@ -11,7 +11,7 @@ import { colon } from '#lib/indicators/series-words.ts';
 import { statuses } from '#lib/indicators/status.ts';
 import { statusTitles } from '#lib/indicators/status-words.ts';
 import { chartBlock, pictureOf } from '../chart-block.ts';
-import { nearTrajectory } from '../choose-chart.ts';
+import { nearTrajectory, projectionTo } from '../choose-chart.ts';
 import type { AttentionPoint, CommitteeRow } from '../../pages/committee.ts';
 import type { Block, Inline, KeyFigure, Table } from '../document.ts';
 import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
@@ -86,10 +86,12 @@ export const attention: TagSpec = {
 				: behind.map((row) => toldPoint(row, context));
 		}
 		if (page.attention.length === 0) return [plain(nothingBehind[context.language])];
-		return page.attention.map((point) => ({
-			type: 'together',
-			blocks: [toldPoint(point, context), courseOf(point, context)]
-		}));
+		return Promise.all(
+			page.attention.map(async (point) => ({
+				type: 'together' as const,
+				blocks: [toldPoint(point, context), await courseOf(point, context)]
+			}))
+		);
 	}
 };
 
@@ -107,21 +109,27 @@ function toldPoint({ indicator, value }: CommitteeRow, { language }: ReportConte
 	return { type: 'paragraph', role: 'body', content: settle(content, language) };
 }
 
-function courseOf({ indicator, series }: AttentionPoint, context: ReportContext): Block {
-	const { language, settings, renderChart, territory } = context;
+async function courseOf(
+	{ indicator, series }: AttentionPoint,
+	context: ReportContext
+): Promise<Block> {
+	const { language, settings } = context;
+	const place = context.territory?.code ?? null;
+	const trajectory = nearTrajectory(context, indicator, place);
 	return chartBlock(
 		{
 			form: 'trajectory',
 			indicator,
 			values: series,
-			trajectory: nearTrajectory(context, indicator, territory?.code ?? null),
+			trajectory,
+			projection: await projectionTo(context, indicator, series, trajectory, place),
 			language,
 			accent: settings.accent,
 			height: attentionHeight,
 			yearStart: settings.yearStart,
 			id: `attention-${indicator.id}`
 		},
-		renderChart,
+		context,
 		null
 	);
 }
