@@ -9,7 +9,7 @@ export default defineConfig({
 	test: {
 		pool: 'forks',
 		maxWorkers: 2,
-		testTimeout: 60_000,
+		testTimeout: 120_000,
 		hookTimeout: 300_000,
 		projects: [
 			{

@@ -1,4 +1,5 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { dev } from '$app/environment';
 import { localReader } from '#lib/indicators/reader.ts';
 import { defaultView } from '#lib/indicators/view.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
@@ -8,6 +9,9 @@ import { parseView } from '#lib/server/pages/parse-view.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 
 let application: Application;
+
+/** Pages load no script of Vite's by themselves; while developing, they reload when code or data change. */
+const reloading = dev ? '<script type="module" src="/@vite/client"></script>' : '';
 
 /** Until a programme is known to have its own. */
 const defaultAccent = '#0b5c6b';
@@ -47,7 +51,10 @@ export const handle: Handle = ({ event, resolve }) =>
 		};
 		try {
 			const fill = (html: string) =>
-				html.replace('%jalon.lang%', locale).replace('%jalon.accent%', accent);
+				html
+					.replace('%jalon.lang%', locale)
+					.replace('%jalon.accent%', accent)
+					.replace('</body>', `${reloading}</body>`);
 			const answer = await resolve(event, { transformPageChunk: ({ html }) => fill(html) });
 			const response = isBareError(answer) ? await rewritten(answer, fill) : answer;
 			const body = response.headers.get('etag');

@@ -3,6 +3,7 @@ import { programmeInvalid } from '#lib/server/programme/parse-programme.ts';
 import { JalonError, type Problem } from '#lib/server/programme/problem.ts';
 import { readProgramme } from '#lib/server/programme/read-programme.ts';
 import { checkReports } from '#lib/server/reports/check-reports.ts';
+import { reportNames } from '#lib/server/reports/template.ts';
 import { checkTargets } from '#lib/server/values/targets.ts';
 import type { Run } from './context.ts';
 
@@ -20,7 +21,7 @@ export const run: Run = async (_, { environment, json, output, signal }) => {
 		tables: programme.tables.length,
 		checks: programme.checks.length,
 		indicators: programme.indicators.length,
-		reports: programme.reports.length
+		reports: reportNames(programme).length
 	};
 	if (json) return output.json({ version: 1, folder: programme.folder, valid: true, ...counts });
 	output.line(

@@ -51,6 +51,7 @@ describe('what the browser does to show a page', () => {
 		const page = await example.open();
 		const network = await page.context().newCDPSession(page);
 		await network.send('Network.enable');
+		await network.send('Network.setCacheDisabled', { cacheDisabled: true });
 		const received: Record<string, number> = {};
 		const types = new Map<string, string>();
 		network.on('Network.responseReceived', ({ requestId, type }) => types.set(requestId, type));

@@ -44,4 +44,8 @@ server.watcher.on('all', (_event, file) => {
 	const place = relative(programme, file);
 	if (/^(queries|reports|data)[/\\]/.test(place) && !place.includes('generator'))
 		void rebuild(file);
+	// Pages are drawn on the server only, where Vite sees nothing to update in the browser.
+	const source = relative(process.cwd(), file);
+	if (/^src[/\\]/.test(source) && !/paraglide|\.test\.ts$/.test(source))
+		setTimeout(() => server.ws.send({ type: 'full-reload' }), 50);
 });
