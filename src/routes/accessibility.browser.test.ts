@@ -38,18 +38,20 @@ describe('every page', () => {
 		expect(routes.filter((route) => !listed.has(route))).toEqual([]);
 	});
 
+	it.each(examplePages)('passes axe wide, narrow and dark: $path', async ({ path, status }) => {
+		const page = await example.open();
+		await visit(page, path, status, { language: 'fr', notice: 'Données fictives' });
+		await page.setViewportSize({ width: 320, height: 740 });
+		expect(await sticksOut(page)).toBe(0);
+		await page.emulateMedia({ colorScheme: 'dark' });
+		expect(await violations(page, colours)).toEqual([]);
+	});
+
 	it.each(examplePages)(
-		'passes axe in both languages, wide, narrow and dark: $path',
+		'passes axe wide and narrow in English: $path',
 		async ({ path, status }) => {
-			const [french, english] = await Promise.all([example.open(), example.open()]);
-			await Promise.all([
-				visit(french, path, status, { language: 'fr', notice: 'Données fictives' }),
-				visit(english, inEnglish(path), status, { language: 'en', notice: 'Fictitious data' })
-			]);
-			await french.setViewportSize({ width: 320, height: 740 });
-			expect(await sticksOut(french)).toBe(0);
-			await french.emulateMedia({ colorScheme: 'dark' });
-			expect(await violations(french, colours)).toEqual([]);
+			const page = await example.open();
+			await visit(page, inEnglish(path), status, { language: 'en', notice: 'Fictitious data' });
 		}
 	);
 
@@ -70,7 +72,7 @@ async function visit(
 	const response = await page.goto(path);
 	expect(response?.status()).toBe(status);
 	expect(await page.locator('html').getAttribute('lang')).toBe(language);
-	expect(await page.locator('body').innerText()).toContain(notice);
+	expect(await page.locator('header').innerText()).toContain(notice);
 	expect(await violations(page)).toEqual([]);
 	await page.setViewportSize({ width: 360, height: 740 });
 	expect(await violations(page)).toEqual([]);
