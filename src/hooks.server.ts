@@ -18,6 +18,7 @@ const defaultAccent = '#0b5c6b';
 
 export const init: ServerInit = async () => {
 	application = openApplication(process.env, process.cwd());
+	await application.prepared;
 	// Told when the last request has been answered.
 	(process as NodeJS.EventEmitter).once('sveltekit:shutdown', () => application.close());
 };

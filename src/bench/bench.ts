@@ -72,8 +72,16 @@ try {
 	edition.database.close();
 	workspace.close();
 
-	const [starting, { server, address }] = await timed(startServer);
-	say('server answers after, ms (under 3000)', round(starting));
+	// On an installed and built tree, whose npm start takes the exports in beside.
+	const starting: number[] = [];
+	for (let run = 0; run < 3; run++) {
+		const [taken, { server }] = await timed(() => startServer('npm', 'start'));
+		starting.push(taken);
+		await stopped(server);
+	}
+	say('npm start answers after, ms (under 3000)', round(median(starting)));
+
+	const { server, address } = await startServer(process.execPath, 'src/cli/jalon.ts', 'serve');
 	const page = `${address}/?as-of=2019-12-20`;
 	const [first] = await timed(async () => (await fetch(page)).text());
 	const warm: number[] = [];
@@ -82,7 +90,7 @@ try {
 	say('committee page, first for an edition, ms (under 500)', round(first));
 	say('committee page, warm, ms (under 30)', round(median(warm), 1));
 	say('committee page over the wire, kB (under 150)', round((await wireBytes(page)) / 1000, 1));
-	server.kill('SIGTERM');
+	await stopped(server);
 
 	writeFileSync(
 		'src/bench/figures.json',
@@ -101,17 +109,30 @@ try {
 	rmSync(folder, { recursive: true, force: true });
 }
 
-function startServer(): Promise<{ server: ChildProcess; address: string }> {
+/** Until the address is printed: from then on pages are answered. */
+function startServer(
+	command: string,
+	...args: string[]
+): Promise<{ server: ChildProcess; address: string }> {
 	return new Promise((resolve, reject) => {
-		const server = spawn(process.execPath, ['src/cli/jalon.ts', 'serve'], {
+		// A group of its own: npm's children are stopped with it.
+		const server = spawn(command, args, {
 			env,
-			stdio: ['ignore', 'pipe', 'inherit']
+			stdio: ['ignore', 'pipe', 'inherit'],
+			detached: true
 		});
 		server.stdout.on('data', (text: Buffer) => {
 			const address = /http:\/\/\S+/.exec(String(text))?.[0];
 			if (address) resolve({ server, address });
 		});
 		server.on('exit', () => reject(new Error('the server stopped')));
+	});
+}
+
+function stopped(server: ChildProcess): Promise<void> {
+	return new Promise((resolve) => {
+		server.on('close', () => resolve());
+		process.kill(-server.pid!, 'SIGTERM');
 	});
 }
 

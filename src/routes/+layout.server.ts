@@ -1,4 +1,5 @@
 import { describeFrame } from '#lib/server/pages/frame.ts';
+import { keepOnServer } from './kept-on-server.ts';
 import { refuse } from './refusing.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -13,11 +14,11 @@ export const load: LayoutServerLoad = async ({ locals, route, url }) => {
 			view: { ...locals.view, edition: null }
 		}))
 		.catch((cause) => refuse(cause, locals));
-	return {
+	return keepOnServer({
 		frame: describeFrame(edition, application, reader, view),
 		view,
 		language,
 		path: url.pathname + url.search,
 		section: route.id?.split('/')[1] ?? ''
-	};
+	});
 };

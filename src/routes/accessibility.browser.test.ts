@@ -72,7 +72,7 @@ async function visit(
 	const response = await page.goto(path);
 	expect(response?.status()).toBe(status);
 	expect(await page.locator('html').getAttribute('lang')).toBe(language);
-	expect(await page.locator('header').innerText()).toContain(notice);
+	expect(await page.locator('body').innerText()).toContain(notice);
 	expect(await violations(page)).toEqual([]);
 	await page.setViewportSize({ width: 360, height: 740 });
 	expect(await violations(page)).toEqual([]);

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { openPdf } from '../testing/open-pdf.ts';
 import { useBrowser } from '../testing/use-browser.ts';
 
 const example = useBrowser();
@@ -75,13 +76,22 @@ describe('on paper', () => {
 		expect(words).not.toContain('Afficher');
 	});
 
-	it('the committee’s page makes a PDF of a few A4 sheets', async () => {
+	it('the committee’s page makes a PDF of a few sheets, with the figure and without the menu', async () => {
 		const page = await example.open();
 		await page.goto('/?as-of=2019-12-20');
-		const pdf = (await page.pdf({ preferCSSPageSize: true, tagged: true })).toString('latin1');
-		const sheets = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-		expect(sheets).toBeGreaterThanOrEqual(2);
-		expect(sheets).toBeLessThanOrEqual(8);
-		expect(pdf).toMatch(/\/MediaBox\s*\[\s*0 0 59[45](\.\d+)? 84[12](\.\d+)?\s*\]/);
+		const pdf = await page.pdf({ preferCSSPageSize: true, tagged: true });
+		const { pages, title, structure } = await openPdf(pdf);
+		expect(title).toContain('Vue du comité');
+		expect(pages.length).toBeGreaterThanOrEqual(2);
+		expect(pages.length).toBeLessThanOrEqual(8);
+		expect(pdf.toString('latin1')).toMatch(
+			/\/MediaBox\s*\[\s*0 0 59[45](\.\d+)? 84[12](\.\d+)?\s*\]/
+		);
+		expect(pages[0]).toMatch(/Ambassadeurs inscrits\s+320/);
+		expect(pages[0]).toContain('Données fictives');
+		expect(pages.join(' ')).not.toMatch(
+			/Données reçues|Afficher|English|Imprimer|Aller au contenu/
+		);
+		expect(JSON.stringify(structure)).toContain('"role":"Table"');
 	});
 });

@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import { join, relative } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createServer } from 'vite';
+import { currentEditionId } from '#lib/server/editions/publication.ts';
+import { openWorkspace } from '#lib/server/editions/workspace.ts';
 import { readEnvironment } from '#lib/server/programme/environment.ts';
 
 // Code reloads through Vite; a change in queries/, reports/ or data/ publishes a new edition.
-const { programme, port, host } = readEnvironment(process.env, process.cwd());
+const environment = readEnvironment(process.env, process.cwd());
+const { programme, port, host } = environment;
 process.env['JALON_HOME'] = process.cwd();
 process.env['JALON_PROGRAMME'] = programme;
 
@@ -15,6 +19,7 @@ const build = () =>
 	});
 
 await build();
+const workspace = openWorkspace(environment);
 const server = await createServer({ server: { host, port, strictPort: true } });
 await server.listen();
 server.printUrls();
@@ -31,12 +36,32 @@ async function rebuild(file: string): Promise<void> {
 		do {
 			again = false;
 			console.error(relative(programme, file));
-			// The server looks at the published edition's pointer at each request.
-			if (await build()) server.ws.send({ type: 'full-reload' });
+			if (!(await build())) continue;
+			await served();
+			server.ws.send({ type: 'full-reload' });
 		} while (again);
 		building = null;
 	})();
 	await building;
+}
+
+let soon: NodeJS.Timeout | undefined;
+
+/** Once for all the files that one change writes: a message writes its translations. */
+function reloadSoon(): void {
+	clearTimeout(soon);
+	soon = setTimeout(() => server.ws.send({ type: 'full-reload' }), 100);
+}
+
+/** Until the server has opened what was published; it answers from the edition before meanwhile. */
+async function served(): Promise<void> {
+	const published = currentEditionId(workspace);
+	const address = server.resolvedUrls?.local[0] ?? server.resolvedUrls?.network[0];
+	for (let tries = 0; tries < 100; tries++) {
+		const answer = await fetch(new URL('/ready', address)).then((response) => response.json());
+		if (answer.edition === published) return;
+		await wait(100);
+	}
 }
 
 for (const folder of ['queries', 'reports', 'data']) server.watcher.add(join(programme, folder));
@@ -46,6 +71,5 @@ server.watcher.on('all', (_event, file) => {
 		void rebuild(file);
 	// Pages are drawn on the server only, where Vite sees nothing to update in the browser.
 	const source = relative(process.cwd(), file);
-	if (/^src[/\\]/.test(source) && !/paraglide|\.test\.ts$/.test(source))
-		setTimeout(() => server.ws.send({ type: 'full-reload' }), 50);
+	if (/^src[/\\]/.test(source) && !source.endsWith('.test.ts')) reloadSoon();
 });

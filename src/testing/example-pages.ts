@@ -19,6 +19,8 @@ export const examplePages: readonly ExamplePage[] = [
 	page('/received'),
 	page('/received/[dataset]', '/received/ambassadors'),
 	page('/reports'),
+	page('/reports/[name]', '/reports/yearly-review?year=2019&as-of=2019-12-20'),
+	page('/reports/[name]', '/reports/press-article?year=2019&as-of=2019-12-20'),
 	page('/accessibility'),
 	page('/legal-notice'),
 	page('/personal-data'),

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import { launchChromium } from './chromium.ts';
 
 /** A French reader's browser, in Paris; nothing moves on its pages. */
@@ -13,15 +13,13 @@ const reader: BrowserContextOptions = {
 export function useBrowser() {
 	let browser: Browser;
 	const contexts = new Map<boolean, BrowserContext>();
-	let last: Page | null = null;
 	beforeAll(async () => {
 		browser = await launchChromium();
 	});
 	afterAll(() => browser.close());
 
-	/** A new page, wide; the one before is closed. Paths are the example's. */
+	/** A new page, wide, closed when the test is finished; paths are the example's. */
 	async function open({ script = true }: { readonly script?: boolean } = {}): Promise<Page> {
-		await last?.close();
 		const context =
 			contexts.get(script) ??
 			(await browser.newContext({
@@ -31,8 +29,9 @@ export function useBrowser() {
 				javaScriptEnabled: script
 			}));
 		contexts.set(script, context);
-		last = await context.newPage();
-		return last;
+		const page = await context.newPage();
+		onTestFinished(() => page.close());
+		return page;
 	}
 
 	return { origin: inject('exampleUrl'), open };

@@ -1,17 +1,22 @@
+import { setTimeout } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import type { Language } from '#lib/indicators/language.ts';
 import { localReader, type Reader } from '#lib/indicators/reader.ts';
 import { defaultView } from '#lib/indicators/view.ts';
 import { createApi } from './api/api.ts';
-import { leaseEditions, type LeasedEditions } from './editions/lease-editions.ts';
+import type { Edition } from './editions/edition.ts';
+import { leaseEditions } from './editions/lease-editions.ts';
 import { listEditions, type Publication } from './editions/publication.ts';
 import { openWorkspace } from './editions/workspace.ts';
 import { committeePage } from './pages/committee.ts';
+import { describeFrame } from './pages/frame.ts';
 import { readEnvironment } from './programme/environment.ts';
 import { leaseForRequest, type RequestLease } from './request-lease.ts';
 
 /** What the server holds while it runs: the programme's editions, the API, the log. */
 export type Application = {
+	/** Settles once the first page is quick to answer, or after a second and a half. */
+	readonly prepared: Promise<void>;
 	/** Author of what is recorded, until sign-in exists. */
 	readonly user: string;
 	/** Whether the server listens beyond this machine. */
@@ -24,6 +29,9 @@ export type Application = {
 	lease(): RequestLease;
 	close(): void;
 };
+
+/** Milliseconds. A larger programme answers its first reader later rather than starting later. */
+const longestPreparation = 1_500;
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
@@ -49,9 +57,14 @@ export function openApplication(
 		language: environment.language,
 		log: (message, data) => log.info(data ?? {}, message)
 	});
-	const editions = leaseEditions(workspace);
 	const reader = (language: Language): Reader => localReader(environment.user, language);
-	void warm(editions, reader(environment.language));
+	const prepare = (edition: Edition) => prepareFirstPage(edition, reader(environment.language));
+	const editions = leaseEditions(workspace, { prepare });
+	const prepared = editions.lease().then(
+		({ edition, release }) => prepare(edition).finally(release),
+		// Whoever asks for a page is told what is wrong.
+		() => {}
+	);
 	const api = createApi({
 		lease: () => leaseForRequest(editions),
 		reader,
@@ -59,6 +72,7 @@ export function openApplication(
 		log: (message, data) => log.error(data, message)
 	});
 	return {
+		prepared: Promise.race([prepared, setTimeout(longestPreparation, undefined, { ref: false })]),
 		user: environment.user,
 		open: !loopback.test(environment.host),
 		log,
@@ -72,12 +86,12 @@ export function openApplication(
 	};
 }
 
-/** The first reader waits neither for the edition to open nor for its facts to be looked at. */
-async function warm(editions: LeasedEditions, reader: Reader): Promise<void> {
+/** The first reader of an edition waits neither for its facts to be looked at nor for the map's names. */
+async function prepareFirstPage(edition: Edition, reader: Reader): Promise<void> {
 	try {
-		const { edition, release } = await editions.lease();
-		await committeePage(edition, defaultView, reader).finally(release);
+		describeFrame(edition, { open: false }, reader, defaultView);
+		await committeePage(edition, defaultView, reader);
 	} catch {
-		// Whoever asks for a page is told what is wrong.
+		// Whoever asks for the page is told what is wrong.
 	}
 }

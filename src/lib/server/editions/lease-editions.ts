@@ -25,6 +25,12 @@ type Held = {
 	usedAt: number;
 };
 
+type Options = {
+	readonly pollMilliseconds?: number;
+	/** Done on a new edition while the one before is still served. Must not throw. */
+	readonly prepare?: (edition: Edition) => Promise<void>;
+};
+
 /** Past editions that stay open without a lease. */
 const idleEditions = 2;
 
@@ -34,7 +40,7 @@ const idleEditions = 2;
  */
 export function leaseEditions(
 	workspace: Workspace,
-	{ pollMilliseconds = 500 }: { readonly pollMilliseconds?: number } = {}
+	{ pollMilliseconds = 500, prepare = async () => {} }: Options = {}
 ): LeasedEditions {
 	const held = new Map<string, Held>();
 	let served: Held | null = null;
@@ -63,7 +69,8 @@ export function leaseEditions(
 		const id = currentEditionId(workspace);
 		if (id === null || served?.id === id) return;
 		const next = hold(id);
-		next.opening.then(
+		const ready = served === null ? next.opening : next.opening.then(prepare);
+		ready.then(
 			() => {
 				if (currentEditionId(workspace) === id) served = next;
 				letGo();

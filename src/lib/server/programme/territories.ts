@@ -72,6 +72,8 @@ function makeTerritories(): Territories {
 		)
 	};
 
+	const listed = new Map<string, readonly Territory[]>();
+
 	const territories: Territories = {
 		vintage: readVintage(),
 		byCode: (code) => departmentByCode().get(code) ?? others().get(code) ?? null,
@@ -104,7 +106,12 @@ function makeTerritories(): Territories {
 				intercommunality: () => geography().intercommunalities,
 				commune: () => geography().communes
 			}[level]();
-			return within === null ? all : all.filter((place) => lies(place, within, territories));
+			// An unknown code is anyone's text: only what is known is kept.
+			if (within === null || !territories.byCode(within)) return within === null ? all : [];
+			const asked = `${level} ${within}`;
+			const found = listed.get(asked) ?? all.filter((place) => lies(place, within, territories));
+			listed.set(asked, found);
+			return found;
 		},
 		members: (code) => {
 			const place = territories.byCode(code);

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { launchChromium } from '../testing/chromium.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+it('npm run dev shows a change of SQL, of targets and of code on the page that is open', async () => {
+	const folder = copyOfTree();
+	const port = await freePort();
+	const { said } = develop(folder, port);
+	await expect.poll(said, { timeout: 60_000, interval: 200 }).toContain(`:${port}`);
+
+	const browser = await launchChromium();
+	onTestFinished(() => browser.close());
+	const page = await browser.newPage();
+	await page.goto(`http://127.0.0.1:${port}/`);
+	const shown = () => page.locator('body').innerText();
+	expect(await shown()).toContain('Adhérents');
+	await page.evaluate(() => document.body.setAttribute('data-first-visit', ''));
+
+	const indicator = join(folder, 'programme/queries/indicators/members.sql');
+	change(indicator, (text) => text.replace(/title: .*/, 'title: { fr: Personnes inscrites }'));
+	await expect.poll(shown, patience).toContain('Personnes inscrites');
+
+	change(join(folder, 'programme/data/targets.csv'), (text) =>
+		text.replace(/^(members,.*,)\d+(,target.*)$/m, '$1777$2')
+	);
+	await expect.poll(shown, patience).toContain('777');
+
+	change(join(folder, 'src/messages/fr.json'), (text) =>
+		text.replace(/("skip_to_content": )".*"/, '$1"Droit au but"')
+	);
+	await expect.poll(shown, patience).toContain('Droit au but');
+
+	change(join(folder, 'src/lib/components/Foot.svelte'), (text) =>
+		text.replace(/<footer[^>]*>/, (tag) => `${tag}<p>Ajouté au pied</p>`)
+	);
+	await expect.poll(shown, patience).toContain('Ajouté au pied');
+});
+
+const patience = { timeout: 30_000, interval: 200 };
+
+/** The sources to change, and the starter programme; what is installed is only read. */
+function copyOfTree(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'jalon-dev-'));
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	for (const name of ['src', 'static', 'package.json', 'tsconfig.json', 'svelte.config.js'])
+		cpSync(join(root, name), join(folder, name), { recursive: true });
+	cpSync(join(root, 'vite.config.ts'), join(folder, 'vite.config.ts'));
+	cpSync(join(root, 'src/cli/starter'), join(folder, 'programme'), { recursive: true });
+	symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+	return folder;
+}
+
+function develop(folder: string, port: number) {
+	const child = spawn(process.execPath, ['src/setup/dev.ts'], {
+		cwd: folder,
+		env: {
+			PATH: process.env['PATH'],
+			TZ: 'Europe/Paris',
+			JALON_USER: 'test',
+			JALON_PROGRAMME: join(folder, 'programme'),
+			PORT: String(port)
+		},
+		stdio: ['ignore', 'pipe', 'pipe']
+	});
+	let text = '';
+	child.stdout.on('data', (more) => (text += more));
+	child.stderr.on('data', (more) => (text += more));
+	onTestFinished(
+		() =>
+			new Promise<void>((done) => {
+				child.once('close', () => done());
+				child.kill('SIGKILL');
+			})
+	);
+	return { said: () => text };
+}
+
+function change(file: string, edit: (text: string) => string): void {
+	const before = readFileSync(file, 'utf8');
+	const after = edit(before);
+	expect(after).not.toBe(before);
+	writeFileSync(file, after);
+}
+
+function freePort(): Promise<number> {
+	return new Promise((resolve) => {
+		const server = createServer().listen(0, '127.0.0.1', () => {
+			const address = server.address();
+			server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+		});
+	});
+}
