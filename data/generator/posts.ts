@@ -94,8 +94,8 @@ function makePost(number: number, entrustedOn: Day, random: Random): Post {
 function close(made: readonly Post[], month: string, filled: boolean, random: Random): void {
 	const before = addDays(`${month}-01`, -25);
 	const open = made.filter((post) => post.closedOn === null && post.entrustedOn <= before);
-	// Most hires come within five months; what is given up has waited long.
-	const weight = (days: number) => (filled ? (days <= 150 ? 8 : 1) : days);
+	// Most hires come within five months, the longer after the rarer; what is given up has waited long.
+	const weight = (days: number) => (filled ? 2 ** (-Math.max(0, days - 150) / 30) : days ** 3);
 	const post = random.weighted(
 		open.map((one) => [one, weight(daysBetween(one.entrustedOn, monthEnd(month)))] as const)
 	);

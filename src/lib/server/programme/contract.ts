@@ -14,7 +14,7 @@ export type Field = {
 	readonly type: FieldType;
 	/** Date shape such as `DD/MM/YYYY`, `YYYY-MM-DD`, `MM/DD/YY HH:mm`; null is found. */
 	readonly format: string | null;
-	/** Other headers under which the column arrives; `*` stands for digits (`*P_POP` → `P21_POP`). */
+	/** Other headers under which the column arrives; `*` stands for digits (`P*_POP` → `P21_POP`). */
 	readonly aliases: readonly string[];
 	/** A column that may be absent from an export. */
 	readonly optional: boolean;

@@ -87,6 +87,9 @@ describe('the administrative map', () => {
 		expect(map.find('Gourdon', 'commune')).toBeNull();
 		expect(map.find('Gourdon', 'commune', '46')?.code).toBe('46127');
 		expect(map.find('Sarrazac', 'commune', '46')?.name).toBe('Cressensac-Sarrazac');
+		expect(map.find('Le Vigan', 'commune', '46')?.code).toBe('46334');
+		expect(map.find('Le Vigan', 'commune')?.code).toBe('30350');
+		expect(map.find('Bordeaux', 'commune', '46')?.code).toBe('33063');
 		expect(map.find('Nulle-Part', 'commune', '46')).toBeNull();
 		expect(map.find('46', 'intercommunality')).toBeNull();
 	});

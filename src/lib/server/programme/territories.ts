@@ -12,7 +12,9 @@ export type Territories = {
 	/**
 	 * The territory of that level with this code or name, whatever its accents, case and hyphens.
 	 * Names of communes that are no more give today's. Where several share a name, the one inside
-	 * `preferWithin`; null when that doesn't settle it.
+	 * `preferWithin`; null when that doesn't settle it. A name of one outside, to which the name of
+	 * one inside adds words, is the one inside: Le Vigan in the Lot is Le Vigan-en-Quercy, as it has
+	 * been called since, not the Gard's. Several inside: null.
 	 */
 	find(nameOrCode: string, level: Level, preferWithin?: string | null): Territory | null;
 	/**
@@ -73,6 +75,15 @@ function makeTerritories(): Territories {
 	};
 
 	const listed = new Map<string, readonly Territory[]>();
+	const folded = new Map<string, readonly (readonly [string, Territory])[]>();
+	const foldedInside = (level: Level, within: string) => {
+		const asked = `${level} ${within}`;
+		const found =
+			folded.get(asked) ??
+			territories.list(level, within).map((place) => [foldName(place.name, level), place] as const);
+		folded.set(asked, found);
+		return found;
+	};
 
 	const territories: Territories = {
 		vintage: readVintage(),
@@ -92,12 +103,16 @@ function makeTerritories(): Territories {
 			const former = level === 'commune' ? (namesOf.former().get(name) ?? []) : [];
 			const inside = (candidates: readonly Territory[]) =>
 				candidates.filter((candidate) => lies(candidate, preferWithin, territories));
-			return (
+			const settled =
 				only(inside(named)) ??
-				(named.length > 1 && inside(named).length > 1 ? null : only(inside(former))) ??
-				only(named) ??
-				(named.length > 0 ? null : only(former))
+				(named.length > 1 && inside(named).length > 1 ? null : only(inside(former)));
+			if (settled) return settled;
+			const outside = only(named) ?? (named.length > 0 ? null : only(former));
+			if (outside === null || preferWithin === null) return outside;
+			const longer = foldedInside(level, preferWithin).filter(([folded]) =>
+				folded.startsWith(`${name} `)
 			);
+			return longer.length === 0 ? outside : (only(longer)?.[1] ?? null);
 		},
 		list: (level, within = null) => {
 			if (level === 'programme') return [];
