@@ -7,7 +7,10 @@ import { JalonError } from '#lib/server/programme/problem.ts';
  * Runs a page's question; what is refused becomes a page in the reader's words. What it answers is
  * drawn here and stays here.
  */
-export async function refusing<T extends object>(locals: App.Locals, ask: () => Promise<T> | T): Promise<T> {
+export async function refusing<T extends object>(
+	locals: App.Locals,
+	ask: () => Promise<T> | T
+): Promise<T> {
 	if (locals.refusal) refuse(locals.refusal, locals);
 	try {
 		return keepOnServer(await ask());

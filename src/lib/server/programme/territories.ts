@@ -76,7 +76,7 @@ function makeTerritories(): Territories {
 
 	const listed = new Map<string, readonly Territory[]>();
 	const folded = new Map<string, readonly (readonly [string, Territory])[]>();
-	const foldedInside = (level: Level, within: string) => {
+	const foldedInside = (level: Exclude<Level, 'programme'>, within: string) => {
 		const asked = `${level} ${within}`;
 		const found =
 			folded.get(asked) ??
