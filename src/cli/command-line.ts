@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { localize, type Language } from '#lib/indicators/language.ts';
+import { diskFull, isDiskFull } from '#lib/server/disk-full.ts';
 import { parseLanguage, readEnvironment } from '#lib/server/programme/environment.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { commands, type CommandSpec, type OptionSpec } from './commands.ts';
@@ -176,6 +177,7 @@ function cancelledError(cause: unknown): JalonError {
 function asJalonError(error: unknown): JalonError {
 	if (error instanceof JalonError) return error;
 	if (error instanceof CommanderError) return new JalonError('usage', usageMessage(error));
+	if (isDiskFull(error)) return diskFull(error);
 	const said = error instanceof Error ? error.message : String(error);
 	const text = {
 		fr: `Erreur inattendue : ${said}\nJALON_DEBUG=1 montre la trace.`,

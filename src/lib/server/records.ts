@@ -1,6 +1,7 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { diskFull, isDiskFull } from './disk-full.ts';
 import { JalonError } from './programme/problem.ts';
 
 /** `jalon.sqlite`: what Jalon remembers besides the parts. Each call is short and synchronous. */
@@ -168,16 +169,7 @@ function inWords<T>(file: string, work: () => T): T {
 				[],
 				{ cause: error }
 			);
-		if (primary === 13)
-			throw new JalonError(
-				'disk-full',
-				{
-					fr: `Le disque est plein : ${file} n’a pas pu être écrit.`,
-					en: `The disk is full: ${file} could not be written.`
-				},
-				[],
-				{ cause: error }
-			);
+		if (isDiskFull(error)) throw diskFull(error);
 		throw error;
 	}
 }

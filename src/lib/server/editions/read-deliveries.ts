@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Reading } from '../ingest/delivery.ts';
 import type { Reader } from '../ingest/start-reader.ts';
+import { isDiskFull } from '../disk-full.ts';
 import type { Contract } from '../programme/contract.ts';
 import { exportPath, type Delivery } from './deliveries.ts';
 import {
@@ -133,10 +134,6 @@ function afterFault(delivery: Delivery, context: ReadContext, error: unknown): R
 	};
 	const reading = unread(delivery, message);
 	return { delivery, reading, parts: {}, hash: null, redone: true, retry: true };
-}
-
-function isDiskFull(error: unknown): boolean {
-	return /ENOSPC|No space left|disk full/i.test(error instanceof Error ? error.message : '');
 }
 
 /** Where a delivery's bytes lie, or what stands in for them when they are gone. */

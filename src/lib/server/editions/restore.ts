@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar';
+import { isDiskFull } from '../disk-full.ts';
 import { JalonError } from '../programme/problem.ts';
 import { openRecords } from '../records.ts';
 import { contentsName, type BackupContents } from './backup.ts';
@@ -83,7 +84,7 @@ async function unpack(file: string, staging: string): Promise<BackupContents> {
 				fr: `${file} n’existe pas.`,
 				en: `${file} does not exist.`
 			});
-		if (code === 'ENOSPC') throw error;
+		if (isDiskFull(error)) throw error;
 		throw new JalonError(
 			'backup-damaged',
 			{

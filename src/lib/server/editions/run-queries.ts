@@ -1,5 +1,6 @@
 import { columnProblems } from '../programme/indicator-columns.ts';
 import { programmeInvalid } from '../programme/parse-programme.ts';
+import { isDiskFull } from '../disk-full.ts';
 import { demandOneSelect, quoteText, rowsOf, type Connection } from '../duckdb.ts';
 import { openRelations, type Relations, type RelationsContext } from './open-relations.ts';
 import type { BuiltInRelation, Finding } from './edition.ts';
@@ -199,7 +200,7 @@ async function withQuery<T>(
 			{ signal }
 		);
 	} catch (error) {
-		if (signal?.aborted) throw error;
+		if (signal?.aborted || isDiskFull(error)) throw error;
 		throw queryProblem(planned.query, error);
 	}
 }

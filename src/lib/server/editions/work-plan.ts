@@ -1,4 +1,5 @@
 import type { Database } from '../duckdb.ts';
+import { isDiskFull } from '../disk-full.ts';
 import { nearestName } from '../programme/nearest.ts';
 import { programmeInvalid } from '../programme/parse-programme.ts';
 import { JalonError } from '../programme/problem.ts';
@@ -52,6 +53,7 @@ export async function planWork(
 		try {
 			reads.set(query, resolveNames(query, await relationsOf(workspace, query, database), names));
 		} catch (error) {
+			if (isDiskFull(error)) throw error;
 			problems.push(queryProblem(query, error));
 		}
 	}
