@@ -129,6 +129,7 @@ export const tinySettings: Settings = {
 	thresholds: { units: 5, sensitive: 11, companies: 3 },
 	fictitious: true,
 	meetings: [],
+	map: [],
 	contact: null,
 	publisher: null
 };

@@ -73,7 +73,15 @@ test('the map’s table has the rate per 1,000 inhabitants', () => {
 		language: 'fr',
 		indicator: exampleIndicator(),
 		split: 'intercommunalité',
-		values: [{ code: '200067361', value: exampleValue({ value: 71 }), population: 45_489 }]
+		map: [],
+		values: [
+			{
+				code: '200067361',
+				name: 'Grand-Figeac',
+				value: exampleValue({ value: 71 }),
+				population: 45_489
+			}
+		]
 	});
 	expect(table.rows).toEqual([{ header: 'Grand-Figeac', cells: ['71', '45\u202f489', '1,6'] }]);
 });

@@ -15,7 +15,6 @@ import type {
 	TileMapProps,
 	TrajectoryProps
 } from './spec.ts';
-import { geographicalOrder, tiles } from './tiles.ts';
 import { runsToDate } from './trajectory-data.ts';
 
 /** The same figures as a picture's, to be read line by line. */
@@ -202,8 +201,8 @@ function tileRows(spec: TileMapProps): Rows {
 	const words = chartWords[language].columns;
 	return {
 		columns: [capitalized(spec.split), words.figure, words.population, words.rate],
-		rows: geographicalOrder(spec.values, ({ code }) => code).map(({ code, value, population }) => ({
-			header: tiles[code]?.name ?? code,
+		rows: spec.values.map(({ name, value, population }) => ({
+			header: name,
 			cells: [
 				write(spec, value.value, value.missing),
 				population === null ? '' : formatNumber(population, language),

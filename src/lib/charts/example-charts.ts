@@ -4,7 +4,7 @@ import type { Language } from '#lib/indicators/language.ts';
 import { addDays, addMonths, endOfMonth } from '#lib/indicators/period.ts';
 import { exampleMonths, exampleTrajectory } from './example-series.ts';
 import type { FigureSpec } from './spec.ts';
-import { tiles } from './tiles.ts';
+import { exampleTerritories } from './example-territories.ts';
 
 const toDate = [0, 1, 2, 4, 6, 7, 9, 11, 14, 16, 19, 23];
 const long = Array.from({ length: 60 }, (_, at) =>
@@ -43,8 +43,7 @@ export function exampleCharts(language: Language, width: number): Record<string,
 		...setting,
 		indicator: exampleIndicator({ ...posts, id: 'posts' })
 	} as const;
-	const territories = Object.entries(tiles);
-	const spread = territories.map(([code], at) =>
+	const spread = exampleTerritories.map(({ code }, at) =>
 		at % 4 === 3
 			? exampleValue({ territory: code, value: null, missing: 'secret' })
 			: exampleValue({ territory: code, value: 92 - at * 9 })
@@ -219,7 +218,7 @@ export function exampleCharts(language: Language, width: number): Record<string,
 			width: Math.min(width, 560),
 			indicator,
 			split: 'intercommunalité',
-			rows: territories.map(([code, { name }], at) => ({
+			rows: exampleTerritories.map(({ code, name }, at) => ({
 				key: code,
 				label: name,
 				value: spread[at]!,
@@ -253,7 +252,7 @@ export function exampleCharts(language: Language, width: number): Record<string,
 			...setting,
 			indicator,
 			split: 'intercommunalité',
-			panels: territories.map(([code, { name }], at) => ({
+			panels: exampleTerritories.map(({ code, name }, at) => ({
 				key: code,
 				label: name,
 				values:
@@ -265,14 +264,44 @@ export function exampleCharts(language: Language, width: number): Record<string,
 							)
 			}))
 		},
+		'tile map of a few, counted from 1': {
+			form: 'tiles',
+			...setting,
+			width: Math.min(width, 620),
+			indicator,
+			split: 'intercommunalité',
+			map: exampleTerritories
+				.slice(0, 2)
+				.map((place) => ({ ...place, column: place.column + 1, row: place.row + 1 })),
+			values: exampleTerritories
+				.slice(0, 2)
+				.map(({ code, name }, at) => ({ code, name, value: spread[at]!, population: null }))
+		},
+		'no map': {
+			form: 'tiles',
+			...setting,
+			id: 'no-map',
+			width: Math.min(width, 620),
+			indicator,
+			split: 'intercommunalité',
+			map: [],
+			values: exampleTerritories.map(({ code, name }, at) => ({
+				code,
+				name,
+				value: spread[at]!,
+				population: 4000
+			}))
+		},
 		'tile map': {
 			form: 'tiles',
 			...setting,
 			width: Math.min(width, 620),
 			indicator,
 			split: 'intercommunalité',
-			values: territories.map(([code], at) => ({
+			map: exampleTerritories,
+			values: exampleTerritories.map(({ code, name }, at) => ({
 				code,
+				name,
 				value: spread[at]!,
 				population: 4000 + 5000 * at
 			}))

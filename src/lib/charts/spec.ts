@@ -4,6 +4,7 @@ import type { Grain } from '#lib/indicators/period.ts';
 import type { Projection } from '#lib/indicators/projection.ts';
 import type { Status } from '#lib/indicators/status.ts';
 import type { Trajectory } from '#lib/indicators/target.ts';
+import type { TerritoryMap } from '#lib/indicators/territory-map.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import type { DotRow } from './dot-plot-layout.ts';
 import type { Panel } from './multiples-layout.ts';
@@ -59,9 +60,12 @@ export type MultiplesProps = Setting & {
 	readonly split: string;
 };
 
-/** On the schematic map of the intercommunalités; a dot plot where it has no room or no tile. */
+/** On the programme's schematic map; a dot plot where it has no room or a territory has no place. */
 export type TileMapProps = Setting & {
+	/** In the order of the table and of the dot plot. */
 	readonly values: readonly TileValue[];
+	/** Empty for a programme without a map. */
+	readonly map: TerritoryMap;
 	/** « intercommunalité », in the reader's language. */
 	readonly split: string;
 };

@@ -24,6 +24,11 @@ export type Territory = {
 	readonly population: number | null;
 };
 
+/** « Métropole de Lyon » is read « Lyon »: a name without the kind of intercommunalité. */
+export function shortName(name: string): string {
+	return name.replace(/^(CC|CA|CU|Métropole) (du |de la |de l’|de l'|des |de |d’|d')?/u, '');
+}
+
 const aliases: Readonly<Record<string, Level>> = {
 	programme: 'programme',
 	program: 'programme',

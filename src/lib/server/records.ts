@@ -65,11 +65,110 @@ const migrations: readonly string[] = [
 	) strict;
 	create index editions_by_date on editions (published_at);`,
 	`-- Whether the export was ever taken in; one that never was is forgotten once its file is taken away.
-	alter table deliveries add column accepted integer not null default 0;`
+	alter table deliveries add column accepted integer not null default 0;`,
+	`-- Deliveries put together to be looked at, then published or dropped as one.
+	create table rounds (
+		number integer primary key autoincrement,
+		opened_at text not null,
+		opened_by text not null,
+		state text not null check (state in ('open', 'published', 'dropped')),
+		closed_at text,
+		closed_by text,
+		-- Asked for when keys go or an indicator jumps.
+		reason text,
+		edition text
+	) strict;
+	create table drafts (
+		number integer primary key autoincrement,
+		round integer not null references rounds (number),
+		sha256 text not null,
+		name text not null,
+		bytes integer not null,
+		added_at text not null,
+		added_by text not null,
+		-- Null until the file's columns, or a person, say which.
+		dataset text,
+		state text not null check (state in ('waiting', 'ready', 'unsure', 'refused', 'dropped', 'published')),
+		-- JSON: what was read, or why it was not.
+		outcome text
+	) strict;
+	-- How a person said that a dataset's files are to be understood, in place of what is found: JSON.
+	create table overrides (
+		number integer primary key autoincrement,
+		dataset text not null,
+		shape text not null,
+		made_at text not null,
+		made_by text not null
+	) strict;
+	-- A delivery undone; undoing that fills restored_at.
+	create table withdrawals (
+		number integer primary key autoincrement,
+		delivery integer not null references deliveries (number),
+		withdrawn_at text not null,
+		withdrawn_by text not null,
+		reason text not null,
+		restored_at text,
+		restored_by text
+	) strict;
+	-- Corrections of what was received, applied at each reading: of one row (row_hash), or of a text wherever the column holds it.
+	create table mends (
+		number integer primary key autoincrement,
+		dataset text not null,
+		field text not null,
+		row_hash text,
+		found text not null,
+		mended text not null,
+		reason text not null,
+		made_at text not null,
+		made_by text not null,
+		undone_at text,
+		undone_by text
+	) strict;
+	-- Figures given in words, by indicator, territory and date; the latest of each counts.
+	create table declarations (
+		number integer primary key autoincrement,
+		indicator text not null,
+		territory text,
+		on_date text not null,
+		value real,
+		source text not null,
+		declared_at text not null,
+		declared_by text not null,
+		withdrawn_at text,
+		withdrawn_by text
+	) strict;
+	create table contests (
+		number integer primary key autoincrement,
+		indicator text not null,
+		territory text,
+		as_of text not null,
+		edition text not null,
+		value real,
+		wording text not null,
+		contested_at text not null,
+		contested_by text not null,
+		answer text,
+		answered_at text,
+		answered_by text
+	) strict;`
 ];
 
 /** Tables in an order in which rows can be inserted. */
-const tables = ['deliveries', 'editions', 'publication', 'work', 'edition_work', 'seen_files'];
+const tables = [
+	'deliveries',
+	'editions',
+	'publication',
+	'work',
+	'edition_work',
+	'seen_files',
+	'rounds',
+	'drafts',
+	'overrides',
+	'withdrawals',
+	'mends',
+	'declarations',
+	'contests'
+];
 
 /** Opens or makes the file. A file written by a newer Jalon, or damaged, is refused with words. */
 export function openRecords(file: string): Records {

@@ -1,4 +1,5 @@
 import { chartFigure } from '#lib/charts/chart-figure.ts';
+import { hasPlaces } from '#lib/charts/tile-map-layout.ts';
 import * as m from '#lib/paraglide/messages.js';
 import { territoriesPage } from '#lib/server/pages/territories.ts';
 import { refusing } from '../refusing.ts';
@@ -11,19 +12,23 @@ export const load: PageServerLoad = ({ locals, url }) =>
 		const asked = url.searchParams.get('indicator');
 		const page = await territoriesPage(await locals.edition(), asked, view, reader);
 		const { indicator, split, populations } = page;
+		const values = split.now.map((value) => ({
+			code: value.territory ?? '',
+			name: split.labels[value.territory ?? ''] ?? value.territory ?? '',
+			value,
+			population: populations[value.territory ?? ''] ?? null
+		}));
 		return {
 			page,
+			hasMap: hasPlaces(values, page.map),
 			map: chartFigure({
 				form: 'tiles',
 				id: 'map',
 				indicator,
 				split: m.intercommunality(),
 				language,
-				values: split.now.map((value) => ({
-					code: value.territory ?? '',
-					value,
-					population: populations[value.territory ?? ''] ?? null
-				}))
+				map: page.map,
+				values
 			}),
 			dots: drawSplit(split, indicator, m.intercommunality(), language, 520)
 		};

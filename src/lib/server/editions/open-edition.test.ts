@@ -31,16 +31,21 @@ describe('opening an edition', () => {
 	it('gives its relations, as they were when it was published', async () => {
 		const { trial, workspace, result } = await built();
 		trial.write('data/exports/visits/2019-03.csv', 'Numéro;Date;Visiteurs\nd;01/03/2019;6\n');
-		trial.write('data/programme.yaml', trial.read('data/programme.yaml').replace('Essai', 'Autre'));
+		trial.write(
+			'data/programme.yaml',
+			`${trial.read('data/programme.yaml').replace('Essai', 'Autre')}map: { "200067361": [0, 0] }\n`
+		);
 		await buildEdition(workspace);
 
 		const before = await open(workspace, result.edition);
 		expect(before.programme.settings.name.fr).toBe('Essai');
+		expect(before.programme.settings.map).toEqual([]);
 		expect(await before.database.all('select count(*) as n from facts.visitors')).toEqual([
 			{ n: 3 }
 		]);
 		const now = await open(workspace);
 		expect(now.programme.settings.name.fr).toBe('Autre');
+		expect(now.programme.settings.map).toHaveLength(1);
 		expect(await now.database.all('select count(*) as n from facts.visitors')).toEqual([{ n: 4 }]);
 		expect(await now.database.all('select count(*) as n from tables."member-years"')).toEqual([
 			{ n: 2 }

@@ -55,7 +55,7 @@ export async function openEdition(
 
 function parsedProgramme(manifest: Manifest, folder: string): Programme | Error {
 	try {
-		return parseProgramme(manifest.sources, folder);
+		return parseProgramme(manifest.sources, folder, null);
 	} catch (error) {
 		return error as Error;
 	}

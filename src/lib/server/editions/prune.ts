@@ -50,7 +50,7 @@ async function purgeExports(workspace: Workspace): Promise<PruneResult['exports'
 	const current = currentEditionId(workspace);
 	if (current === null) return { kept: listDeliveries(workspace).length, purged: [], bytes: 0 };
 	const { sources } = await readManifest(workspace, current);
-	const { retentionDays } = parseProgramme(sources, workspace.folder).settings;
+	const { retentionDays } = parseProgramme(sources, workspace.folder, null).settings;
 	const now = workspace.clock();
 	const limit = new Date(now.getTime() - retentionDays * 86_400_000).toISOString();
 	const deliveries = listDeliveries(workspace);

@@ -166,7 +166,7 @@ async function splitsOf(
 	const splits: Split[] = [];
 	const [now, before] = await both({ level: 'intercommunality' });
 	if (now.some(({ missing }) => missing !== 'not-at-level')) {
-		const { ordered, names } = await inGeographicalOrder(edition, now);
+		const { ordered, names } = await inGeographicalOrder(edition, now, reader.language);
 		splits.push({ dimension: null, title: '', now: ordered, before, beforeOn, labels: names });
 	}
 	for (const dimension of dimensionsOf(edition, indicator)) {

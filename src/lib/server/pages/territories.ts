@@ -2,6 +2,8 @@ import { changeOf } from '#lib/indicators/change.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize } from '#lib/indicators/language.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
+import type { TerritoryMap } from '#lib/indicators/territory-map.ts';
+import { shortName } from '#lib/indicators/territory.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import type { View } from '#lib/indicators/view.ts';
 import { oneYearEarlier } from '#lib/indicators/window.ts';
@@ -11,7 +13,7 @@ import { computeValues, visibleIndicators } from '../values/compute-values.ts';
 import { geographyOf } from '../values/geography.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { valuesQuery } from '../values/values-query.ts';
-import { inGeographicalOrder, shortName } from './geographical-order.ts';
+import { inGeographicalOrder } from './geographical-order.ts';
 import type { Split } from './indicator.ts';
 
 export type TerritoriesPage = {
@@ -19,6 +21,8 @@ export type TerritoriesPage = {
 	/** Indicators that have figures by territory. */
 	readonly choices: readonly { readonly id: string; readonly title: string }[];
 	readonly split: Split;
+	/** Where the programme's map places them; empty without one. */
+	readonly map: TerritoryMap;
 	/** Inhabitants of each intercommunalité, by code. */
 	readonly populations: Readonly<Record<string, number | null>>;
 	/** The figure of the whole programme. */
@@ -56,7 +60,7 @@ export async function territoriesPage(
 			en: 'No indicator has figures by territory.'
 		});
 	const now = all.filter((value) => value.indicator === indicator.id);
-	const { ordered, names } = await inGeographicalOrder(edition, now);
+	const { ordered, names } = await inGeographicalOrder(edition, now, reader.language);
 	const whole = await computeHeadlines(
 		edition,
 		{ indicators: [indicator.id], dates: [asOf], asOf, territory: null },
@@ -73,6 +77,7 @@ export async function territoriesPage(
 			beforeOn,
 			labels: names
 		},
+		map: edition.programme.settings.map,
 		populations: Object.fromEntries(
 			(await geographyOf(edition)).intercommunalities.map(({ code, population }) => [
 				code,

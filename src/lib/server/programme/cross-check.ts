@@ -5,22 +5,25 @@ import type { ParsedContract } from './parse-contract.ts';
 import type { ParsedQueries } from './parse-queries.ts';
 import type { ParsedSettings } from './parse-settings.ts';
 import type { Place, Problems } from './spec.ts';
-import { loadTerritories } from './territories.ts';
+import type { Territories } from './territories.ts';
 
 type Parts = {
 	readonly settings: ParsedSettings | undefined;
 	readonly contracts: readonly ParsedContract[];
 	readonly queries: ParsedQueries;
+	/** Null leaves codes of territories unchecked. */
+	readonly territories: Territories | null;
 };
 
 type Labels = Readonly<Record<string, readonly FieldValue[]>>;
 
 /**
- * Checks what files say of each other: axes, partners, formulas, headlines, territories, names
- * in SQL. Gives, by indicator, the labels of its dimensions' values.
+ * Checks what files say of each other and of the country: axes, partners, formulas, headlines,
+ * territories, names in SQL. Gives, by indicator, the labels of its dimensions' values.
  */
 export function crossCheck(parts: Parts, problems: Problems): ReadonlyMap<string, Labels> {
 	checkSettings(parts, problems);
+	checkTerritories(parts, problems);
 	checkFormulas(parts.queries, problems);
 	checkHeadlines(parts.queries, problems);
 	checkNames(parts, problems);
@@ -31,13 +34,9 @@ function checkSettings({ settings, contracts, queries }: Parts, problems: Proble
 	if (!settings) return;
 	const axes = settings.settings.axes.map(({ id }) => id);
 	const partners = settings.settings.partners.map(({ id }) => id);
-	demandTerritory(settings.settings.territory, settings.keys.placeOf('territory'), problems);
-	for (const { indicator, keys } of queries.indicators) {
+	for (const { indicator, keys } of queries.indicators)
 		if (!axes.includes(indicator.axis))
 			unknownName('axe', 'axis', indicator.axis, axes, keys.placeOf('axis'), problems);
-		if (indicator.within !== null)
-			demandTerritory(indicator.within, keys.placeOf('within'), problems);
-	}
 	for (const { contract, keys } of contracts)
 		if (contract.partner !== null && !partners.includes(contract.partner))
 			unknownName(
@@ -50,8 +49,45 @@ function checkSettings({ settings, contracts, queries }: Parts, problems: Proble
 			);
 }
 
-function demandTerritory(code: string, place: Place, problems: Problems): void {
-	if (loadTerritories().byCode(code)) return;
+function checkTerritories({ settings, queries, territories }: Parts, problems: Problems): void {
+	if (!settings || !territories) return;
+	const { territory } = settings.settings;
+	const demand = (code: string, place: Place) =>
+		demandTerritory(code, place, territories, problems);
+	demand(territory, settings.keys.placeOf('territory'));
+	for (const { indicator, keys } of queries.indicators)
+		if (indicator.within !== null) demand(indicator.within, keys.placeOf('within'));
+	if (settings.places.length > 0 && territories.byCode(territory))
+		checkMap(settings, territories, problems);
+}
+
+/** The map places intercommunalités that have a commune of the programme. */
+function checkMap(
+	{ settings, places }: ParsedSettings,
+	map: Territories,
+	problems: Problems
+): void {
+	const known = map.list('intercommunality', settings.territory);
+	const codes = known.map(({ code }) => code);
+	const listed = codes.length <= 12 ? codes.join(', ') : null;
+	for (const { code, written } of places) {
+		if (codes.includes(code)) continue;
+		const near = nearestName(code, codes);
+		const name = known.find((place) => place.code === near)?.name;
+		problems.add(written, {
+			fr: `« ${code} » n’est pas une intercommunalité du programme${near ? ` : vouliez-vous dire « ${near} » (${name}) ?` : listed ? `, attendu : ${listed}` : ''}`,
+			en: `“${code}” is not an intercommunality of the programme${near ? `: did you mean “${near}” (${name})?` : listed ? `, expected: ${listed}` : ''}`
+		});
+	}
+}
+
+function demandTerritory(
+	code: string,
+	place: Place,
+	territories: Territories,
+	problems: Problems
+): void {
+	if (territories.byCode(code)) return;
 	const levels = [levelTitles.department, levelTitles.intercommunality, levelTitles.commune];
 	problems.add(place, {
 		fr: `territoire inconnu « ${code} », attendu : un code (${levels.map(({ fr }) => fr.toLowerCase()).join(', ')})`,

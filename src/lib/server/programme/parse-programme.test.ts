@@ -75,6 +75,28 @@ describe('a programme', () => {
 		);
 	});
 
+	it('has a map in the order in which it is written, and none when it says none', () => {
+		expect(parseProgramme(starterSources, '/programme').settings.map).toEqual([]);
+		const mapped = changedSources({
+			[settings]: (text) =>
+				`${text}\nmap:\n  "200067361": [1, 0] # Grand-Figeac\n  200023737: [0.5, 1] # Grand Cahors\n`
+		});
+		expect(parseProgramme(mapped, '/programme').settings.map).toEqual([
+			{ code: '200067361', column: 1, row: 0 },
+			{ code: '200023737', column: 0.5, row: 1 }
+		]);
+	});
+
+	it('once published, is read again whatever codes later geographies have', () => {
+		const gone = changedSources({
+			[settings]: (text) =>
+				`${text.replace('territory: "46"', 'territory: "999"')}\nmap: { "299999999": [0, 0] }\n`,
+			[indicator]: replace('better: up', "better: up\nwithin: '99999'")
+		});
+		expect(() => parseProgramme(gone, '/programme')).toThrow(JalonError);
+		expect(parseProgramme(gone, '/programme', null).settings.map).toHaveLength(1);
+	});
+
 	it('is read from files with a BOM and Windows line ends', () => {
 		const windows = (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}`;
 		expect(problemsOf({ [indicator]: windows, [contract]: windows, [settings]: windows })).toEqual(
@@ -110,14 +132,84 @@ describe('a programme', () => {
 	});
 });
 
-/** What a person changes, and the sentence that they are told. */
-const mistakes: readonly {
+type Mistake = {
 	readonly truth: string;
 	readonly file: string;
 	readonly change: [string, string] | string | null;
 	readonly line: number;
 	readonly says: string;
-}[] = [
+};
+
+/** A map written before the line `fictitious:`, its places from the second line on. */
+function mapMistakes(): readonly Mistake[] {
+	const first = lineOf(settings, 'fictitious:');
+	const mistake = (truth: string, places: readonly string[], at: number, says: string) => ({
+		truth: `of a map, ${truth}`,
+		file: settings,
+		change: [
+			'fictitious: true',
+			['map:', ...places.map((place) => `  ${place}`), 'fictitious: true'].join('\n')
+		] as [string, string],
+		line: first + at,
+		says
+	});
+	const demanded =
+		'attendu : [colonne, rangée], de 0 à 30, la colonne à la demie près (0.5), trouvé : ';
+	return [
+		mistake(
+			'an unknown code proposes the nearest, with its name',
+			['"200066371": [0, 0]', '"200067316": [1, 0]'],
+			2,
+			'« 200067316 » n’est pas une intercommunalité du programme : vouliez-vous dire « 200067361 » (Grand-Figeac) ?'
+		),
+		mistake(
+			'an intercommunality of elsewhere is refused',
+			['"243100518": [0, 0]'],
+			1,
+			'« 243100518 » n’est pas une intercommunalité du programme'
+		),
+		mistake('a commune is refused', ['"46042": [0, 0]'], 1, 'n’est pas une intercommunalité'),
+		mistake('a position is a column and a row', ['"200066371": [2]'], 1, `${demanded}[2]`),
+		mistake(
+			'a decimal comma makes a third number',
+			['"200066371": [0,5, 3]'],
+			1,
+			`${demanded}[0, 5, 3]`
+		),
+		mistake('a column goes by halves', ['"200066371": [0.3, 0]'], 1, `${demanded}[0.3, 0]`),
+		mistake('a row is whole', ['"200066371": [0, 0.5]'], 1, `${demanded}[0, 0.5]`),
+		mistake('a position isn’t negative', ['"200066371": [-1, 0]'], 1, `${demanded}[-1, 0]`),
+		mistake('a position isn’t huge', ['"200066371": [0, 2024]'], 1, `${demanded}[0, 2024]`),
+		mistake('a position isn’t a text', ['"200066371": nord'], 1, `${demanded}« nord »`),
+		mistake(
+			'two territories have two places',
+			['"200066371": [0, 0]', '"200067361": [0, 0]'],
+			2,
+			`[0, 0] est la place de « 200066371 », ligne ${first + 1} : dans une rangée, une colonne au moins sépare deux territoires`
+		),
+		mistake(
+			'a half is no place of its own',
+			['"200066371": [0.5, 0]', '"200067361": [1, 0]'],
+			2,
+			'[1, 0] est la place de « 200066371 »'
+		),
+		mistake(
+			'a territory has one place',
+			['"200066371": [0, 0]', '200066371: [1, 0]'],
+			2,
+			`« 200066371 » a déjà sa place, ligne ${first + 1}`
+		),
+		mistake(
+			'nothing is no map',
+			[],
+			0,
+			'attendu : des codes, chacun avec sa place, tels que "200066371": [2, 0], trouvé : rien'
+		)
+	];
+}
+
+/** What a person changes, and the sentence that they are told. */
+const mistakes: readonly Mistake[] = [
 	{
 		truth: 'an unknown key proposes the nearest',
 		file: indicator,
@@ -324,6 +416,7 @@ const mistakes: readonly {
 		line: lineOf(settings, 'fictitious:'),
 		says: 'attendu : un fuseau tel que Europe/Paris, trouvé : « Europe/Cahors »'
 	},
+	...mapMistakes(),
 	{
 		truth: 'programme.yaml is demanded',
 		file: settings,

@@ -5,24 +5,27 @@ import { parseSettings } from './parse-settings.ts';
 import { JalonError, type Problem } from './problem.ts';
 import type { Programme } from './programme.ts';
 import { collectProblems, parseYaml, type Problems } from './spec.ts';
+import { loadTerritories, type Territories } from './territories.ts';
 
 export const settingsFile = 'data/programme.yaml';
 export const targetsFile = 'data/targets.csv';
 
 /**
  * Makes a programme of its files' texts, by path from the folder. Throws `programme-invalid`
- * with every problem at once, each with its file, line and column.
+ * with every problem at once, each with its file, line and column. `territories` null is for a
+ * programme once published: its codes were checked then, and later geographies may lack some.
  */
 export function parseProgramme(
 	sources: Readonly<Record<string, string>>,
-	folder: string
+	folder: string,
+	territories: Territories | null = loadTerritories()
 ): Programme {
 	const problems = collectProblems();
 	const settings = readSettings(sources, problems);
 	const contracts = readContracts(sources, problems);
 	const queries = parseQueries(sources, problems);
 	const reports = Object.keys(sources).flatMap((path) => reportName(path) ?? []);
-	const labels = crossCheck({ settings, contracts, queries }, problems);
+	const labels = crossCheck({ settings, contracts, queries, territories }, problems);
 	if (problems.list.length > 0 || !settings) throw programmeInvalid(problems.list);
 	return {
 		folder,

@@ -1,5 +1,6 @@
 import { languages, type Localized } from '#lib/indicators/language.ts';
 import { readKeys, type Keys, type Parse } from './keys.ts';
+import { parseMap, type WrittenPlace } from './parse-map.ts';
 import type { Axis, Partner, Settings } from './programme.ts';
 import { axisKeys, partnerKeys, settingsKeys, thresholdKeys } from './settings-keys.ts';
 import type { Problems, Spec } from './spec.ts';
@@ -21,6 +22,8 @@ export type ParsedSettings = {
 	readonly settings: Settings;
 	/** Where the person wrote each key, for what other files decide. */
 	readonly keys: Keys;
+	/** The places of the map, with where each is written. */
+	readonly places: readonly WrittenPlace[];
 };
 
 const settingsVersion = 1;
@@ -55,6 +58,8 @@ export function parseSettings(spec: Spec, problems: Problems): ParsedSettings | 
 		contact: keys.optional<string | null>('contact', parseText, null),
 		publisher: keys.optional<Localized | null>('publisher', parseLocalized, null)
 	};
+	const places = keys.optional<readonly WrittenPlace[]>('map', parseMap, []);
+	const map = places.map(({ code, column, row }) => ({ code, column, row }));
 	checkDistinct('axes', axes ?? [], keys, problems);
 	checkDistinct('partners', rest.partners, keys, problems);
 	if (axes?.length === 0)
@@ -63,7 +68,11 @@ export function parseSettings(spec: Spec, problems: Problems): ParsedSettings | 
 			en: 'at least one axis is needed'
 		});
 	if (!version || !id || !name || !territory || !axes || !since) return null;
-	return { keys, settings: { version: 1, id, name, territory, axes, since, ...rest } };
+	return {
+		keys,
+		places,
+		settings: { version: 1, id, name, territory, axes, since, map, ...rest }
+	};
 }
 
 function checkDistinct(

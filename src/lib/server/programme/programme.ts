@@ -1,6 +1,7 @@
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Language, Localized } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
+import type { TerritoryMap } from '#lib/indicators/territory-map.ts';
 import type { Contract, FieldValue } from './contract.ts';
 
 /** A folder with `data/`, `queries/` and `reports/`, read and checked once. */
@@ -68,6 +69,8 @@ export type Settings = {
 	readonly fictitious: boolean;
 	/** Dates of the committee's meetings, for comparison. */
 	readonly meetings: readonly IsoDate[];
+	/** Where intercommunalités stand in the schematic map; empty without one. */
+	readonly map: TerritoryMap;
 	readonly contact: string | null;
 	readonly publisher: Localized | null;
 };

@@ -62,6 +62,12 @@ export const settingsKeys: readonly Key[] = [
 	key('meetings', 'Dates des séances du comité.', 'Dates of the committee’s meetings.', {
 		default: '[]'
 	}),
+	key(
+		'map',
+		'Carte schématique, qui donne aussi l’ordre des listes : SIREN de chaque intercommunalité, puis [colonne, rangée] depuis le nord-ouest, telles que "200066371": [0.5, 2].',
+		'Schematic map, which gives the order of lists too: SIREN of each intercommunalité, then [column, row] from the north-west, such as "200066371": [0.5, 2].',
+		{ default: '{}' }
+	),
 	key('contact', 'Adresse pour joindre le programme.', 'Address to reach the programme.'),
 	key('publisher', 'Qui publie, pour les mentions légales.', 'Who publishes, for the legal notice.')
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { localReader } from '#lib/indicators/reader.ts';
+import type { TerritoryMap } from '#lib/indicators/territory-map.ts';
 import { reportEdition } from '../../../testing/report-edition.ts';
 import type { TinyIndicator } from '../../../testing/tiny-edition.ts';
 import type { Block, Inline } from './document.ts';
@@ -34,10 +35,15 @@ const unknown: TinyIndicator = { id: 'unknown', kind: 'level', facts: [] };
 const targets =
 	'indicator,territory,date,value,role,note\nmembers,,2018-12-31,0,baseline,\nmembers,,2019-12-31,20,target,\n';
 
-async function resolve(template: string, language: 'fr' | 'en' = 'fr', parts = {}) {
+async function resolve(
+	template: string,
+	language: 'fr' | 'en' = 'fr',
+	parts = {},
+	map: TerritoryMap = []
+) {
 	const edition = await reportEdition(
 		{ 'test.md': template, ...parts },
-		{ indicators: [members, visits, unknown], targets }
+		{ indicators: [members, visits, unknown], targets, settings: { map } }
 	);
 	const { document } = await resolveReport(
 		edition,
@@ -128,13 +134,37 @@ describe('conditions, loops and parts', () => {
 		]);
 	});
 
-	test('intercommunalités come from north to south', async () => {
-		const [first, ...others] = (
-			await say('{% territories %}\n{% $territory.name %}\n{% /territories %}')
-		).split('|');
-		expect(first).toBe('Causses et Vallée de la Dordogne');
-		expect(others).toHaveLength(9);
-		expect(others.at(-1)).toBe('Quercy Blanc');
+	test('intercommunalités come as the programme’s map has them, then by name', async () => {
+		const template = '{% territories %}\n{% $territory.name %}\n{% /territories %}';
+		const named = async (map?: TerritoryMap) =>
+			(await resolve(template, 'fr', {}, map)).blocks.map(words);
+		const byName = await named();
+		expect(byName).toHaveLength(10);
+		expect(byName).toEqual(byName.toSorted((one, other) => one.localeCompare(other, 'fr')));
+		const [south, north] = ['Grand Cahors', 'Quercy-Bouriane'];
+		const placed = await named([
+			{ code: '200023737', column: 0, row: 1 },
+			{ code: '244600482', column: 0, row: 0 }
+		]);
+		expect(placed).toEqual([
+			north,
+			south,
+			...byName.filter((name) => name !== north && name !== south)
+		]);
+	});
+
+	test('a map is drawn with the programme’s places, and is dots and a table without any', async () => {
+		const template = '{% chart "members" form="map" /%}';
+		const figure = async (map: TerritoryMap) => {
+			const [block] = (await resolve(template, 'fr', {}, map)).blocks;
+			return block?.type === 'figure' ? block : null;
+		};
+		const none = await figure([]);
+		const rows = none?.data?.rows ?? [];
+		expect(rows).toHaveLength(10);
+		expect(rows.map(([name]) => plainText(name ?? []))).toContain('Grand Cahors');
+		const some = await figure([{ code: '244600482', column: 0, row: 0 }]);
+		expect(plainText(some?.data?.rows[0]?.[0] ?? [])).toBe('Quercy-Bouriane');
 	});
 
 	test('a part of another file reads the variables around it', async () => {

@@ -28,8 +28,8 @@ export const chart: TagSpec = {
 		form: {
 			type: ['course', 'bars', 'territories', 'map', 'split'],
 			meaning: {
-				fr: 'course, barres par période, points par intercommunalité, carte schématique, points par dimension ; choisie sans précision',
-				en: 'course, bars by period, dots by intercommunality, schematic map, dots by dimension; chosen when left out'
+				fr: 'course, barres par période, points par intercommunalité, carte schématique (points si le programme n’en a pas), points par dimension ; choisie sans précision',
+				en: 'course, bars by period, dots by intercommunality, schematic map (dots in a programme without one), dots by dimension; chosen when left out'
 			}
 		},
 		by: {
@@ -113,9 +113,9 @@ async function barsSpec(
 	return { form: 'bars', ...setting(context, indicator), values, grain, height };
 }
 
-/** The figures of each intercommunalité at a date, from north to south. */
+/** The figures of each intercommunalité at a date, in geographical order. */
 export async function territoryValues(
-	{ edition, reader, asOf }: ReportContext,
+	{ edition, reader, asOf, language }: ReportContext,
 	indicator: Indicator,
 	at: string = asOf
 ): Promise<{
@@ -129,7 +129,8 @@ export async function territoryValues(
 	);
 	return inGeographicalOrder(
 		edition,
-		values.filter(({ missing }) => missing !== 'not-at-level')
+		values.filter(({ missing }) => missing !== 'not-at-level'),
+		language
 	);
 }
 
@@ -156,20 +157,23 @@ export async function territoriesSpec(
 	};
 }
 
+/** On the programme's map; drawn as dots by one that has none. */
 async function mapSpec(context: ReportContext, indicator: Indicator): Promise<FigureSpec | null> {
-	const { ordered } = await territoryValues(context, indicator);
+	const { ordered, names } = await territoryValues(context, indicator);
 	const { byCode } = await geographyOf(context.edition);
 	if (ordered.length === 0) return null;
 	return {
 		form: 'tiles',
 		...setting(context, indicator),
 		split: context.word('intercommunality').toLowerCase(),
+		map: context.settings.map,
 		values: ordered.flatMap((value) =>
 			value.territory === null
 				? []
 				: [
 						{
 							code: value.territory,
+							name: names[value.territory] ?? value.territory,
 							value,
 							population: byCode.get(value.territory)?.population ?? null
 						}

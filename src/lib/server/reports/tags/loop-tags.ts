@@ -1,12 +1,12 @@
 import { localize } from '#lib/indicators/language.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
-import { shortName } from '../../pages/geographical-order.ts';
+import { geographicalOrder } from '#lib/indicators/territory-map.ts';
+import { shortName } from '#lib/indicators/territory.ts';
 import { geographyOf } from '../../values/geography.ts';
 import type { Block } from '../document.ts';
 import type { Variables } from '../evaluate.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, textsOf, type TagCall, type TagSpec } from '../tag.ts';
-import { geographicalOrder } from '#lib/charts/tiles.ts';
 
 /** Repeats its body for each axis that has indicators: `$axis.id`, `$axis.title`, `$axis.context`. */
 export const axes: TagSpec = {
@@ -85,14 +85,15 @@ export const territories: TagSpec = {
 	},
 	body: 'required',
 	blocks: async (call) => {
-		const { edition, territory } = call.context;
+		const { edition, territory, settings, language } = call.context;
 		const { intercommunalities } = await geographyOf(edition);
-		const shown = geographicalOrder(intercommunalities, ({ code }) => code).filter(
+		const named = intercommunalities.map(({ code, name }) => ({ code, name: shortName(name) }));
+		const shown = geographicalOrder(named, (place) => place, settings.map, language).filter(
 			({ code }) => territory === null || territory.code === code
 		);
 		return repeat(
 			call,
-			shown.map(({ code, name }) => ({ territory: { code, name: shortName(name) } }))
+			shown.map((place) => ({ territory: place }))
 		);
 	}
 };

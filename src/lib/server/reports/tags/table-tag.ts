@@ -127,7 +127,7 @@ async function byPeriod(
 	};
 }
 
-/** Intercommunalités from north to south, the whole programme last. */
+/** Intercommunalités in geographical order, the whole programme last. */
 async function byTerritory(
 	context: ReportContext,
 	indicators: readonly Indicator[],
