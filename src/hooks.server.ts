@@ -1,10 +1,13 @@
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { dev } from '$app/environment';
 import { localReader } from '#lib/indicators/reader.ts';
 import { defaultView } from '#lib/indicators/view.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { openApplication, type Application } from '#lib/server/application.ts';
+import { crossSiteRefusal, isCrossSiteWrite } from '#lib/server/cross-site.ts';
 import { entityTag, revalidated } from '#lib/server/entity-tag.ts';
+import { isUpload } from '#lib/server/is-upload.ts';
+import { bodyTooLarge, formLimit, limitBody } from '#lib/server/limit-body.ts';
 import { parseView } from '#lib/server/pages/parse-view.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 
@@ -21,6 +24,7 @@ export const init: ServerInit = async () => {
 	await application.prepared;
 	// Told when the last request has been answered.
 	(process as NodeJS.EventEmitter).once('sveltekit:shutdown', () => application.close());
+	(process as NodeJS.EventEmitter).once('jalon:stopping', () => application.stop());
 };
 
 const securityHeaders: Readonly<Record<string, string>> = {
@@ -36,6 +40,18 @@ const securityHeaders: Readonly<Record<string, string>> = {
 export const handle: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, async ({ request, locale }) => {
 		event.request = request;
+		// The API refuses to write whoever asks.
+		if (!event.route.id?.startsWith('/api/') && isCrossSiteWrite(request, event.url.origin))
+			return new Response(`${crossSiteRefusal[locale]}\n`, {
+				status: 403,
+				headers: { 'content-type': 'text/plain; charset=utf-8', ...securityHeaders }
+			});
+		if (!isUpload({ method: request.method, target: event.url.pathname + event.url.search }))
+			event.request = limitBody(request, formLimit, () => tooLarge(locale));
+		// A form answers with a page and its status, unless whoever sends it asks for JSON.
+		const accept = request.headers.get('accept') ?? '';
+		if (request.method === 'POST' && !accept.includes('application/json'))
+			event.request.headers.set('accept', 'text/html');
 		const started = performance.now();
 		const lease = application.lease();
 		event.locals.application = application;
@@ -59,7 +75,8 @@ export const handle: Handle = ({ event, resolve }) =>
 			const answer = await resolve(event, { transformPageChunk: ({ html }) => fill(html) });
 			const response = isBareError(answer) ? await rewritten(answer, fill) : answer;
 			const body = response.headers.get('etag');
-			if (response.status === 200 && opened !== null && body !== null) {
+			const kept = response.headers.get('cache-control') !== 'no-store';
+			if (response.status === 200 && opened !== null && body !== null && kept) {
 				response.headers.set('etag', entityTag(opened, event.locals.reader, body));
 				response.headers.set('cache-control', revalidated);
 			}
@@ -79,6 +96,16 @@ export const handle: Handle = ({ event, resolve }) =>
 			lease.release();
 		}
 	});
+
+/** What SvelteKit answers with its status, wherever a body's reader meets it. */
+function tooLarge(language: 'fr' | 'en'): unknown {
+	const refusal = bodyTooLarge(formLimit);
+	try {
+		error(413, { message: refusal.describe(language), code: refusal.code });
+	} catch (thrown) {
+		return thrown;
+	}
+}
 
 /** A choice that is not understood is told by the page, within its frame. */
 function readView(url: URL): Pick<App.Locals, 'view' | 'refusal'> {

@@ -1,6 +1,7 @@
 import { checkProgramme } from '#lib/server/programme/check-programme.ts';
 import { programmeInvalid } from '#lib/server/programme/parse-programme.ts';
 import { JalonError, type Problem } from '#lib/server/programme/problem.ts';
+import { declaredDataset } from '#lib/server/programme/declared-contract.ts';
 import { readProgramme } from '#lib/server/programme/read-programme.ts';
 import { checkReports } from '#lib/server/reports/check-reports.ts';
 import { reportNames } from '#lib/server/reports/template.ts';
@@ -17,7 +18,7 @@ export const run: Run = async (_, { environment, json, output, signal }) => {
 	];
 	if (problems.length > 0) throw programmeInvalid(problems);
 	const counts = {
-		contracts: programme.contracts.length,
+		contracts: programme.contracts.filter(({ dataset }) => dataset !== declaredDataset).length,
 		tables: programme.tables.length,
 		checks: programme.checks.length,
 		indicators: programme.indicators.length,

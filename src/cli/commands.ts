@@ -74,6 +74,90 @@ export const commands: readonly CommandSpec[] = [
 		load: () => import('./deliver.ts')
 	},
 	{
+		name: 'inspect',
+		arguments: [{ syntax: '<file>', words: { fr: 'fichier à regarder', en: 'file to look at' } }],
+		words: {
+			fr: 'dit ce qui est compris d’un fichier, avec ou sans modèle',
+			en: 'says what is understood of a file, contract or not'
+		},
+		options: [
+			{
+				flags: '--encoding <encoding>',
+				words: { fr: 'encodage, tel que windows-1252', en: 'encoding, such as windows-1252' }
+			},
+			{
+				flags: '--delimiter <sign>',
+				words: { fr: 'séparateur, ou tab', en: 'separator, or tab' }
+			},
+			{
+				flags: '--sheet <name>',
+				words: {
+					fr: 'feuille, ou fichier d’une archive',
+					en: 'sheet, or file of an archive'
+				}
+			},
+			{
+				flags: '--header-row <line>',
+				words: { fr: 'ligne d’en-tête, à partir de 1', en: 'header row, from 1' }
+			},
+			{
+				flags: '--decimal <sign>',
+				words: { fr: 'signe décimal', en: 'decimal sign' },
+				choices: [',', '.']
+			},
+			{
+				flags: '--date-order <order>',
+				words: { fr: 'ordre des dates', en: 'order of dates' },
+				choices: ['DMY', 'MDY', 'YMD']
+			},
+			{
+				flags: '--format <format>',
+				words: { fr: 'présentation', en: 'output form' },
+				choices: ['words', 'json']
+			},
+			json
+		],
+		load: () => import('./inspect.ts')
+	},
+	{
+		name: 'deliveries',
+		words: {
+			fr: 'liste les dépôts, ceux qui ont été retirés aussi',
+			en: 'lists deliveries, those withdrawn too'
+		},
+		options: [dataset, json],
+		load: () => import('./deliveries.ts')
+	},
+	{
+		name: 'withdraw',
+		arguments: [
+			{
+				syntax: '<delivery>',
+				words: {
+					fr: 'numéro du dépôt (jalon deliveries)',
+					en: 'number of the delivery (jalon deliveries)'
+				}
+			}
+		],
+		words: {
+			fr: 'retire un dépôt, puis publie une version sans lui',
+			en: 'withdraws a delivery, then publishes an edition without it'
+		},
+		options: [
+			{
+				flags: '--reason <text>',
+				words: { fr: 'pourquoi ; demandée', en: 'why; demanded' }
+			},
+			{
+				flags: '--undo',
+				words: { fr: 'reprend un dépôt retiré', en: 'takes a withdrawn delivery back' }
+			},
+			force,
+			json
+		],
+		load: () => import('./withdraw.ts')
+	},
+	{
 		name: 'values',
 		arguments: [
 			{
@@ -135,17 +219,100 @@ export const commands: readonly CommandSpec[] = [
 	{
 		name: 'rejects',
 		words: {
-			fr: 'montre les lignes écartées et pourquoi',
-			en: 'shows the rows refused and why'
+			fr: 'montre les lignes écartées et pourquoi, ou en fait un fichier à renvoyer',
+			en: 'shows the rows refused and why, or makes a file of them to send back'
 		},
-		options: [dataset, json],
+		options: [
+			dataset,
+			{
+				flags: '--delivery <sha>',
+				words: {
+					fr: 'un dépôt, par le début de son empreinte',
+					en: 'one delivery, by the beginning of its SHA-256'
+				}
+			},
+			{
+				flags: '--format <format>',
+				words: { fr: 'présentation', en: 'output form' },
+				choices: ['table', 'json', 'csv', 'xlsx']
+			},
+			{
+				flags: '--with-personal',
+				words: {
+					fr: 'avec les colonnes qui désignent des personnes',
+					en: 'with the columns that identify people'
+				}
+			},
+			{
+				flags: '--out <file>',
+				words: { fr: 'écrit dans ce fichier', en: 'writes into this file' }
+			},
+			json
+		],
 		load: () => import('./rejects.ts')
+	},
+	{
+		name: 'mend',
+		arguments: [
+			{
+				syntax: '<dataset>',
+				words: { fr: 'modèle de fichier (data/contracts)', en: 'dataset (data/contracts)' }
+			}
+		],
+		words: {
+			fr: 'corrige un texte reçu, à chaque lecture à partir de maintenant',
+			en: 'mends a text received, at every reading from now on'
+		},
+		options: [
+			{ flags: '--field <field>', words: { fr: 'champ du modèle', en: 'field of the contract' } },
+			{ flags: '--from <text>', words: { fr: 'texte reçu', en: 'text received' } },
+			{ flags: '--to <text>', words: { fr: 'texte lu à sa place', en: 'text read in its place' } },
+			{ flags: '--reason <text>', words: { fr: 'pourquoi', en: 'why' } },
+			{
+				flags: '--row <hash>',
+				words: {
+					fr: 'une seule ligne (hash de « jalon rejects --json »)',
+					en: 'one row only (hash of “jalon rejects --json”)'
+				}
+			},
+			{
+				flags: '--dry-run',
+				words: {
+					fr: 'dit ce qui serait retenu, sans rien garder',
+					en: 'says what would be kept, keeping nothing'
+				}
+			},
+			json
+		],
+		load: () => import('./mend.ts')
+	},
+	{
+		name: 'mends',
+		words: {
+			fr: 'liste les corrections, ou en annule une',
+			en: 'lists mends, or undoes one'
+		},
+		options: [
+			dataset,
+			{ flags: '--undo <number>', words: { fr: 'annule celle-ci', en: 'undoes this one' } },
+			json
+		],
+		load: () => import('./mends.ts')
 	},
 	{
 		name: 'editions',
 		words: { fr: 'liste les versions publiées', en: 'lists published editions' },
 		options: [json],
 		load: () => import('./editions.ts')
+	},
+	{
+		name: 'status',
+		words: {
+			fr: 'dit ce qui est servi, les dépôts attendus et ceux en retard (code de sortie 1)',
+			en: 'says what is served, which deliveries are due, which are late (exit code 1)'
+		},
+		options: [json],
+		load: () => import('./status.ts')
 	},
 	{
 		name: 'report',
@@ -193,6 +360,35 @@ export const commands: readonly CommandSpec[] = [
 		},
 		options: [json],
 		load: () => import('./init.ts')
+	},
+	{
+		name: 'contract',
+		arguments: [
+			{ syntax: '<action>', words: { fr: 'init', en: 'init' } },
+			{ syntax: '<file>', words: { fr: 'fichier reçu', en: 'file received' } }
+		],
+		words: {
+			fr: 'contract init FICHIER : écrit un premier modèle de fichier d’après un fichier reçu',
+			en: 'contract init FILE: writes a first contract from a file received'
+		},
+		options: [
+			{
+				flags: '--dataset <id>',
+				words: {
+					fr: 'nom du modèle ; sans précision, celui du fichier',
+					en: 'id of the contract; the file’s name without any'
+				}
+			},
+			{
+				flags: '--out <file>',
+				words: {
+					fr: 'écrit ici plutôt que dans data/contracts',
+					en: 'writes here rather than in data/contracts'
+				}
+			},
+			json
+		],
+		load: () => import('./contract.ts')
 	},
 	{
 		name: 'backup',

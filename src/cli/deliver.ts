@@ -2,6 +2,14 @@ import { resolve } from 'node:path';
 import { localize } from '#lib/indicators/language.ts';
 import { rowsSentence } from '#lib/indicators/rows-sentence.ts';
 import { deliver, type DeliveredFile, type DeliverResult } from '#lib/server/editions/deliver.ts';
+import { openEdition } from '#lib/server/editions/open-edition.ts';
+import type { Workspace } from '#lib/server/editions/workspace.ts';
+import { unneededMends, type MendUse } from '#lib/server/mends/mend-use.ts';
+import {
+	recogniseCorrections,
+	recognitionSentence,
+	type Recognition
+} from '#lib/server/mends/recognise.ts';
 import { describeProblem } from '#lib/server/programme/problem.ts';
 import { checkTargets } from '#lib/server/values/targets.ts';
 import { argumentList, flagOption, textOption, type CliContext, type Run } from './context.ts';
@@ -22,13 +30,53 @@ export const run: Run = (input, context) =>
 			check: checkTargets,
 			signal: context.signal
 		}).finally(watch.stop);
-		if (context.json) context.output.json(deliverDocument(result, dryRun, context));
-		else showDelivery(result, dryRun, context);
+		const mended = result.build?.published ? await whatIsMended(workspace, result) : null;
+		if (context.json) context.output.json(deliverDocument(result, dryRun, mended, context));
+		else showDelivery(result, dryRun, mended, context);
 		const refused = result.files.some(({ reading }) => reading.refused !== null);
 		return refused || result.build?.published === false ? 1 : 0;
 	});
 
-function showDelivery(result: DeliverResult, dryRun: boolean, context: CliContext): void {
+type Mended = {
+	readonly recognised: readonly Recognition[];
+	readonly unneeded: readonly MendUse[];
+};
+
+/** What the files delivered put right of earlier ones, and the mends that they make needless. */
+async function whatIsMended(workspace: Workspace, { files }: DeliverResult): Promise<Mended> {
+	const fresh = files.filter(({ known, reading }) => !known && reading.refused === null);
+	const edition = await openEdition(workspace);
+	try {
+		const datasets = [...new Set(fresh.map(({ dataset }) => dataset))];
+		return {
+			recognised: await recogniseCorrections(
+				edition,
+				fresh.map(({ reading }) => reading.sha256)
+			),
+			unneeded: datasets.flatMap((dataset) => unneededMends(workspace, edition, dataset))
+		};
+	} finally {
+		edition.database.close();
+	}
+}
+
+function showMended({ recognised, unneeded }: Mended, { output, language }: CliContext): void {
+	for (const one of recognised) output.line(recognitionSentence(one, language));
+	for (const { number, found, mended } of unneeded)
+		output.note(
+			output.words({
+				fr: `La correction nᵒ ${number} (« ${found} » lu « ${mended} ») n’est plus nécessaire : jalon mends --undo ${number}`,
+				en: `Mend no. ${number} (“${found}” read as “${mended}”) is no longer needed: jalon mends --undo ${number}`
+			})
+		);
+}
+
+function showDelivery(
+	result: DeliverResult,
+	dryRun: boolean,
+	mended: Mended | null,
+	context: CliContext
+): void {
 	const { output, language } = context;
 	for (const file of result.files) for (const line of fileLines(file, context)) output.line(line);
 	if (dryRun)
@@ -38,13 +86,17 @@ function showDelivery(result: DeliverResult, dryRun: boolean, context: CliContex
 				en: 'Trial only: nothing was kept.'
 			})
 		);
+	if (mended) showMended(mended, context);
 	if (!result.build) return;
 	output.line();
 	showBuild(result.build, { ...context, language });
 }
 
 /** How a file was understood, how its rows fared, and what to know of it. */
-function fileLines({ dataset, reading, known }: DeliveredFile, context: CliContext): string[] {
+function fileLines(
+	{ dataset, reading, known, restored }: DeliveredFile,
+	context: CliContext
+): string[] {
 	const { output, language } = context;
 	const { understanding, refused } = reading;
 	if (refused)
@@ -63,7 +115,15 @@ function fileLines({ dataset, reading, known }: DeliveredFile, context: CliConte
 		`${dataset} ← ${reading.name} (${how.join(', ')})`,
 		`  ${rowsSentence(reading.rows, language)}`,
 		...(understanding?.notes ?? []).map((note) => `  ${localize(note, language)}`),
-		...(known
+		...(restored
+			? [
+					output.words({
+						fr: '  Ce fichier avait été retiré : il compte à nouveau.',
+						en: '  This file had been withdrawn: it counts again.'
+					})
+				]
+			: []),
+		...(known && !restored
 			? [
 					output.words({
 						fr: '  Ce fichier avait déjà été déposé : rien ne change.',
@@ -74,7 +134,12 @@ function fileLines({ dataset, reading, known }: DeliveredFile, context: CliConte
 	];
 }
 
-function deliverDocument(result: DeliverResult, dryRun: boolean, { language }: CliContext) {
+function deliverDocument(
+	result: DeliverResult,
+	dryRun: boolean,
+	mended: Mended | null,
+	{ language }: CliContext
+) {
 	return {
 		version: 1,
 		dryRun,
@@ -92,6 +157,8 @@ function deliverDocument(result: DeliverResult, dryRun: boolean, { language }: C
 			},
 			refused: reading.refused && localize(reading.refused.message, language)
 		})),
+		corrected: mended?.recognised ?? [],
+		needlessMends: mended?.unneeded.map(({ number }) => number) ?? [],
 		build: result.build && buildDocument(result.build, language)
 	};
 }

@@ -1,4 +1,5 @@
 import { listEditions } from '#lib/server/editions/publication.ts';
+import { roundOfEdition } from '#lib/server/rounds/round.ts';
 import type { Run } from './context.ts';
 import { withWorkspace } from './open-workspace.ts';
 
@@ -6,7 +7,10 @@ import { withWorkspace } from './open-workspace.ts';
 export const run: Run = (_, context) =>
 	withWorkspace(context, async (workspace) => {
 		const { output, language } = context;
-		const editions = listEditions(workspace);
+		const editions = listEditions(workspace).map((edition) => ({
+			...edition,
+			reason: roundOfEdition(workspace, edition.id)?.reason ?? null
+		}));
 		if (context.json) return output.json({ version: 1, editions });
 		if (editions.length === 0)
 			return output.note(
@@ -26,13 +30,14 @@ export const run: Run = (_, context) =>
 				{ title: output.words({ fr: 'Par', en: 'By' }) },
 				{ title: '' }
 			],
-			editions.map(({ id, publishedAt, publishedBy, current, provisional }) => [
+			editions.map(({ id, publishedAt, publishedBy, current, provisional, reason }) => [
 				id,
 				when.format(new Date(publishedAt)),
 				publishedBy,
 				[
 					...(current ? [output.words({ fr: 'servie', en: 'served' })] : []),
-					...(provisional ? [output.words({ fr: 'PROVISOIRE', en: 'PROVISIONAL' })] : [])
+					...(provisional ? [output.words({ fr: 'PROVISOIRE', en: 'PROVISIONAL' })] : []),
+					...(reason === null ? [] : [reason])
 				].join(', ')
 			])
 		);

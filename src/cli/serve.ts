@@ -20,6 +20,8 @@ export const run: Run = async (_input, { environment, output, signal, json }) =>
 	process.env['JALON_PROGRAMME'] = environment.programme;
 	process.env['JALON_VAR'] = environment.var;
 	process.env['JALON_HOME'] = resolve(import.meta.dirname, '../..');
+	// hooks.server.ts holds each route's own limit.
+	process.env['BODY_SIZE_LIMIT'] = 'Infinity';
 	const server = await listen({
 		host,
 		port,
@@ -36,6 +38,7 @@ export const run: Run = async (_input, { environment, output, signal, json }) =>
 			output.words({ fr: `Jalon répond sur ${address}`, en: `Jalon answers on ${address}` })
 		);
 	await new Promise<void>((done) => signal.addEventListener('abort', () => done(), { once: true }));
+	(process as NodeJS.EventEmitter).emit('jalon:stopping');
 	await server.close();
 	// The web app closes what it holds, as under adapter-node's own server.
 	(process as NodeJS.EventEmitter).emit('sveltekit:shutdown', 'SIGTERM');

@@ -128,12 +128,13 @@ export function buildDocument(result: BuildResult, language: Language) {
 }
 
 function totalRows({ readings }: BuildResult) {
-	const total = { read: 0, accepted: 0, rejected: 0, blank: 0 };
+	const total = { read: 0, accepted: 0, rejected: 0, blank: 0, mended: 0 };
 	for (const { rows } of readings) {
 		total.read += rows.read;
 		total.accepted += rows.accepted;
 		total.rejected += rows.rejected;
 		total.blank += rows.blank;
+		total.mended += rows.mended ?? 0;
 	}
 	return total;
 }

@@ -30,10 +30,11 @@ export async function buildWeb(): Promise<boolean> {
 	});
 }
 
-/** Bundlers talk a lot about other people's modules: what they say shows when they fail. */
+/** Bundlers talk a lot about other people's modules: what they say shows when they fail. A test runner's `NODE_ENV` would make pages for developers. */
 function run(script: string, ...args: string[]): void {
 	const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
-		encoding: 'utf8'
+		encoding: 'utf8',
+		env: { ...process.env, NODE_ENV: 'production' }
 	});
 	if (status === 0) return;
 	process.stderr.write(`${stdout}\n${stderr}\n`);

@@ -123,6 +123,7 @@ export const tinySettings: Settings = {
 	presidents: [],
 	accent: '#0b6e4f',
 	since: '2018-12-01',
+	until: null,
 	timeZone: 'Europe/Paris',
 	yearStart: '01-01',
 	retentionDays: 90,
@@ -161,12 +162,14 @@ export function tinyIndicator(written: TinyIndicator): Indicator {
 		confidential: null,
 		publish: false,
 		part: false,
+		declared: false,
 		cadence: null,
 		delay: null,
 		source: null,
 		method: null,
 		since: null,
 		breaks: [],
+		limit: null,
 		formula: null,
 		...indicator
 	};

@@ -1,3 +1,4 @@
+import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
 import { formatDate, formatNumber, formatPeriod, formatValue } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { statusTitles } from '#lib/indicators/sentence.ts';
@@ -48,7 +49,7 @@ export function tableOf(spec: FigureSpec): ChartTable {
 					{
 						header: formatDate(value.to, spec.language, 'medium'),
 						cells: [
-							write(spec, value.value, value.missing),
+							writeValue(spec, value),
 							optional(spec, value.planned),
 							optional(spec, value.target),
 							status
@@ -75,6 +76,11 @@ function write(
 	missing: Value['missing'] = null
 ): string {
 	return formatValue(figure, indicator.format, language, { missing });
+}
+
+/** A figure that a person gave says so. */
+function writeValue(written: Written, value: Value): string {
+	return withDeclaredMark(write(written, value.value, value.missing), value, written.language);
 }
 
 function optional(written: Written, figure: number | null): string {
@@ -111,7 +117,7 @@ function trajectoryRows(spec: TrajectoryProps): Rows & Pick<ChartTable, 'notes'>
 			...values.map((value) => ({
 				header: value.partial ? `${name(value)} (${words.partial})` : name(value),
 				cells: [
-					write(spec, value.value, value.missing),
+					writeValue(spec, value),
 					...(withPlan ? [optional(spec, value.planned ?? planned(value.to))] : [])
 				]
 			})),
@@ -140,10 +146,7 @@ function barRows(spec: BarsProps): Rows {
 			const name = formatPeriod(value, grain, language);
 			return {
 				header: value.partial ? `${name} (${words.partial})` : name,
-				cells: [
-					write(spec, value.value, value.missing),
-					...(withMarks ? [optional(spec, marks[at] ?? null)] : [])
-				]
+				cells: [writeValue(spec, value), ...(withMarks ? [optional(spec, marks[at] ?? null)] : [])]
 			};
 		})
 	};
@@ -162,7 +165,7 @@ function dotRows(spec: DotPlotProps): Rows {
 		rows: rows.map(({ label, value, previous }) => ({
 			header: label,
 			cells: [
-				write(spec, value.value, value.missing),
+				writeValue(spec, value),
 				...(earlier ? [write(spec, previous?.value ?? null, previous?.missing ?? null)] : [])
 			]
 		}))
@@ -188,9 +191,7 @@ function panelRows(spec: MultiplesProps): Rows {
 					grain === null || !one
 						? formatDate(date, language, 'medium')
 						: formatPeriod(one, grain, language),
-				cells: found.map((value) =>
-					value ? write(spec, value.value, value.missing) : write(spec, null)
-				)
+				cells: found.map((value) => (value ? writeValue(spec, value) : write(spec, null)))
 			};
 		})
 	};
@@ -204,7 +205,7 @@ function tileRows(spec: TileMapProps): Rows {
 		rows: spec.values.map(({ name, value, population }) => ({
 			header: name,
 			cells: [
-				write(spec, value.value, value.missing),
+				writeValue(spec, value),
 				population === null ? '' : formatNumber(population, language),
 				value.value === null || !population
 					? ''

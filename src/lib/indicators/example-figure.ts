@@ -27,12 +27,14 @@ export function exampleIndicator(changes: Partial<Indicator> = {}): Indicator {
 		confidential: null,
 		publish: true,
 		part: false,
+		declared: false,
 		cadence: 'monthly',
 		delay: null,
 		source: null,
 		method: null,
 		since: null,
 		breaks: [],
+		limit: null,
 		formula: null,
 		...changes
 	};

@@ -1,3 +1,4 @@
+import { withDeclaredMark } from './declared-mark.ts';
 import type { Format, Indicator, Unit } from './indicator.ts';
 import type { Language } from './language.ts';
 import { explainMissing, formatMissing, missingReason } from './missing-words.ts';
@@ -57,7 +58,7 @@ export function formatValue(
 
 /** The figure and its unit apart, for large figures and columns; missing ones with their reason. */
 export function formatIndicatorValue(
-	value: Pick<Value, 'value' | 'missing'>,
+	value: Pick<Value, 'value' | 'missing' | 'declared'>,
 	indicator: Pick<Indicator, 'format' | 'unit' | 'minimum'>,
 	language: Language
 ): Figure {
@@ -72,7 +73,7 @@ export function formatIndicatorValue(
 	return {
 		figure: formatNumber(displayed(value.value, format), language, { decimals: format.decimals }),
 		unit: unitWord(value.value, format, unit, language),
-		text: formatValue(value.value, format, language, { unit })
+		text: withDeclaredMark(formatValue(value.value, format, language, { unit }), value, language)
 	};
 }
 

@@ -36,6 +36,9 @@ export type Unit = {
 /** A break in series: figures before and after `on` do not compare. */
 export type SeriesBreak = { readonly on: IsoDate; readonly reason: Localized };
 
+/** How far a delivery may move the headline figure before a reason is asked: a share of it, or an amount in the unit shown (points for a percentage). */
+export type MoveLimit = { readonly share: number } | { readonly amount: number };
+
 export type Confidentiality = {
 	/** Fewer distinct units than this are hidden; null takes the programme's threshold. */
 	readonly threshold: number | null;
@@ -69,6 +72,8 @@ export type Indicator = {
 	readonly confidential: Confidentiality | null;
 	readonly publish: boolean;
 	readonly part: boolean;
+	/** A level whose facts are the figures that people declare, without any SQL. */
+	readonly declared: boolean;
 	readonly cadence: Cadence | null;
 	/** From a period's end to the arrival of its figure. */
 	readonly delay: Duration | null;
@@ -76,6 +81,8 @@ export type Indicator = {
 	readonly method: Localized | null;
 	readonly since: IsoDate | null;
 	readonly breaks: readonly SeriesBreak[];
+	/** Null asks for no reason, however far it moves. */
+	readonly limit: MoveLimit | null;
 	/** Ids of the two indicators that a `formula` divides. */
 	readonly formula: { readonly numerator: string; readonly denominator: string } | null;
 };

@@ -11,6 +11,12 @@ test('the rows of a file are told as they add up', () => {
 	expect(plain(rowsSentence(rows, 'en'))).toBe('320 rows read: 317 kept, 2 set aside, 1 blank');
 });
 
+test('rows that were mended are told after those they are among', () => {
+	const rows = { read: 3, accepted: 3, rejected: 0, blank: 0, mended: 2 };
+	expect(plain(rowsSentence(rows, 'fr'))).toBe('3 lignes lues : 3 retenues ; 2 corrigées');
+	expect(plain(rowsSentence({ ...rows, mended: 0 }, 'en'))).toBe('3 rows read: 3 kept');
+});
+
 test('what there is none of is left out, but for the rows kept', () => {
 	expect(plain(rowsSentence({ read: 1200, accepted: 1200, rejected: 0, blank: 0 }, 'fr'))).toBe(
 		'1 200 lignes lues : 1 200 retenues'

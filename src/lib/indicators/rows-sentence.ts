@@ -1,11 +1,11 @@
 import type { Language } from './language.ts';
 import { formatNumber, noBreak } from './number-words.ts';
 import { pluralize } from './plural.ts';
-import { colon } from './series-words.ts';
+import { colon, semicolon } from './series-words.ts';
 
 /**
- * « 320 lignes lues : 317 retenues, 2 écartées, 1 vide »; what there is none of is left out, but for
- * the rows that were kept.
+ * « 320 lignes lues : 317 retenues, 2 écartées, 1 vide ; 3 corrigées »; what there is none of is left
+ * out, but for the rows that were kept. Mended rows are among the others.
  */
 export function rowsSentence(
 	rows: {
@@ -13,6 +13,7 @@ export function rowsSentence(
 		readonly accepted: number;
 		readonly rejected: number;
 		readonly blank: number;
+		readonly mended?: number;
 	},
 	language: Language
 ): string {
@@ -26,5 +27,11 @@ export function rowsSentence(
 		rows.blank > 0 && count(rows.blank, french ? ['vide', 'vides'] : ['blank', 'blank'])
 	].filter((part) => part !== false);
 	const read = count(rows.read, french ? ['ligne lue', 'lignes lues'] : ['row read', 'rows read']);
-	return read + colon(language) + parts.join(', ');
+	const mended = rows.mended ?? 0;
+	const mends =
+		mended === 0
+			? ''
+			: semicolon(language) +
+				count(mended, french ? ['corrigée', 'corrigées'] : ['mended', 'mended']);
+	return read + colon(language) + parts.join(', ') + mends;
 }

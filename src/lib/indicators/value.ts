@@ -1,3 +1,4 @@
+import type { DeclaredFigure } from './declared.ts';
 import type { IsoDate } from './period.ts';
 import type { Status, StatusMissing } from './status.ts';
 import type { Projection } from './projection.ts';
@@ -37,6 +38,8 @@ export type Value = {
 	readonly projection: Projection | null;
 	/** What is shown around the figure but is not part of its machine-readable form. */
 	readonly plan: Plan | null;
+	/** A person's figure for the same place and day: shown in place of one that is missing, or beside it. */
+	readonly declared?: DeclaredFigure;
 };
 
 /** How a value stands against its trajectory, in the indicator's own unit. */

@@ -5,13 +5,15 @@ import { localReader, type Reader } from '#lib/indicators/reader.ts';
 import { defaultView } from '#lib/indicators/view.ts';
 import { createApi } from './api/api.ts';
 import type { Edition } from './editions/edition.ts';
-import { leaseEditions } from './editions/lease-editions.ts';
+import { leaseEditions, type LeasedEditions } from './editions/lease-editions.ts';
 import { listEditions, type Publication } from './editions/publication.ts';
-import { openWorkspace } from './editions/workspace.ts';
+import { openWorkspace, type Workspace } from './editions/workspace.ts';
 import { committeePage } from './pages/committee.ts';
 import { describeFrame } from './pages/frame.ts';
 import { readEnvironment } from './programme/environment.ts';
 import { leaseForRequest, type RequestLease } from './request-lease.ts';
+import { openRoundsDesk, type RoundsDesk } from './rounds/rounds-desk.ts';
+import { checkTargets } from './values/targets.ts';
 
 /** What the server holds while it runs: the programme's editions, the API, the log. */
 export type Application = {
@@ -21,12 +23,25 @@ export type Application = {
 	readonly user: string;
 	/** Whether the server listens beyond this machine. */
 	readonly open: boolean;
+	readonly clock: () => Date;
+	/** What pages that write something write to; none of them holds SQL. */
+	readonly workspace: Workspace;
+	/** The files that wait to be published. */
+	readonly rounds: RoundsDesk;
+	/** Largest file that a browser may deliver, in bytes. */
+	readonly deliveryLimit: number;
+	/** Aborts when the server is told to stop: answers that never end by themselves end then. */
+	readonly stopping: AbortSignal;
 	readonly log: Logger;
 	/** Answers `/api`, `/health` and `/ready`. */
 	readonly api: (request: Request) => Response | Promise<Response>;
 	editions(): readonly Publication[];
 	/** Holds what a request reads until it is released. */
 	lease(): RequestLease;
+	/** Waits until an edition just published is the one served, a few seconds at most. */
+	untilServed(edition: string): Promise<void>;
+	/** Ends what never ends by itself; the rest is answered. */
+	stop(): void;
 	close(): void;
 };
 
@@ -38,7 +53,8 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 /** Opens the application on the programme that the environment names. Logs are JSON lines on stderr. */
 export function openApplication(
 	env: Readonly<Record<string, string | undefined>>,
-	cwd: string
+	cwd: string,
+	clock: () => Date = () => new Date()
 ): Application {
 	const environment = readEnvironment(env, cwd);
 	const log = pino(
@@ -55,6 +71,7 @@ export function openApplication(
 		user: environment.user,
 		key: environment.key,
 		language: environment.language,
+		clock,
 		log: (message, data) => log.info(data ?? {}, message)
 	});
 	const reader = (language: Language): Reader => localReader(environment.user, language);
@@ -71,19 +88,47 @@ export function openApplication(
 		editions: () => listEditions(workspace),
 		log: (message, data) => log.error(data, message)
 	});
+	const limit = environment.deliveryLimit;
+	const rounds = openRoundsDesk(workspace, { limit, check: checkTargets });
+	const stopping = new AbortController();
+	try {
+		rounds.resume();
+	} catch (error) {
+		log.error({ err: error }, 'rounds not resumed');
+	}
 	return {
 		prepared: Promise.race([prepared, setTimeout(longestPreparation, undefined, { ref: false })]),
 		user: environment.user,
 		open: !loopback.test(environment.host),
+		clock,
+		workspace,
+		rounds,
+		deliveryLimit: limit,
+		stopping: stopping.signal,
 		log,
 		api: (request) => api.fetch(request),
 		editions: () => listEditions(workspace),
 		lease: () => leaseForRequest(editions),
+		untilServed: (edition) => untilServed(editions, edition),
+		stop: () => stopping.abort(),
 		close() {
+			stopping.abort();
 			editions.close();
-			workspace.close();
+			void rounds.close().finally(() => workspace.close());
 		}
 	};
+}
+
+const longestWait = 5_000;
+const lookEvery = 50;
+
+async function untilServed(editions: LeasedEditions, id: string): Promise<void> {
+	for (let waited = 0; waited < longestWait; waited += lookEvery) {
+		const { edition, release } = await editions.lease();
+		release();
+		if (edition.id === id) return;
+		await setTimeout(lookEvery);
+	}
 }
 
 /** The first reader of an edition waits neither for its facts to be looked at nor for the map's names. */

@@ -3,7 +3,8 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isLoopbackHost, listen, type Middleware } from './listen.ts';
+import { listen, type Middleware } from './listen.ts';
+import { isLoopbackHost } from './loopback-host.ts';
 
 const hello: Middleware = (_request, response) => response.end('bonjour');
 const open: Awaited<ReturnType<typeof listen>>[] = [];
@@ -160,6 +161,53 @@ describe('a client that never ends its headers', () => {
 		slow.on('data', (part) => (received += part));
 		await once(slow, 'close');
 		expect(received).toMatch(/^HTTP\/1\.1 408 /);
+	});
+});
+
+describe('a client that never ends its form', () => {
+	const reads: Middleware = (received, response) => {
+		received.resume().on('end', () => response.end('lu'));
+	};
+	const send = async (path: string, patience: { request: number; silence: number }) => {
+		const server = await listen({
+			host: '127.0.0.1',
+			port: 0,
+			allowOpen: false,
+			patience,
+			handler: async () => reads
+		});
+		open.push(server);
+		const slow = connect(server.port, '127.0.0.1');
+		slow.write(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nbeginning`);
+		let received = '';
+		slow.on('data', (piece) => (received += piece));
+		slow.on('error', () => undefined);
+		return { slow, told: () => received };
+	};
+
+	it('is let go after the time that a request has', async () => {
+		const { slow, told } = await send('/targets?/save', { request: 200, silence: 60_000 });
+		await once(slow, 'close');
+		expect(told()).toMatch(/^HTTP\/1\.1 408 /);
+	});
+
+	it('has longer to send a file, for as long as it sends some of it', async () => {
+		const { slow, told } = await send('/en/deliveries?/add', { request: 50, silence: 400 });
+		for (let sent = 9; sent < 999; sent += 99) {
+			await pause(60);
+			slow.write('x'.repeat(99));
+		}
+		await pause(60);
+		slow.write('x');
+		await once(slow, 'data');
+		expect(told()).toMatch(/^HTTP\/1\.1 200 /);
+		slow.destroy();
+	});
+
+	it('is let go when it falls silent within a file', async () => {
+		const { slow, told } = await send('/deliveries?/add', { request: 60_000, silence: 300 });
+		await once(slow, 'close');
+		expect(told()).toBe('');
 	});
 });
 

@@ -5,6 +5,8 @@ import {
 	type RequestListener,
 	type ServerResponse
 } from 'node:http';
+import { isUpload } from './is-upload.ts';
+import { isLoopbackHost } from './loopback-host.ts';
 import { JalonError } from './programme/problem.ts';
 
 /** What adapter-node's `handler.js` exports: a middleware. */
@@ -21,15 +23,25 @@ type Options = {
 	readonly allowOpen: boolean;
 	/** Loaded after the address is found free; told the port, which `port: 0` leaves to the system. */
 	readonly handler: (port: number) => Promise<Middleware>;
-	readonly patience?: Patience;
+	readonly patience?: Partial<Patience>;
 };
 
-/** Milliseconds that a client has to send its headers, then its whole request. */
-type Patience = { readonly headers: number; readonly request: number };
+/** Milliseconds that a client has to send its headers, its whole request, a file; and to be silent within one. */
+type Patience = {
+	readonly headers: number;
+	readonly request: number;
+	readonly upload: number;
+	readonly silence: number;
+};
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
 
-const usualPatience: Patience = { headers: 10_000, request: 30_000 };
+const usualPatience: Patience = {
+	headers: 10_000,
+	request: 30_000,
+	upload: 3_600_000,
+	silence: 30_000
+};
 /** How often late clients are looked for, which Node does every 30 s only. */
 const lookEvery = 1_000;
 /** Milliseconds that requests under way have to end when the server stops. */
@@ -39,21 +51,17 @@ const stopTimeout = 8_000;
  * Serves on an address. Throws `host-refused` for an address beyond this machine that was not
  * accepted, `port-busy` and `host-unknown` when it can't be had.
  */
-export async function listen({
-	host,
-	port,
-	allowOpen,
-	handler,
-	patience = usualPatience
-}: Options) {
+export async function listen({ host, port, allowOpen, handler, patience: asked = {} }: Options) {
 	if (!loopback.test(host) && !allowOpen)
 		throw new JalonError('host-refused', {
 			fr: `HOST=${host} ouvrirait Jalon au réseau, sans que personne ne s’identifie. Gardez 127.0.0.1, ou acceptez-le avec JALON_ALLOW_OPEN=yes.`,
 			en: `HOST=${host} would open Jalon to the network with nobody signing in. Keep 127.0.0.1, or accept it with JALON_ALLOW_OPEN=yes.`
 		});
+	const patience = { ...usualPatience, ...asked };
 	let middleware: Middleware | null = null;
 	const compress = compression({ threshold: 1024 });
 	const answer: RequestListener = (request, response) => {
+		// A page of another site may have had its own name point here.
 		if (!allowOpen && !isLoopbackHost(request.headers.host)) {
 			response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
 			response.end('Hôte inconnu / Unknown host\n');
@@ -63,6 +71,9 @@ export async function listen({
 			response.writeHead(503, { 'retry-after': '1' }).end();
 			return;
 		}
+		const { method = '', url: target = '' } = request;
+		if (isUpload({ method, target })) watchUpload(request, patience.silence);
+		else limitTime(request, response, patience.request);
 		const serve = middleware;
 		compress(request as never, response as never, () =>
 			serve(request, response, () => response.writeHead(404).end())
@@ -71,7 +82,7 @@ export async function listen({
 	const server = createServer(
 		{
 			headersTimeout: patience.headers,
-			requestTimeout: patience.request,
+			requestTimeout: Math.max(patience.request, patience.upload),
 			connectionsCheckingInterval: lookEvery
 		},
 		answer
@@ -97,9 +108,36 @@ export async function listen({
 	};
 }
 
-/** A page of another site that had its own name point here is refused: only this machine's names are known. */
-export function isLoopbackHost(header: string | undefined): boolean {
-	return header !== undefined && loopback.test(header.replace(/:\d+$/, ''));
+/** Cuts a client that takes too long to send its request. */
+function limitTime(request: IncomingMessage, response: ServerResponse, time: number): void {
+	const { 'content-length': length, 'transfer-encoding': coding } = request.headers;
+	if (length === undefined && coding === undefined) return;
+	const timer = setTimeout(() => {
+		if (request.complete) return;
+		const { socket } = request;
+		if (!response.headersSent)
+			socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n');
+		socket.destroySoon();
+	}, time);
+	response.once('close', () => clearTimeout(timer));
+}
+
+/** Cuts a client that sends nothing more of its file, unless it is we who let it wait. */
+function watchUpload(request: IncomingMessage, silence: number): void {
+	const { socket } = request;
+	let heard = socket.bytesRead;
+	let since = performance.now();
+	const timer = setInterval(
+		() => {
+			if (request.complete || socket.destroyed) return clearInterval(timer);
+			if (socket.bytesRead !== heard || request.isPaused()) {
+				heard = socket.bytesRead;
+				since = performance.now();
+			} else if (performance.now() - since > silence) socket.destroy();
+		},
+		Math.min(lookEvery, silence)
+	);
+	request.once('close', () => clearInterval(timer));
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): JalonError {

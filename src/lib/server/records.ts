@@ -150,11 +150,16 @@ const migrations: readonly string[] = [
 		answer text,
 		answered_at text,
 		answered_by text
-	) strict;`
+	) strict;`,
+	`-- How a person said that a file is to be understood; a delivery keeps the override it came under,
+	-- so that a later one does not change how it is read. Null when nobody did.
+	alter table drafts add column override integer references overrides (number);
+	alter table deliveries add column override integer references overrides (number);`
 ];
 
 /** Tables in an order in which rows can be inserted. */
 const tables = [
+	'overrides',
 	'deliveries',
 	'editions',
 	'publication',
@@ -163,7 +168,6 @@ const tables = [
 	'seen_files',
 	'rounds',
 	'drafts',
-	'overrides',
 	'withdrawals',
 	'mends',
 	'declarations',

@@ -1,9 +1,15 @@
+import { freshnessPage } from '#lib/server/pages/freshness.ts';
 import { receivedPage } from '#lib/server/pages/received.ts';
 import { refusing } from '../refusing.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) =>
-	refusing(locals, async () => ({
-		page: receivedPage(await locals.edition(), locals.reader),
-		editions: locals.application.editions()
-	}));
+	refusing(locals, async () => {
+		const { application, reader, view } = locals;
+		const edition = await locals.edition();
+		return {
+			page: receivedPage(edition, reader),
+			freshness: freshnessPage(edition, view, application.clock, reader),
+			editions: application.editions()
+		};
+	});

@@ -70,6 +70,7 @@ function entryOf(description: IndicatorDescription) {
 		facts,
 		lastFigureOn: description.lastFigureOn,
 		nextFigureOn: description.nextFigureOn,
+		declaredFigures: description.declared,
 		datasets: datasets.map(({ dataset }) => dataset)
 	};
 }

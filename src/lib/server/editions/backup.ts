@@ -15,7 +15,7 @@ import { dirname, join, relative } from 'node:path';
 import { create } from 'tar';
 import { JalonError } from '../programme/problem.ts';
 import { withBuildLock } from './build-lock.ts';
-import { exportPath, listDeliveries } from './deliveries.ts';
+import { draftedBytes, everyDelivery, exportPath } from './deliveries.ts';
 import { manifestPath, readManifest } from './manifest-file.ts';
 import { verifyParts } from './open-edition.ts';
 import { currentEditionId, listEditions } from './publication.ts';
@@ -103,7 +103,8 @@ async function filesToKeep(workspace: Workspace): Promise<string[]> {
 		files.add(manifestPath(workspace, id));
 		for (const hash of Object.keys(manifest.parts)) files.add(partPath(workspace, hash));
 	}
-	for (const { sha256 } of listDeliveries(workspace)) {
+	const received = everyDelivery(workspace).map(({ sha256 }) => sha256);
+	for (const sha256 of [...received, ...draftedBytes(workspace)]) {
 		const path = exportPath(workspace, sha256);
 		if (existsSync(path)) files.add(path);
 	}

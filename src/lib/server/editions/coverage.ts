@@ -8,7 +8,10 @@ import type { Manifest, Span } from './edition.ts';
  * What a dataset's deliveries cover together: appended ones each their own span, others from the
  * first day that any of them covers to the last.
  */
-export function datasetCoverage(contract: Contract, readings: readonly Reading[]): readonly Span[] {
+export function datasetCoverage(
+	contract: Contract,
+	readings: readonly Pick<Reading, 'covers'>[]
+): readonly Span[] {
 	const spans = readings.flatMap(({ covers }) =>
 		covers && covers.from <= covers.until ? [covers] : []
 	);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { declaredDataset } from '../programme/declared-contract.ts';
 import { nearestName } from '../programme/nearest.ts';
 import type { Problem } from '../programme/problem.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -27,9 +28,12 @@ export function strayExports(
 	sources: Readonly<Record<string, string>>,
 	discovered: readonly DiscoveredExport[]
 ): Problem[] {
-	const datasets = Object.keys(sources).flatMap(
-		(path) => /^data\/contracts\/([^/]+)\.ya?ml$/.exec(path)?.[1] ?? []
-	);
+	const datasets = [
+		...Object.keys(sources).flatMap(
+			(path) => /^data\/contracts\/([^/]+)\.ya?ml$/.exec(path)?.[1] ?? []
+		),
+		declaredDataset
+	];
 	return discovered
 		.filter(({ dataset }) => !datasets.includes(dataset))
 		.map(({ path, dataset }) => {

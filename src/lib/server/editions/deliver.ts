@@ -9,8 +9,10 @@ import { readProgramme } from '../programme/read-programme.ts';
 import { buildLocked } from './build-edition.ts';
 import { withBuildLock } from './build-lock.ts';
 import type { BuildOptions, BuildResult } from './build-result.ts';
-import { isDelivered, takeIn } from './deliveries.ts';
+import { deliveryOf, isDelivered, takeBack, takeIn } from './deliveries.ts';
 import { findContract, namedContract, tryReading } from './find-dataset.ts';
+import { mendsInForce, withMends } from './mends-kept.ts';
+import { contractUnder, latestOverride } from './overrides.ts';
 import { pseudonymKey } from './pseudonym-key.ts';
 import {
 	readAndRemember,
@@ -36,6 +38,8 @@ export type DeliveredFile = {
 	readonly reading: Reading;
 	/** The same bytes had been delivered before: nothing changes. */
 	readonly known: boolean;
+	/** It had been withdrawn since, and counts again. */
+	readonly restored: boolean;
 };
 
 export type DeliverResult = {
@@ -67,7 +71,7 @@ async function readAll(
 	paths: readonly string[],
 	{ dataset = null, dryRun = false, signal }: DeliverOptions
 ): Promise<DeliveredFile[]> {
-	const programme = await readProgramme(workspace.folder);
+	const programme = withMends(await readProgramme(workspace.folder), mendsInForce(workspace));
 	const key = await pseudonymKey(workspace, programme.settings.fictitious, !dryRun);
 	const settings = { workspace, programme, key };
 	const reader = startReader();
@@ -87,16 +91,28 @@ async function readAll(
 		for (const { file, contract } of matched) {
 			signal?.throwIfAborted();
 			const known = existsSync(workspace.paths.records) && isDelivered(workspace, file, contract);
+			const understood = contractToday(workspace, contract);
 			const { reading } = dryRun
-				? await tryReading(file, contract, settings, reader)
-				: await readToKeep(file, contract, settings, reader);
-			if (!dryRun && reading.refused === null) await takeIn(workspace, [{ ...file, contract }]);
-			files.push({ dataset: contract.dataset, reading, known });
+				? await tryReading(file, understood, settings, reader)
+				: await readToKeep(file, understood, settings, reader);
+			let restored = false;
+			if (!dryRun && reading.refused === null) {
+				const before = known ? deliveryOf(workspace, file, contract) : null;
+				restored = before !== null && takeBack(workspace, before.number);
+				await takeIn(workspace, [{ ...file, contract }]);
+			}
+			files.push({ dataset: contract.dataset, reading, known, restored });
 		}
 		return files;
 	} finally {
 		await reader.close();
 	}
+}
+
+/** A contract as what people said of the dataset's files makes it; a trial makes no records to ask. */
+function contractToday(workspace: Workspace, contract: Contract): Contract {
+	if (!existsSync(workspace.paths.records)) return contract;
+	return contractUnder(workspace, contract, latestOverride(workspace, contract.dataset));
 }
 
 async function readToKeep(
@@ -112,7 +128,7 @@ async function readToKeep(
 	return readAndRemember(file, contract, settings, reader);
 }
 
-function demandFile(path: string): void {
+export function demandFile(path: string): void {
 	const found = statSync(path, { throwIfNoEntry: false });
 	if (found?.isFile()) return;
 	throw found

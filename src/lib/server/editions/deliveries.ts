@@ -3,6 +3,7 @@ import { copyFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Contract } from '../programme/contract.ts';
 import { JalonError } from '../programme/problem.ts';
+import { latestOverride } from './overrides.ts';
 import { digestFile, settleFile, syncFiles, unsettledPath } from './settle-file.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -21,14 +22,64 @@ export type Delivery = {
 	readonly purgedAt: string | null;
 	/** 1 once the export as a whole was taken in, 0 when it has only ever been refused. */
 	readonly accepted: 0 | 1;
+	/** Number of the override that it came under; null for none. */
+	readonly override: number | null;
+};
+
+/** A delivery undone: by whom, when and why. */
+export type Withdrawal = {
+	readonly delivery: number;
+	readonly withdrawnAt: string;
+	readonly withdrawnBy: string;
+	readonly reason: string;
 };
 
 const columns = `number, dataset, sha256, name, bytes, delivered_at as deliveredAt,
-	delivered_by as deliveredBy, purged_at as purgedAt, accepted`;
+	delivered_by as deliveredBy, purged_at as purgedAt, accepted, override`;
 
-/** All deliveries, in order of arrival. */
+const inForce =
+	'not exists (select 1 from withdrawals where delivery = deliveries.number and restored_at is null)';
+
+/** Deliveries that stand, in order of arrival. */
 export function listDeliveries(workspace: Workspace): Delivery[] {
+	return workspace.records.all<Delivery>(
+		`select ${columns} from deliveries where ${inForce} order by number`
+	);
+}
+
+/** All deliveries ever taken in, those withdrawn too, in order of arrival. */
+export function everyDelivery(workspace: Workspace): Delivery[] {
 	return workspace.records.all<Delivery>(`select ${columns} from deliveries order by number`);
+}
+
+/** Withdrawals that stand, by number of delivery. */
+export function listWithdrawals(workspace: Workspace): ReadonlyMap<number, Withdrawal> {
+	const rows = workspace.records.all<Withdrawal>(
+		`select delivery, withdrawn_at as withdrawnAt, withdrawn_by as withdrawnBy, reason
+		from withdrawals where restored_at is null order by number`
+	);
+	return new Map(rows.map((row) => [row.delivery, row]));
+}
+
+/** Undoes the withdrawal of a delivery; false when it was not withdrawn. */
+export function takeBack(workspace: Workspace, number: number): boolean {
+	return (
+		workspace.records.run(
+			`update withdrawals set restored_at = ?, restored_by = ?
+				where delivery = ? and restored_at is null`,
+			workspace.clock().toISOString(),
+			workspace.user,
+			number
+		) > 0
+	);
+}
+
+/** SHA-256 of files that wait in a round: their bytes are kept as a delivery's are. */
+export function draftedBytes(workspace: Workspace): ReadonlySet<string> {
+	const rows = workspace.records.all<{ sha256: string }>(
+		"select distinct sha256 from drafts where state not in ('dropped', 'published')"
+	);
+	return new Set(rows.map(({ sha256 }) => sha256));
 }
 
 export function exportPath(workspace: Workspace, sha256: string): string {
@@ -71,22 +122,29 @@ export async function takeIn(
 	);
 }
 
-function writeDown(workspace: Workspace, file: FileToDeliver, bytes: number): Delivery | null {
+/** Writes one delivery down; null when it is one already. For a transaction of the caller's. */
+export function writeDown(
+	workspace: Workspace,
+	file: Pick<FileToDeliver, 'name' | 'sha256' | 'contract'>,
+	bytes: number,
+	override: number | null = latestOverride(workspace, file.contract.dataset)
+): Delivery | null {
 	const { dataset } = file.contract;
-	const nameReading = readName(file.name, file.contract);
+	const said = nameReading(file.name, file.contract);
 	const changes = workspace.records.run(
 		`insert or ignore into deliveries
-			(dataset, sha256, name_reading, name, bytes, delivered_at, delivered_by)
-			values (?, ?, ?, ?, ?, ?, ?)`,
+			(dataset, sha256, name_reading, name, bytes, delivered_at, delivered_by, override)
+			values (?, ?, ?, ?, ?, ?, ?, ?)`,
 		dataset,
 		file.sha256,
-		nameReading,
+		said,
 		file.name,
 		bytes,
 		workspace.clock().toISOString(),
-		workspace.user
+		workspace.user,
+		override
 	);
-	return changes === 0 ? null : findDelivery(workspace, dataset, file.sha256, nameReading);
+	return changes === 0 ? null : findDelivery(workspace, dataset, file.sha256, said);
 }
 
 /** Whether these bytes under such a name have been delivered. */
@@ -95,22 +153,29 @@ export function isDelivered(
 	file: { readonly name: string; readonly sha256: string },
 	contract: Contract
 ): boolean {
-	return (
-		findDelivery(workspace, contract.dataset, file.sha256, readName(file.name, contract)) !== null
-	);
+	return deliveryOf(workspace, file, contract) !== null;
+}
+
+/** The delivery of these bytes under such a name, withdrawn or not. */
+export function deliveryOf(
+	workspace: Workspace,
+	file: { readonly name: string; readonly sha256: string },
+	contract: Contract
+): Delivery | null {
+	return findDelivery(workspace, contract.dataset, file.sha256, nameReading(file.name, contract));
 }
 
 function findDelivery(
 	workspace: Workspace,
 	dataset: string,
 	sha256: string,
-	nameReading: string
+	said: string
 ): Delivery | null {
 	return workspace.records.one<Delivery>(
 		`select ${columns} from deliveries where dataset = ? and sha256 = ? and name_reading = ?`,
 		dataset,
 		sha256,
-		nameReading
+		said
 	);
 }
 
@@ -125,7 +190,7 @@ export function noteAccepted(workspace: Workspace, deliveries: readonly Delivery
 }
 
 /** What a contract reads in a file's name, as one text: its date and its fields. */
-function readName(name: string, contract: Contract): string {
+export function nameReading(name: string, contract: Contract): string {
 	const patterns = contract.fields.flatMap(({ filename }) => filename ?? []);
 	if (contract.delivered.from === 'filename') patterns.unshift(contract.delivered.pattern);
 	return patterns.map((pattern) => new RegExp(pattern, 'iu').exec(name)?.[0] ?? '').join('|');

@@ -21,7 +21,7 @@ export async function listRejects(
 		edition.manifest.readings.map(({ sha256, name }, at) => [`${sha256} ${name}`, at])
 	);
 	const rows = await edition.database.all<ListedReject & { sha256: string }>(
-		`select dataset, delivery, sha256, file, sheet, line, "column", field, rule, value, "row", expected
+		`select dataset, delivery, sha256, file, sheet, line, "column", field, rule, value, "row", expected, hash, key
 		from rejects
 		where ($1::varchar is null or dataset = $1) and ($2::varchar is null or sha256 = $2)
 		order by dataset, file, line, "column"`,

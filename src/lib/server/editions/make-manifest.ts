@@ -5,12 +5,15 @@ import { builtInHash, builtInRelations } from './built-in-relations.ts';
 import { datasetCoverage } from './coverage.ts';
 import type { BuiltInRelation, Manifest } from './edition.ts';
 import { buildVersion, engineVersion } from './engine-version.ts';
+import { overrideSources } from './overrides.ts';
 import type { ReadDelivery } from './read-deliveries.ts';
 import type { QueriesRun } from './run-queries.ts';
 import type { WorkPlan } from './work-plan.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What an edition is: content only, so that the same inputs give the same text on any machine. */
 export function makeManifest(
+	workspace: Workspace,
 	programme: Programme,
 	read: readonly ReadDelivery[],
 	run: QueriesRun
@@ -47,7 +50,13 @@ export function makeManifest(
 		builtIn,
 		parts,
 		findings: run.findings,
-		sources: programme.sources,
+		sources: {
+			...programme.sources,
+			...overrideSources(
+				workspace,
+				read.map(({ delivery }) => delivery)
+			)
+		},
 		geography: loadTerritories().vintage,
 		reader: `reader ${READER_VERSION}, build ${buildVersion}, DuckDB ${engineVersion()}`
 	};

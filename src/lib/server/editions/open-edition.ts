@@ -6,10 +6,11 @@ import type { Programme } from '../programme/programme.ts';
 import { sqlName } from '../programme/relations.ts';
 import { builtInRelations, builtInView } from './built-in-relations.ts';
 import { defaultAsOf } from './coverage.ts';
+import { withDatasetBreaks } from './dataset-breaks.ts';
 import type { Edition, Manifest } from './edition.ts';
 import { readManifest } from './manifest-file.ts';
 import { findPublication } from './publication.ts';
-import { receivedViews } from './received-relations.ts';
+import { receivedViews, type ReceivedPart } from './received-relations.ts';
 import { digestFile } from './settle-file.ts';
 import { partPath } from './work-done.ts';
 import type { Workspace } from './workspace.ts';
@@ -24,7 +25,23 @@ export async function openEdition(
 	workspace: Workspace,
 	id: string | null = null
 ): Promise<Edition> {
-	const publication = findPublication(workspace, id);
+	return openManifest(workspace, findPublication(workspace, id));
+}
+
+/**
+ * Opens an edition that was worked out and not published, as if it were. Throws `damaged` when its
+ * manifest was swept meanwhile.
+ */
+export async function openTrial(workspace: Workspace, id: string): Promise<Edition> {
+	const { user: publishedBy } = workspace;
+	const publishedAt = workspace.clock().toISOString();
+	return openManifest(workspace, { id, publishedAt, publishedBy, provisional: false });
+}
+
+async function openManifest(
+	workspace: Workspace,
+	publication: Pick<Edition, 'id' | 'publishedAt' | 'publishedBy' | 'provisional'>
+): Promise<Edition> {
 	const manifest = await readManifest(workspace, publication.id);
 	await verifyParts(workspace, manifest);
 	const opening = openDatabase({
@@ -37,13 +54,14 @@ export async function openEdition(
 	try {
 		if (programme instanceof Error) throw programme;
 		await database.all(openingStatements(workspace, programme, manifest).join(';\n'));
+		const { id, publishedAt, publishedBy, provisional } = publication;
 		return {
-			id: publication.id,
-			publishedAt: publication.publishedAt,
-			publishedBy: publication.publishedBy,
-			provisional: publication.provisional,
+			id,
+			publishedAt,
+			publishedBy,
+			provisional,
 			manifest,
-			programme,
+			programme: withDatasetBreaks(programme, manifest),
 			database,
 			asOf: defaultAsOf(manifest, programme)
 		};
@@ -84,25 +102,34 @@ function openingStatements(
 			`create view ${quoteName(sqlName(id))} as select * from ${part(table.part)}`
 		);
 	for (const contract of programme.contracts) {
-		const parts = manifest.readings.flatMap(({ dataset, part: hash, sha256, deliveredOn }) =>
-			dataset === contract.dataset && hash !== null
-				? [{ hash, sha256, deliveredOn, path: partPath(workspace, hash) }]
-				: []
-		);
+		const parts = receivedPartsOf(workspace, manifest, contract.dataset);
 		statements.push(...receivedViews(contract, parts));
 	}
 	return [...statements, rejectsView(workspace, manifest)];
 }
 
+/** Accepted rows of a dataset's deliveries, in order of date and arrival. */
+export function receivedPartsOf(
+	workspace: Workspace,
+	manifest: Pick<Manifest, 'readings'>,
+	dataset: string
+): ReceivedPart[] {
+	return manifest.readings.flatMap(({ part: hash, completes = null, ...reading }) =>
+		reading.dataset === dataset && hash !== null
+			? [{ ...reading, completes, hash, path: partPath(workspace, hash) }]
+			: []
+	);
+}
+
 /** Refused rows of all deliveries, with `dataset`, `delivery` and `sha256` before a reject's own columns. */
 function rejectsView(workspace: Workspace, manifest: Manifest): string {
-	const columns = 'file, sheet, line, "column", field, rule, value, "row", expected';
+	const columns = 'file, sheet, line, "column", field, rule, value, "row", expected, hash, key';
 	const rejected = manifest.readings.filter(({ rejects }) => rejects !== null);
 	if (rejected.length === 0)
 		return `create view rejects as select null::varchar as dataset, null::varchar as delivery, null::varchar as sha256,
 			null::varchar as file, null::varchar as sheet, null::integer as line, null::varchar as "column",
 			null::varchar as field, null::varchar as rule, null::varchar as value, null::varchar as "row",
-			null::varchar as expected where false`;
+			null::varchar as expected, null::varchar as hash, null::varchar as key where false`;
 	const deliveries = rejected.map(
 		({ rejects, dataset, sha256 }) =>
 			`(${[partPath(workspace, rejects!), dataset, sha256.slice(0, 12), sha256].map(quoteText).join(', ')})`
@@ -110,7 +137,12 @@ function rejectsView(workspace: Workspace, manifest: Manifest): string {
 	const paths = rejected.map(({ rejects }) => quoteText(partPath(workspace, rejects!)));
 	return `create view rejects as
 		select dataset, delivery, sha256, ${columns}
-		from read_parquet([${paths.join(', ')}], filename = 'part_path')
+		from (
+			-- Parts written before rows had a hash and a key lack these columns.
+			select null::varchar as hash, null::varchar as key where false
+			union all by name
+			select * from read_parquet([${paths.join(', ')}], filename = 'part_path', union_by_name = true)
+		)
 		join (values ${deliveries.join(', ')}) as of_part (path, dataset, delivery, sha256)
 			on of_part.path = part_path`;
 }

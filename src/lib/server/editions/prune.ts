@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseProgramme } from '../programme/parse-programme.ts';
 import { withBuildLock } from './build-lock.ts';
-import { exportPath, listDeliveries } from './deliveries.ts';
+import { draftedBytes, everyDelivery, exportPath } from './deliveries.ts';
 import { manifestPath, readManifest } from './manifest-file.ts';
 import { currentEditionId, listEditions } from './publication.ts';
+import { sweepIncoming } from './sweep-incoming.ts';
 import { sweepUnsettled } from './sweep-unsettled.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -39,6 +40,7 @@ export async function prune(
 ): Promise<PruneResult> {
 	return withBuildLock(workspace, async () => {
 		await sweepUnsettled(workspace);
+		sweepIncoming(workspace);
 		const exports = await purgeExports(workspace);
 		const editions = await dropEditions(workspace, options);
 		return { editions, parts: await dropParts(workspace), exports };
@@ -48,19 +50,23 @@ export async function prune(
 /** Retention is that of the programme as last published; nothing is purged before. */
 async function purgeExports(workspace: Workspace): Promise<PruneResult['exports']> {
 	const current = currentEditionId(workspace);
-	if (current === null) return { kept: listDeliveries(workspace).length, purged: [], bytes: 0 };
+	if (current === null) return { kept: everyDelivery(workspace).length, purged: [], bytes: 0 };
 	const { sources } = await readManifest(workspace, current);
 	const { retentionDays } = parseProgramme(sources, workspace.folder, null).settings;
 	const now = workspace.clock();
 	const limit = new Date(now.getTime() - retentionDays * 86_400_000).toISOString();
-	const deliveries = listDeliveries(workspace);
+	const deliveries = everyDelivery(workspace);
 	// The same bytes may have been delivered twice: the last time counts.
 	const lastDelivered = new Map<string, string>();
 	for (const { sha256, deliveredAt } of deliveries)
 		if (deliveredAt > (lastDelivered.get(sha256) ?? '')) lastDelivered.set(sha256, deliveredAt);
 	const purged: { dataset: string; sha256: string }[] = [];
 	let bytes = 0;
+	dropForgottenDrafts(workspace, limit);
+	const drafted = draftedBytes(workspace);
+	await dropUnnamed(workspace, new Set([...drafted, ...lastDelivered.keys()]));
 	for (const delivery of deliveries) {
+		if (drafted.has(delivery.sha256)) continue;
 		if (delivery.purgedAt !== null || lastDelivered.get(delivery.sha256)! >= limit) continue;
 		const { dataset, sha256, deliveredAt } = delivery;
 		const path = exportPath(workspace, sha256);
@@ -81,6 +87,29 @@ async function purgeExports(workspace: Workspace): Promise<PruneResult['exports'
 		purged,
 		bytes
 	};
+}
+
+/** Files that nobody published within the retention go as deliveries do. */
+function dropForgottenDrafts(workspace: Workspace, limit: string): void {
+	const waiting = "added_at < ? and state not in ('dropped', 'published')";
+	const forgotten = workspace.records.all<{ round: number; sha256: string; addedAt: string }>(
+		`select round, sha256, added_at as addedAt from drafts where ${waiting}`,
+		limit
+	);
+	workspace.records.run(`update drafts set state = 'dropped' where ${waiting}`, limit);
+	for (const draft of forgotten) workspace.log('draft dropped', draft);
+}
+
+/** Bytes that a process killed half-way kept for nobody. */
+async function dropUnnamed(workspace: Workspace, named: ReadonlySet<string>): Promise<void> {
+	const names = await readdir(workspace.paths.exports).catch(() => []);
+	const unnamed = names.filter((name) => !named.has(name));
+	// Bytes and their draft are there together once the transaction that writes both is over.
+	workspace.records.transaction(() => {
+		const drafted = draftedBytes(workspace);
+		for (const name of unnamed)
+			if (!drafted.has(name)) rmSync(exportPath(workspace, name), { force: true });
+	});
 }
 
 async function dropEditions(

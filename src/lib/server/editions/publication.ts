@@ -70,13 +70,17 @@ export function publish(
 	edition: {
 		readonly id: string;
 		readonly provisional: boolean;
-		readonly inputs: string;
+		/** Asked for once `also` is done. */
+		readonly inputs: () => string;
 		/** Hashes of the work that stands behind it. */
 		readonly work: readonly string[];
+		/** What else is written down, or not, with it. */
+		readonly also?: ((id: string) => void) | undefined;
 	}
 ): void {
 	const { records } = workspace;
 	records.transaction(() => {
+		edition.also?.(edition.id);
 		const served = currentEditionId(workspace) === edition.id;
 		records.run(
 			`insert into editions (id, published_at, published_by, provisional, inputs)
@@ -90,7 +94,7 @@ export function publish(
 			workspace.clock().toISOString(),
 			workspace.user,
 			edition.provisional ? 1 : 0,
-			edition.inputs
+			edition.inputs()
 		);
 		for (const hash of edition.work)
 			records.run(

@@ -6,6 +6,7 @@ import type { Reader } from '../ingest/start-reader.ts';
 import { isDiskFull } from '../disk-full.ts';
 import type { Contract } from '../programme/contract.ts';
 import { exportPath, type Delivery } from './deliveries.ts';
+import { contractUnder } from './overrides.ts';
 import {
 	readAndRemember,
 	readingHashes,
@@ -53,8 +54,9 @@ export async function readDeliveries(
 	const results: (ReadDelivery | null)[] = [];
 	const pending: Pending[] = [];
 	for (const delivery of deliveries) {
-		const contract = contracts.get(delivery.dataset);
-		if (!contract) continue;
+		const own = contracts.get(delivery.dataset);
+		if (!own) continue;
+		const contract = contractUnder(context.workspace, own, delivery.override);
 		const hash = readingHashes(delivery, contract, context).accepted;
 		const known = await recallReading(context.workspace, hash);
 		if (!known) pending.push({ at: results.length, delivery, contract });

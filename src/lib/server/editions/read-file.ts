@@ -1,14 +1,17 @@
 import { statSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Reading } from '../ingest/delivery.ts';
 import { keyFingerprint } from '../ingest/pseudonym.ts';
+import type { ReadJob } from '../ingest/read-job.ts';
 import { partHashes } from '../ingest/reading-key.ts';
-import type { Reader } from '../ingest/start-reader.ts';
+import type { Reader, Watch } from '../ingest/start-reader.ts';
 import type { Contract } from '../programme/contract.ts';
 import type { Programme } from '../programme/programme.ts';
 import { loadTerritories } from '../programme/territories.ts';
+import { mendsOf } from './mends-kept.ts';
 import { digestFile } from './settle-file.ts';
-import { partHolds, recall, remember, type Part } from './work-done.ts';
+import { partHolds, partPath, recall, remember, type Part } from './work-done.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A reading, and what the bytes of its parts must be. */
@@ -22,6 +25,9 @@ export type ReadSettings = {
 	readonly workspace: Workspace;
 	readonly programme: Programme;
 	readonly key: string;
+	/** Parts are written there and moved once whole, for who does not hold the build lock. */
+	readonly staging?: string;
+	readonly watch?: Watch;
 };
 
 export type FileToRead = {
@@ -43,7 +49,8 @@ export function readingHashes(
 		timeZone: programme.settings.timeZone,
 		territory: programme.settings.territory,
 		keyFingerprint: keyFingerprint(key),
-		vintage: loadTerritories().vintage
+		vintage: loadTerritories().vintage,
+		mends: mendsOf(programme, contract.dataset)
 	});
 }
 
@@ -56,6 +63,25 @@ export async function recallReading(workspace: Workspace, hash: string): Promise
 	return known;
 }
 
+/** What the reader's child is told of a file; its parts go to `folder`. */
+export function readJobOf(
+	file: FileToRead,
+	contract: Contract,
+	settings: ReadSettings,
+	folder: string
+): ReadJob {
+	return {
+		...file,
+		contract,
+		timeZone: settings.programme.settings.timeZone,
+		territory: settings.programme.settings.territory,
+		key: settings.key,
+		mends: mendsOf(settings.programme, contract.dataset),
+		parts: folder,
+		hashes: readingHashes(file, contract, settings)
+	};
+}
+
 /** Reads one file in the reader's child process, with its parts in `folder`. */
 export async function readFile(
 	file: FileToRead,
@@ -64,15 +90,8 @@ export async function readFile(
 	reader: Reader,
 	folder: string
 ): Promise<ReadFile> {
-	const reading = await reader.read({
-		...file,
-		contract,
-		timeZone: settings.programme.settings.timeZone,
-		territory: settings.programme.settings.territory,
-		key: settings.key,
-		parts: folder,
-		hashes: readingHashes(file, contract, settings)
-	});
+	const job = readJobOf(file, contract, settings, folder);
+	const reading = await reader.read(job, settings.watch);
 	const parts: Record<string, Pick<Part, 'bytes' | 'sha256'>> = {};
 	for (const hash of [reading.part, reading.rejects])
 		if (hash !== null) {
@@ -94,10 +113,14 @@ export async function readAndRemember(
 ): Promise<ReadFile & { readonly cutShort: boolean }> {
 	const { workspace } = settings;
 	const { wasCutShort } = await import('../ingest/start-reader.ts');
-	const read = () => readFile(file, contract, settings, reader, workspace.paths.parts);
+	const folder = settings.staging ?? workspace.paths.parts;
+	const read = () => readFile(file, contract, settings, reader, folder);
 	let result = await read();
 	if (wasCutShort(result.reading)) result = await read();
 	if (wasCutShort(result.reading)) return { ...result, cutShort: true };
+	if (folder !== workspace.paths.parts)
+		for (const hash of Object.keys(result.parts))
+			await rename(join(folder, `${hash}.parquet`), partPath(workspace, hash));
 	remember(workspace, readingHashes(file, contract, settings).accepted, 'reading', result);
 	return { ...result, cutShort: false };
 }

@@ -8,7 +8,7 @@ import { JalonError } from '../programme/problem.ts';
 import { openRecords } from '../records.ts';
 import { contentsName, type BackupContents } from './backup.ts';
 import { withBuildLock } from './build-lock.ts';
-import { listDeliveries } from './deliveries.ts';
+import { everyDelivery } from './deliveries.ts';
 import { listEditions } from './publication.ts';
 import { digestFile, syncFolder } from './settle-file.ts';
 import { stagingPrefixes, sweepUnsettled } from './sweep-unsettled.ts';
@@ -99,9 +99,9 @@ async function unpack(file: string, staging: string): Promise<BackupContents> {
 
 function demandNoLoss(here: Workspace, there: Workspace): void {
 	const kept = new Set(
-		listDeliveries(there).map(({ dataset, sha256, name }) => `${dataset} ${sha256} ${name}`)
+		everyDelivery(there).map(({ dataset, sha256, name }) => `${dataset} ${sha256} ${name}`)
 	);
-	const lost = listDeliveries(here).filter(
+	const lost = everyDelivery(here).filter(
 		({ dataset, sha256, name }) => !kept.has(`${dataset} ${sha256} ${name}`)
 	).length;
 	const editions = new Set(listEditions(there).map(({ id }) => id));

@@ -22,11 +22,12 @@ export function inputsFingerprint(
 	return workHash('inputs', {
 		sources,
 		discovered: discovered.map(({ path, sha256 }) => [path, sha256]),
-		deliveries: deliveries.map(({ number, dataset, sha256, name }) => [
+		deliveries: deliveries.map(({ number, dataset, sha256, name, override }) => [
 			number,
 			dataset,
 			sha256,
-			name
+			name,
+			override
 		]),
 		key: workspace.key === null ? null : keyFingerprint(workspace.key),
 		geography: loadTerritories().vintage,

@@ -32,6 +32,8 @@ export type Workspace = {
 	readonly paths: {
 		readonly exports: string;
 		readonly parts: string;
+		/** What is being received or read, before it has its name elsewhere. */
+		readonly incoming: string;
 		readonly editions: string;
 		readonly records: string;
 		readonly lock: string;
@@ -56,6 +58,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
 		paths: {
 			exports: at('exports'),
 			parts: at('parts'),
+			incoming: at('incoming'),
 			editions: at('editions'),
 			records: at('jalon.sqlite'),
 			lock: at('build.lock'),

@@ -12,7 +12,7 @@ export type ValueColumn = {
 	readonly read: (value: Value) => Cell;
 };
 
-type Key = Exclude<keyof Value, 'dimensions' | 'projection' | 'plan'>;
+type Key = Exclude<keyof Value, 'dimensions' | 'projection' | 'plan' | 'declared'>;
 
 function column(name: Key, type: ValueColumn['type'], fr: string, en: string): ValueColumn {
 	return { name, title: { fr, en }, type, read: (value) => value[name] };
@@ -57,6 +57,34 @@ const after: readonly ValueColumn[] = [
 	}
 ];
 
+/** Told where a person gave one of the figures. */
+const declaredColumns: readonly ValueColumn[] = [
+	{
+		name: 'declared_value',
+		title: { fr: 'Chiffre déclaré', en: 'Declared figure' },
+		type: 'number',
+		read: ({ declared }) => declared?.value ?? null
+	},
+	{
+		name: 'declared_source',
+		title: { fr: 'Déclaré : source', en: 'Declared: source' },
+		type: 'text',
+		read: ({ declared }) => declared?.source ?? null
+	},
+	{
+		name: 'declared_author',
+		title: { fr: 'Déclaré par', en: 'Declared by' },
+		type: 'text',
+		read: ({ declared }) => declared?.author ?? null
+	},
+	{
+		name: 'declared_on',
+		title: { fr: 'Déclaré le', en: 'Declared on' },
+		type: 'date',
+		read: ({ declared }) => declared?.declaredOn ?? null
+	}
+];
+
 export const fictitiousNotice: Required<Localized> = {
 	fr: 'Données fictives',
 	en: 'Fictitious data'
@@ -78,6 +106,7 @@ export function valueColumns(
 			read: (value) => value.dimensions[dimension] ?? null
 		})),
 		...after,
+		...(values.some(({ declared }) => declared) ? declaredColumns : []),
 		...(notice !== null
 			? [
 					{

@@ -9,10 +9,12 @@ export type ByteSource = {
 	chunks(): Iterable<Uint8Array>;
 	/** All bytes at once: only for files known to be small enough. */
 	all(): Uint8Array;
+	/** Up to `length` bytes from an offset. */
+	slice(from: number, length: number): Uint8Array;
 };
 
 /** Files up to this size are read once and kept. */
-const KEPT_SIZE = 32 * 1024 * 1024;
+export const KEPT_SIZE = 32 * 1024 * 1024;
 const CHUNK_SIZE = 1024 * 1024;
 
 export function bytesInMemory(bytes: Uint8Array): ByteSource {
@@ -23,7 +25,8 @@ export function bytesInMemory(bytes: Uint8Array): ByteSource {
 			for (let at = 0; at < bytes.length; at += CHUNK_SIZE)
 				yield bytes.subarray(at, at + CHUNK_SIZE);
 		},
-		all: () => bytes
+		all: () => bytes,
+		slice: (from, length) => bytes.subarray(from, from + length)
 	};
 }
 
@@ -39,9 +42,39 @@ export function openBytes(path: string): ByteSource {
 			return new Uint8Array();
 		},
 		chunks: () => readChunks(path, CHUNK_SIZE),
-		all: () => readFileSync(path)
+		all: () => readFileSync(path),
+		slice(from, length) {
+			const descriptor = openSync(path, 'r');
+			try {
+				const buffer = new Uint8Array(length);
+				return buffer.subarray(0, readSync(descriptor, buffer, 0, length, from));
+			} finally {
+				closeSync(descriptor);
+			}
+		}
 	};
 }
+
+const SAMPLES = 16;
+const SAMPLE_SIZE = 128 * 1024;
+
+/**
+ * Whole lines taken here and there in a large file, for a guess that must not wait for all of it;
+ * a small file as it is.
+ */
+export function sampleBytes(source: ByteSource): ByteSource {
+	if (source.size <= KEPT_SIZE) return source;
+	const pieces = [source.head(SAMPLE_SIZE)];
+	for (let at = 1; at < SAMPLES; at++) {
+		const piece = source.slice(Math.floor((source.size / SAMPLES) * at), SAMPLE_SIZE);
+		pieces.push(piece.subarray(piece.indexOf(FEED) + 1));
+	}
+	return bytesInMemory(
+		Buffer.concat(pieces.map((piece) => piece.subarray(0, piece.lastIndexOf(FEED) + 1)))
+	);
+}
+
+const FEED = 10;
 
 function* readChunks(path: string, length: number): Generator<Uint8Array> {
 	const descriptor = openSync(path, 'r');

@@ -1,6 +1,6 @@
 import type { Contract, Field } from '../programme/contract.ts';
 import type { Rule } from './delivery.ts';
-import { makeKeyIndex } from './key-index.ts';
+import { makeRowHash, makeRowKey } from './identify-row.ts';
 import { cellText, isBlankCell, isBlankRow, type Cell, type RawRow } from './raw-row.ts';
 import { excerpt } from './refusal.ts';
 import type { Width } from './read-csv-rows.ts';
@@ -22,13 +22,27 @@ export type RowFault = {
 	/** The row as received, as JSON: null for personal columns and for those the contract doesn't know. */
 	readonly row: string;
 	readonly expected: string | null;
+	/** Tells the row again in a later file; null where cells don't line up with the header. */
+	readonly hash: string | null;
+	/** The row's own key, as it would be stored; null when it has none that can be read. */
+	readonly key: string | null;
 };
 
 export type RowCheck = {
 	/** The fields of accepted rows, in order: the contract's without dropped ones. */
 	readonly fields: readonly Field[];
-	/** What becomes of a row; accepted values are valid until the next call. */
+	/** By place in the contract, and the values of fields that no column gives. */
+	readonly readers: readonly FieldReader[];
+	readonly constants: readonly FieldValueRead[];
+	/** Rows whose first cell is one are read as blank. */
+	readonly footer: RegExp | null;
+	/**
+	 * What becomes of a row taken alone: the values of the contract's fields, dropped ones too, are
+	 * valid until the next call.
+	 */
 	check(row: RawRow): 'blank' | readonly FieldValueRead[] | RowFault;
+	/** The fault of a row whose key (`field` null) or unique value was already on line `first`. */
+	repeated(row: RawRow, field: number | null, first: number): RowFault;
 };
 
 export type RowCheckOptions = {
@@ -41,6 +55,8 @@ export type RowCheckOptions = {
 	readonly fromName: ReadonlyMap<Field, FieldValueRead>;
 	/** By field, since columns may settle on different orders of dates. */
 	readonly conventions: (field: Field) => Conventions;
+	/** Makes the hashes of rows that hold something personal. */
+	readonly key: string;
 };
 
 /** Something that would identify a person, found where it should not be. */
@@ -52,19 +68,12 @@ export function makeRowCheck(options: RowCheckOptions): RowCheck {
 	const footer = contract.shape.footer === null ? null : new RegExp(contract.shape.footer, 'u');
 	const mask = makeMask(options);
 	const readers: FieldReader[] = contract.fields.map((field) =>
-		makeFieldReader(field, options.conventions(field))
+		makeFieldReader(field, options.conventions(field), contract.key.includes(field.name))
 	);
-	const kept: number[] = [];
-	contract.fields.forEach((field, at) => {
-		if (field.personal !== 'dropped') kept.push(at);
-	});
-	const keyFields = contract.key.map((name) =>
-		contract.fields.findIndex((field) => field.name === name)
-	);
-	const unique = contract.fields.map((field) => (field.constraints.unique ? makeKeyIndex() : null));
-	const keys = makeKeyIndex();
+	const constants = contract.fields.map((field) => fromName.get(field) ?? null);
+	const hashOf = makeRowHash(contract, byField, options.key);
+	const ownKey = makeRowKey(contract, byField, readers, (at) => constants[at]!);
 	const all: FieldValueRead[] = new Array<FieldValueRead>(contract.fields.length).fill(null);
-	const accepted: FieldValueRead[] = new Array<FieldValueRead>(kept.length).fill(null);
 
 	const refuse = (
 		row: RawRow,
@@ -75,20 +84,27 @@ export function makeRowCheck(options: RowCheckOptions): RowCheck {
 	): RowFault => {
 		const field = at === null ? undefined : contract.fields[at];
 		const column = at === null ? null : (byField[at] ?? null);
-		const shown = column === null ? value : mask.cell(row.cells[column], column);
+		const received = row.received ?? row.cells;
+		const shown = column === null ? value : mask.cell(received[column], column);
+		const astray = rule === 'columns';
 		return {
 			line: row.line,
 			column: column === null ? null : excerpt(cellText(header[column]), 200),
 			field: field?.name ?? null,
 			rule,
 			value: shown,
-			row: mask.row(row, rule),
-			expected
+			row: mask.row(received, astray),
+			expected,
+			hash: astray ? null : hashOf(received),
+			key: astray ? null : ownKey(row.cells)
 		};
 	};
 
 	return {
-		fields: kept.map((at) => contract.fields[at]!),
+		fields: contract.fields.filter((field) => field.personal !== 'dropped'),
+		readers,
+		constants,
+		footer,
 		check(row) {
 			if (row.flaw === 'quote') return refuse(row, null, 'columns', 'quote');
 			if (isBlankRow(row.cells)) return 'blank';
@@ -98,31 +114,18 @@ export function makeRowCheck(options: RowCheckOptions): RowCheck {
 			for (let at = 0; at < readers.length; at++) {
 				const column = byField[at]!;
 				const value: FieldValueRead | Fault =
-					column === null
-						? (fromName.get(contract.fields[at]!) ?? null)
-						: readers[at]!(row.cells[column]);
+					column === null ? constants[at]! : readers[at]!(row.cells[column]);
 				if (value instanceof Fault) return refuse(row, at, value.rule, value.expected);
 				all[at] = value;
 			}
-			for (let at = 0; at < unique.length; at++) {
-				const seen = unique[at];
-				const value = all[at]!;
-				if (!seen || value === null) continue;
-				const first = seen.find(String(value));
-				if (first !== null) return refuse(row, at, 'unique', String(first));
-			}
-			if (keyFields.length > 0) {
-				const key = keyOf(all, keyFields);
-				const first = keys.add(key, row.line);
-				if (first !== null) {
-					const single = keyFields.length === 1 ? keyFields[0]! : null;
-					return refuse(row, single, 'key', String(first));
-				}
-			}
-			for (let at = 0; at < unique.length; at++)
-				if (all[at] !== null) unique[at]?.add(String(all[at]), row.line);
-			for (let at = 0; at < kept.length; at++) accepted[at] = all[kept[at]!]!;
-			return accepted;
+			return all;
+		},
+		repeated(row, field, first) {
+			if (field !== null) return refuse(row, field, 'unique', String(first));
+			const { key } = contract;
+			const single =
+				key.length === 1 ? contract.fields.findIndex(({ name }) => name === key[0]) : null;
+			return refuse(row, single, 'key', String(first));
 		}
 	};
 }
@@ -134,15 +137,10 @@ function isWide(cells: readonly Cell[], width: Width): boolean {
 	return true;
 }
 
-function keyOf(values: readonly FieldValueRead[], fields: readonly number[]): string {
-	let key = '';
-	for (const at of fields) key += `${String(values[at])}\u001f`;
-	return key;
-}
-
 type Mask = {
 	cell(cell: Cell | undefined, column: number): string | null;
-	row(row: RawRow, rule: Rule): string;
+	/** `astray`: cells don't line up with the header. */
+	row(cells: readonly Cell[], astray: boolean): string;
 };
 
 /**
@@ -169,10 +167,9 @@ function makeMask({ contract, byField, header }: RowCheckOptions): Mask {
 	};
 	return {
 		cell,
-		row(row, rule) {
-			const astray = rule === 'columns';
+		row(cells, astray) {
 			return JSON.stringify(
-				row.cells.map((value, column) =>
+				cells.map((value, column) =>
 					astray ? (hasPersonal || hasUnknown ? null : cellText(value)) : cell(value, column)
 				)
 			);

@@ -1,32 +1,22 @@
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Contract } from '../programme/contract.ts';
-import type { FieldValueRead } from './read-field.ts';
 import { daysInMonth } from './parse-date.ts';
 import { ExportRefused } from './refusal.ts';
 import { french } from './french.ts';
 
 /** The greatest value of each field that dates a delivery or ends what it covers. */
 export type Greatest = {
-	readonly look: (values: readonly FieldValueRead[]) => void;
+	readonly look: (field: string, value: string) => void;
+	/** As a day, null when there was no value. */
 	readonly of: (field: string) => string | null;
 };
 
-export function watchGreatest(contract: Contract, fields: readonly { name: string }[]): Greatest {
-	const { delivered, covers } = contract;
-	const names = [
-		...(delivered.from === 'field' ? [delivered.field] : []),
-		...(typeof covers.until === 'object' ? [covers.until.field] : [])
-	];
-	const watched = names.map((name) => fields.findIndex((field) => field.name === name));
+export function watchGreatest(): Greatest {
 	const greatest = new Map<string, string>();
 	return {
-		look(values) {
-			for (let at = 0; at < watched.length; at++) {
-				const value = values[watched[at]!];
-				if (typeof value !== 'string') continue;
-				const before = greatest.get(names[at]!);
-				if (before === undefined || value > before) greatest.set(names[at]!, value);
-			}
+		look(field, value) {
+			const before = greatest.get(field);
+			if (before === undefined || value > before) greatest.set(field, value);
 		},
 		of: (field) => greatest.get(field)?.slice(0, 10) ?? null
 	};

@@ -3,7 +3,7 @@ import type { Problem } from '../programme/problem.ts';
 
 /** How a file was understood. */
 export type Understanding = {
-	readonly format: 'csv' | 'xlsx' | 'json';
+	readonly format: 'csv' | 'xlsx' | 'ods' | 'json' | 'ndjson' | 'parquet' | 'arrow';
 	readonly encoding: string | null;
 	readonly delimiter: string | null;
 	readonly quote: string | null;
@@ -22,6 +22,8 @@ export type RowCounts = {
 	readonly accepted: number;
 	readonly rejected: number;
 	readonly blank: number;
+	/** Rows in which a mend changed a text, whatever became of them; left out when there is none. */
+	readonly mended?: number;
 };
 
 /** What reading one export against its contract gave. Content only: the same bytes, name and contract give the same reading. */
@@ -39,6 +41,10 @@ export type Reading = {
 	readonly part: string | null;
 	/** Hash of the part with rejects; null when there is none. */
 	readonly rejects: string | null;
+	/** Rows that each mend changed, by its name; left out when none did. */
+	readonly mends?: Readonly<Record<string, number>>;
+	/** First 12 digits of the delivery whose refused rows these are, sent back; left out otherwise. */
+	readonly completes?: string;
 	/** Why the export as a whole was refused; null when it was taken in. */
 	readonly refused: Problem | null;
 };
@@ -77,4 +83,8 @@ export type Reject = {
 	readonly row: string;
 	/** What was expected, e.g. the bound or the list of values, for the sentence. */
 	readonly expected: string | null;
+	/** Tells the row again in a later file; null where cells don't line up with the header. */
+	readonly hash: string | null;
+	/** Its key's values, as they are stored of accepted rows, with U+001F between them; null when it has none. */
+	readonly key: string | null;
 };

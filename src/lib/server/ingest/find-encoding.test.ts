@@ -49,3 +49,37 @@ test('a declared encoding that the bytes deny is refused', () => {
 test('a NUL byte in a text is named with its line', () => {
 	expect(() => decode(Buffer.from('a;b\nc;d\0\n'))).toThrow(/line 2/);
 });
+
+describe('a byte a character: the most French reading', () => {
+	const encode = (label: string, text: string) => {
+		const decoder = new TextDecoder(label);
+		const bytes = new Map(
+			Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte])
+		);
+		return Buffer.from([...text].map((sign) => bytes.get(sign)!));
+	};
+	test.each([
+		['macintosh', 'Élève de l’école : cœur à gauche, où ça ?'],
+		['iso-8859-15', 'Le cœur coûte 12 € ; les œufs, 3 €'],
+		['windows-1252', 'L’élève à 3½ € – où ça ?'],
+		['windows-1252', 'Libellé;Unité\nChômage localisé;%\nTaux d’activité;%']
+	])('%s: %s', (label, text) => {
+		expect(decode(encode(label, text))).toEqual([label, text]);
+	});
+	test('what reads the same either way is Windows-1252', () => {
+		expect(decode(encode('iso-8859-15', 'Élève à côté'))).toEqual(['windows-1252', 'Élève à côté']);
+	});
+});
+
+test('UTF-8 with a line in another encoding is refused, with the line', () => {
+	const mixed = Buffer.concat([
+		Buffer.from('Hélène\nJérôme\nÉlodie\nZoé\n'),
+		Buffer.from([0xc9, 0x76, 0x61, 0x0a])
+	]);
+	expect(() => decode(mixed)).toThrow(/mixes two encodings.*line 5/);
+});
+
+test('names that offices give to encodings', () => {
+	expect(decode(Buffer.from([0x8e]), 'MacRoman')).toEqual(['macintosh', 'é']);
+	expect(decode(Buffer.from([0xe9]), 'ANSI')).toEqual(['windows-1252', 'é']);
+});

@@ -1,36 +1,68 @@
 import { isUtf8 } from 'node:buffer';
 import type { ByteSource } from './byte-source.ts';
 import { ExportRefused } from './refusal.ts';
+import { findOneByteEncoding } from './find-one-byte-encoding.ts';
 import { french } from './french.ts';
 
 /** A label that TextDecoder knows. */
 export type Encoding = string;
 
-/** Bytes that Windows-1252 leaves undefined: a file with them is in another encoding. */
-const undefinedIn1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
-
 /**
  * Finds a text's encoding: byte-order mark, then the pattern of NUL bytes (UTF-16 without a mark),
- * then strict UTF-8, then Windows-1252. Guessing libraries were wrong on common files.
+ * then strict UTF-8, then the one-byte encodings by the French that they give. Guessing libraries
+ * were wrong on common files.
  *
  * @throws ExportRefused when the declared encoding is unknown or no encoding fits
  */
 export function findEncoding(source: ByteSource, declared: string | null = null): Encoding {
 	const head = source.head(65_536);
 	if (declared !== null) return checkDeclared(source, declared, head);
-	const marked = encodingOfMark(head);
-	if (marked !== null) return marked;
-	const wide = encodingOfNulPattern(head);
+	const wide = encodingOfMark(head) ?? encodingOfNulPattern(head);
 	if (wide !== null) return wide;
 	if (isAllUtf8(source)) return 'utf-8';
-	for (const chunk of source.chunks())
-		for (const byte of undefinedIn1252)
-			if (chunk.includes(byte))
-				throw new ExportRefused({
-					fr: french`Encodage inconnu : ce fichier n’est ni en UTF-8, ni en UTF-16, ni en Windows-1252 (octet 0x${byte.toString(16).toUpperCase()}). Enregistrez-le en « CSV UTF-8 ».`,
-					en: `Unknown encoding: this file is neither UTF-8, UTF-16 nor Windows-1252 (byte 0x${byte.toString(16).toUpperCase()}). Save it as “CSV UTF-8”.`
-				});
-	return 'windows-1252';
+	refuseMixture(source, head);
+	const oneByte = findOneByteEncoding(source);
+	if (typeof oneByte === 'string') return oneByte;
+	throw new ExportRefused({
+		fr: french`Encodage inconnu : ce fichier n’est ni en UTF-8, ni en UTF-16, ni en Windows-1252, ni en ISO-8859-15, ni en MacRoman (octet 0x${oneByte.toString(16).toUpperCase()}). Enregistrez-le en « CSV UTF-8 ».`,
+		en: `Unknown encoding: this file is neither UTF-8, UTF-16, Windows-1252, ISO-8859-15 nor MacRoman (byte 0x${oneByte.toString(16).toUpperCase()}). Save it as “CSV UTF-8”.`
+	});
+}
+
+/**
+ * Text in UTF-8 but for a few bytes is two files joined, or one cut short: in Windows-1252 its
+ * accents would all be wrong, in UTF-8 some of its text would be lost.
+ */
+function refuseMixture(source: ByteSource, head: Uint8Array): void {
+	const text = new TextDecoder().decode(head.subarray(0, lastWholeCharacter(head)));
+	const accents = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+	const broken = text.match(/\ufffd+/g)?.length ?? 0;
+	if (accents < 3 || accents < broken * 4) return;
+	const line = lineOfBrokenByte(source);
+	throw new ExportRefused(
+		{
+			fr: french`Ce fichier mélange deux encodages : il est en UTF-8, mais pas sa ligne ${line}. Exportez-le de nouveau en entier.`,
+			en: `This file mixes two encodings: it is in UTF-8, but its line ${line} is not. Export it again as a whole.`
+		},
+		{ line }
+	);
+}
+
+function lineOfBrokenByte(source: ByteSource): number {
+	const decoder = new TextDecoder();
+	let line = 1;
+	for (const chunk of source.chunks()) {
+		const text = decoder.decode(chunk, { stream: true });
+		const at = text.indexOf('\ufffd');
+		line += (at === -1 ? text : text.slice(0, at)).split('\n').length - 1;
+		if (at !== -1) return line;
+	}
+	return line;
+}
+
+/** True for text in UTF-16, whose bytes look like anything. */
+export function isWide(head: Uint8Array): boolean {
+	return (encodingOfMark(head) ?? encodingOfNulPattern(head) ?? '').startsWith('utf-16');
 }
 
 function encodingOfMark(head: Uint8Array): Encoding | null {
@@ -80,10 +112,19 @@ function lastWholeCharacter(bytes: Uint8Array): number {
 	return bytes.length;
 }
 
+/** Names that offices use and TextDecoder does not know. */
+const aliases: ReadonlyMap<string, string> = new Map([
+	['macroman', 'macintosh'],
+	['ansi', 'windows-1252'],
+	['latin-1', 'windows-1252'],
+	['latin9', 'iso-8859-15'],
+	['latin-9', 'iso-8859-15']
+]);
+
 function checkDeclared(source: ByteSource, declared: string, head: Uint8Array): Encoding {
 	let label: string;
 	try {
-		label = new TextDecoder(declared).encoding;
+		label = new TextDecoder(aliases.get(declared.toLowerCase()) ?? declared).encoding;
 	} catch (cause) {
 		throw new ExportRefused(
 			{

@@ -1,9 +1,10 @@
 import type { ByteSource } from './byte-source.ts';
+import { isWide } from './find-encoding.ts';
 import { ExportRefused } from './refusal.ts';
 import { french } from './french.ts';
 
-/** `zip` may be a spreadsheet; only its content tells. */
-export type FoundFormat = 'zip' | 'text';
+/** `zip` may be a spreadsheet or an archive; only its content tells. */
+export type FoundFormat = 'zip' | 'gzip' | 'parquet' | 'arrow' | 'text';
 
 type Signature = { readonly bytes: readonly number[]; readonly fr: string; readonly en: string };
 
@@ -19,14 +20,24 @@ const refused: readonly Signature[] = [
 		en: 'a PDF document. Ask for the data file (CSV or Excel)'
 	},
 	{
-		bytes: [0x1f, 0x8b],
-		fr: 'un fichier compressé (gzip). Décompressez-le d’abord',
-		en: 'a compressed file (gzip). Unpack it first'
+		bytes: [0x37, 0x7a, 0xbc, 0xaf],
+		fr: 'une archive 7z. Décompressez-la, ou envoyez-la en .zip',
+		en: 'a 7z archive. Unpack it, or send it as .zip'
 	},
 	{
-		bytes: [0x50, 0x41, 0x52, 0x31],
-		fr: 'un fichier Parquet. Envoyez-le en CSV ou en Excel',
-		en: 'a Parquet file. Send it as CSV or Excel'
+		bytes: [0x52, 0x61, 0x72, 0x21],
+		fr: 'une archive RAR. Décompressez-la, ou envoyez-la en .zip',
+		en: 'a RAR archive. Unpack it, or send it as .zip'
+	},
+	{
+		bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66],
+		fr: 'un document de traitement de texte (RTF). Demandez le fichier de données (CSV ou Excel)',
+		en: 'a word-processing document (RTF). Ask for the data file (CSV or Excel)'
+	},
+	{
+		bytes: [0x49, 0x44, 0x3b, 0x50],
+		fr: 'un fichier SYLK. Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV',
+		en: 'a SYLK file. Open it in a spreadsheet and save it as .xlsx or CSV'
 	},
 	{ bytes: [0x89, 0x50, 0x4e, 0x47], fr: 'une image', en: 'a picture' },
 	{ bytes: [0xff, 0xd8, 0xff], fr: 'une image', en: 'a picture' },
@@ -44,6 +55,9 @@ export function findFormat(source: ByteSource): FoundFormat {
 	const head = source.head(4_096);
 	const starts = (bytes: readonly number[]) => bytes.every((byte, at) => head[at] === byte);
 	if (starts([0x50, 0x4b, 0x03, 0x04]) || starts([0x50, 0x4b, 0x05, 0x06])) return 'zip';
+	if (starts([0x1f, 0x8b])) return 'gzip';
+	if (starts([0x50, 0x41, 0x52, 0x31])) return 'parquet';
+	if (starts([0x41, 0x52, 0x52, 0x4f, 0x57, 0x31]) || isArrowStream(head)) return 'arrow';
 	const known = refused.find(({ bytes }) => starts(bytes));
 	if (known)
 		throw new ExportRefused({
@@ -59,12 +73,22 @@ export function findFormat(source: ByteSource): FoundFormat {
 			fr: 'Ce fichier est une page web (HTML ou XML), même si son nom dit autre chose. Ouvrez-le dans un tableur et enregistrez-le en .xlsx ou en CSV.',
 			en: 'This file is a web page (HTML or XML), whatever its name says. Open it in a spreadsheet and save it as .xlsx or CSV.'
 		});
-	if (looksBinary(head))
+	if (/^\s*BEGIN:V(?:CALENDAR|CARD)/.test(text))
 		throw new ExportRefused({
-			fr: 'Ce fichier n’est ni un tableau de texte (CSV), ni un classeur .xlsx, ni du JSON.',
-			en: 'This file is neither a text table (CSV), nor an .xlsx workbook, nor JSON.'
+			fr: 'Ce fichier est un agenda ou un carnet d’adresses, pas un tableau.',
+			en: 'This file is a calendar or an address book, not a table.'
+		});
+	if (!isWide(head) && looksBinary(head))
+		throw new ExportRefused({
+			fr: 'Ce fichier n’est ni un tableau de texte (CSV), ni un classeur .xlsx ou .ods, ni du JSON.',
+			en: 'This file is neither a text table (CSV), nor an .xlsx or .ods workbook, nor JSON.'
 		});
 	return 'text';
+}
+
+/** A stream opens with a continuation mark, then the size of the schema's message. */
+function isArrowStream(head: Uint8Array): boolean {
+	return head.length > 8 && head.subarray(0, 4).every((byte) => byte === 0xff) && head[7] === 0;
 }
 
 export function refuseEmpty(): never {
@@ -76,7 +100,7 @@ export function refuseEmpty(): never {
 
 /** JSON opens with a list of records or a record. */
 export function looksLikeJson(start: string): boolean {
-	return /^\s*(?:\[\s*(?:[{\]]|$)|\{\s*(?:["}]|$))/.test(start);
+	return /^\s*(?:\[\s*(?:[{[\]]|$)|\{\s*(?:["}]|$))/.test(start);
 }
 
 /** Control characters that no text has, NUL aside: UTF-16 is full of those. */

@@ -96,7 +96,7 @@ function unpackAll(
 		if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
 			refuse('une compression inconnue', 'an unknown compression');
 		let content: Uint8Array = packed;
-		if (entry.compressionMethod === 8) content = inflate(packed, left);
+		if (entry.compressionMethod === 8) content = inflate(packed, entry.uncompressedSize, left);
 		left -= content.length;
 		if (left < 0) refuseBomb();
 		if (content.length !== entry.uncompressedSize)
@@ -107,9 +107,11 @@ function unpackAll(
 	return unpacked;
 }
 
-function inflate(packed: Buffer, left: number): Uint8Array {
+function inflate(packed: Buffer, declared: number, left: number): Uint8Array {
 	try {
-		return inflateRawSync(packed, { maxOutputLength: Math.max(1, left) });
+		// In one piece where the declared size is true: pieces would be held twice while they are joined.
+		const chunkSize = Math.max(64, Math.min(declared, left) + 64);
+		return inflateRawSync(packed, { maxOutputLength: Math.max(1, left), chunkSize });
 	} catch (cause) {
 		if (cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE')
 			refuseBomb();

@@ -1,8 +1,5 @@
-import type { Contract } from '../programme/contract.ts';
 import type { ByteSource } from './byte-source.ts';
-import { findHeader, requireHeader } from './find-header.ts';
-import type { HeaderMatcher } from './match-columns.ts';
-import type { OpenTable } from './open-table.ts';
+import { FIRST_ROWS, type Grid } from './grid.ts';
 import { BATCH_ROWS, MAXIMUM_COLUMNS, type Cell, type RawRow } from './raw-row.ts';
 import { readText } from './read-text.ts';
 import { ExportRefused } from './refusal.ts';
@@ -11,65 +8,83 @@ import { french } from './french.ts';
 /** JSON is read as a whole, so its size is bounded. */
 const MAXIMUM_SIZE = 256 * 1024 * 1024;
 const MAXIMUM_DEPTH = 8;
+/** Records that share few keys take a cell for each key of the others. */
+const MAXIMUM_CELLS = 50_000_000;
 
 /**
  * Opens a JSON file: a list of records at `rowsAt` (`resultats`), or the file itself, or its only
- * list. Keys inside records become headers with dots, `lieuTravail.commune`.
+ * list. Keys inside records become headers with dots, `lieuTravail.commune`. A list of lists is a
+ * table whose first row is the header.
  *
- * @throws ExportRefused for broken JSON, no list, or missing columns
+ * @throws ExportRefused for broken JSON or no list
  */
-export function openJson(
-	source: ByteSource,
-	encoding: string,
-	contract: Contract,
-	matcher: HeaderMatcher
-): OpenTable {
-	const { headers, rows } = readItems(source, encoding, contract.shape.rowsAt);
-	const headerRow: RawRow = { line: 0, lastLine: 0, cells: headers, flaw: null };
-	const wanted =
-		rows.length === 0 ? [{ ...headerRow, cells: expectedHeaders(matcher) }] : [headerRow];
-	const header = requireHeader(findHeader(wanted, matcher, null), wanted, matcher);
-	return {
-		format: 'json',
-		encoding,
-		delimiter: null,
-		sheet: null,
-		header,
-		width: null,
-		epoch: 1900,
-		rows: {
-			*batches() {
-				for (let at = 0; at < rows.length; at += BATCH_ROWS) yield rows.slice(at, at + BATCH_ROWS);
-			}
-		},
-		notes: []
-	};
-}
-
-/** All records of a file, as rows under one header. */
-export function readItems(
-	source: ByteSource,
-	encoding: string,
-	rowsAt: string | null
-): { headers: string[]; rows: RawRow[] } {
+export function openJson(source: ByteSource, encoding: string, rowsAt: string | null): Grid {
 	if (source.size > MAXIMUM_SIZE)
 		throw new ExportRefused({
 			fr: 'Ce fichier JSON dépasse 256 Mo.',
 			en: 'This JSON file is larger than 256 MB.'
 		});
 	const items = findItems(parseJson([...readText(source, encoding)].join('')), rowsAt);
-	return flatten(items);
+	const common = {
+		format: 'json',
+		encoding,
+		delimiter: null,
+		quote: null,
+		sheet: null,
+		epoch: 1900,
+		notes: []
+	} as const;
+	if (items.length > 0 && items.every((item) => Array.isArray(item))) {
+		const rows = items.map((item: unknown[], at): RawRow => {
+			if (item.length > MAXIMUM_COLUMNS) refuseColumns();
+			return rowOf(at + 1, item.map(asCell));
+		});
+		return { ...common, ...held(rows), kind: 'sheet' };
+	}
+	const records = makeRecords();
+	let laidOut = 0;
+	const rows = items.map((item, at) => {
+		const cells = records.cells(item);
+		laidOut += cells.length;
+		if (laidOut > MAXIMUM_CELLS) refuseCells(records.headers.length);
+		return rowOf(at + 1, cells);
+	});
+	return { ...common, ...held([rowOf(0, records.headers), ...rows]), kind: 'keyed' };
 }
 
-function expectedHeaders(matcher: HeaderMatcher): string[] {
-	return matcher.fields
-		.filter((field) => field.filename === null && !field.title.includes('*'))
-		.map((field) => field.title);
+export function rowOf(line: number, cells: readonly Cell[]): RawRow {
+	return { line, lastLine: line, cells, flaw: null };
+}
+
+/** Rows that are all in memory already. */
+export function held(rows: readonly RawRow[]): Pick<Grid, 'first' | 'rows'> {
+	return {
+		first: rows.slice(0, FIRST_ROWS),
+		rows: () => ({
+			*batches() {
+				for (let at = 0; at < rows.length; at += BATCH_ROWS) yield rows.slice(at, at + BATCH_ROWS);
+			}
+		})
+	};
+}
+
+/** Lays records out as rows; a key met for the first time is a new column. */
+export function makeRecords(): { readonly headers: string[]; cells(record: unknown): Cell[] } {
+	const columns = new Map<string, number>();
+	const headers: string[] = [];
+	return {
+		headers,
+		cells(record) {
+			const cells = new Array<Cell>(columns.size).fill(null);
+			put(record, '', cells, { columns, headers }, 0);
+			return cells;
+		}
+	};
 }
 
 function parseJson(text: string): unknown {
 	try {
-		return JSON.parse(text) as unknown;
+		return parseExactly(text);
 	} catch (cause) {
 		const place = /position (\d+)/.exec(cause instanceof Error ? cause.message : '')?.[1];
 		const line = place === undefined ? null : text.slice(0, Number(place)).split('\n').length;
@@ -82,6 +97,14 @@ function parseJson(text: string): unknown {
 			{ cause }
 		);
 	}
+}
+
+/** A number of 16 digits or more is a code that a number would round. */
+export function parseExactly(text: string): unknown {
+	if (!/\d{16}/.test(text)) return JSON.parse(text) as unknown;
+	return JSON.parse(text, (_, value: unknown, context?: { readonly source?: string }) =>
+		typeof value === 'number' && /^-?\d{16,}$/.test(context?.source ?? '') ? context!.source : value
+	) as unknown;
 }
 
 function findItems(root: unknown, rowsAt: string | null): readonly unknown[] {
@@ -104,51 +127,53 @@ function findItems(root: unknown, rowsAt: string | null): readonly unknown[] {
 	});
 }
 
-function flatten(items: readonly unknown[]): { headers: string[]; rows: RawRow[] } {
-	const columns = new Map<string, number>();
-	const rows = items.map((item, at): RawRow => {
-		const cells: Cell[] = [];
-		put(item, '', cells, columns, 0);
-		return { line: at + 1, lastLine: at + 1, cells, flaw: null };
-	});
-	for (const row of rows) {
-		const cells = row.cells as Cell[];
-		for (let at = 0; at < cells.length; at++) cells[at] ??= null;
-	}
-	return { headers: [...columns.keys()], rows };
-}
-
 function put(
 	value: unknown,
 	path: string,
 	cells: Cell[],
-	columns: Map<string, number>,
+	known: { readonly columns: Map<string, number>; readonly headers: string[] },
 	depth: number
 ): void {
 	if (isRecord(value) && depth < MAXIMUM_DEPTH) {
 		for (const [key, inner] of Object.entries(value))
-			put(inner, path === '' ? key : `${path}.${key}`, cells, columns, depth + 1);
+			put(inner, path === '' ? key : `${path}.${key}`, cells, known, depth + 1);
 		return;
 	}
+	const { columns, headers } = known;
 	let column = columns.get(path);
 	if (column === undefined) {
-		if (columns.size >= MAXIMUM_COLUMNS)
-			throw new ExportRefused({
-				fr: french`Ce fichier JSON a plus de ${MAXIMUM_COLUMNS} colonnes.`,
-				en: `This JSON file has more than ${MAXIMUM_COLUMNS} columns.`
-			});
+		if (columns.size >= MAXIMUM_COLUMNS) refuseColumns();
 		columns.set(path, (column = columns.size));
+		headers.push(path);
 	}
 	cells[column] = asCell(value);
 }
 
-/** Lists of words are one cell, `a, b`; anything deeper is kept as JSON text. */
-function asCell(value: unknown): Cell {
+function refuseColumns(): never {
+	throw new ExportRefused({
+		fr: french`Ce fichier JSON a plus de ${MAXIMUM_COLUMNS} colonnes.`,
+		en: `This JSON file has more than ${MAXIMUM_COLUMNS} columns.`
+	});
+}
+
+function refuseCells(columns: number): never {
+	throw new ExportRefused({
+		fr: french`Ce fichier JSON ferait un tableau de plus de 50 millions de cellules, sur ${columns} colonnes : ses enregistrements n’ont presque pas de clés en commun.`,
+		en: `This JSON file would make a table of more than 50 million cells, over ${columns} columns: its records have hardly any keys in common.`
+	});
+}
+
+/**
+ * Lists of words are one cell, `a, b`; anything deeper is kept as JSON text. A NUL, which no text
+ * file may hold, is shown as the mark of what can't be read.
+ */
+export function asCell(value: unknown): Cell {
 	if (value === null || value === undefined) return null;
-	if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-		return value;
+	if (typeof value === 'string')
+		return value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value;
+	if (typeof value === 'number' || typeof value === 'boolean') return value;
 	if (Array.isArray(value) && value.every((item) => typeof item !== 'object'))
-		return value.join(', ');
+		return value.join(', ').replaceAll('\0', '\ufffd');
 	return JSON.stringify(value);
 }
 

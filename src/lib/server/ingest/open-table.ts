@@ -10,6 +10,7 @@ export type OpenTable = {
 	readonly format: Understanding['format'];
 	readonly encoding: string | null;
 	readonly delimiter: string | null;
+	readonly quote: string | null;
 	readonly sheet: string | null;
 	/** Null only for a file that says in words that it holds no data. */
 	readonly header: Header | null;

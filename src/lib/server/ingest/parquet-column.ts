@@ -1,133 +1,198 @@
-import { putVarint } from './thrift-compact.ts';
+import { hashWords, type KeyHashes } from './hash-values.ts';
+import { encodeCodes, encodeLevels } from './parquet-levels.ts';
+import { TextColumn } from './parquet-text-column.ts';
 
 export type ColumnType =
 	'VARCHAR' | 'BIGINT' | 'INTEGER' | 'DOUBLE' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP';
 
 export type ColumnValue = string | number | boolean | null;
 
-/** One column's values on their way to a page, already in Parquet's plain encoding. */
-export type ColumnBuffer = {
-	/** Bytes held. */
-	readonly size: number;
-	/** Dates and moments as ISO text, everything else as itself. */
-	add(value: ColumnValue): void;
-	/** The page's bytes, which stay valid until the next `add`; then the column starts again. */
-	takePage(): Buffer;
+/** A chunk's bytes before they are packed: perhaps a dictionary, then one page of values. */
+export type Encoded = {
+	readonly dictionary: { readonly bytes: Buffer; readonly entries: number } | null;
+	readonly page: Buffer;
 };
 
-export function makeColumnBuffer(type: ColumnType): ColumnBuffer {
-	let bytes = Buffer.allocUnsafe(256);
-	let size = 0;
-	/** One bit a row, set where there is a value. */
-	let present = new Uint8Array(32);
-	let rows = 0;
-	let values = 0;
+/** One column of the rows that are held until their group is written, by the row's number in it. */
+export type Column = FixedColumn | TextColumn;
 
-	const need = (more: number): void => {
-		if (size + more <= bytes.length) return;
-		const larger = Buffer.allocUnsafe(Math.max(bytes.length * 2, size + more));
-		bytes.copy(larger, 0, 0, size);
-		bytes = larger;
-	};
-	const putInt64 = (value: number): void => {
-		need(8);
-		const high = Math.floor(value / 0x1_0000_0000);
-		bytes.writeUInt32LE(value - high * 0x1_0000_0000, size);
-		bytes.writeInt32LE(high, size + 4);
-		size += 8;
-	};
-	const putText = (text: string): void => {
-		need(4 + text.length * 3);
-		const start = size + 4;
-		let at = start;
-		for (let index = 0; index < text.length; index++) {
-			const code = text.charCodeAt(index);
-			if (code >= 0x80 || index >= SHORT) {
-				at = start + bytes.write(text, start);
-				break;
-			}
-			bytes[at++] = code;
-		}
-		bytes.writeUInt32LE(at - start, size);
-		size = at;
-	};
-	const putBoolean = (value: boolean): void => {
-		if (values % 8 === 0) {
-			need(1);
-			bytes[size++] = 0;
-		}
-		if (value) bytes[size - 1]! |= 1 << (values % 8);
-	};
-	const putInt32 = (value: number): void => {
-		need(4);
-		size = bytes.writeInt32LE(value, size);
-	};
-	const putDouble = (value: number): void => {
-		need(8);
-		size = bytes.writeDoubleLE(value, size);
-	};
-	const put = {
-		VARCHAR: (value: ColumnValue) => putText(value as string),
-		BIGINT: (value: ColumnValue) => putInt64(value as number),
-		INTEGER: (value: ColumnValue) => putInt32(value as number),
-		DOUBLE: (value: ColumnValue) => putDouble(value as number),
-		BOOLEAN: (value: ColumnValue) => putBoolean(value as boolean),
-		DATE: (value: ColumnValue) => putInt32(daysOf(value as string)),
-		TIMESTAMP: (value: ColumnValue) => putInt64(microsecondsOf(value as string))
-	}[type];
-
-	return {
-		get size() {
-			return size;
-		},
-		add(value) {
-			const at = rows >> 3;
-			if (at >= present.length) {
-				const larger = new Uint8Array(present.length * 2);
-				larger.set(present);
-				present = larger;
-			}
-			if (value !== null) {
-				present[at]! |= 1 << (rows & 7);
-				put(value);
-				values++;
-			}
-			rows++;
-		},
-		takePage() {
-			const levels = encodeLevels(present, rows, values);
-			const page = Buffer.concat([levels, bytes.subarray(0, size)]);
-			present = new Uint8Array(present.length);
-			size = rows = values = 0;
-			return page;
-		}
-	};
+export function makeColumn(type: ColumnType): Column {
+	return type === 'VARCHAR' ? new TextColumn() : new FixedColumn(type);
 }
 
-/** Texts up to this length are copied character by character: faster than asking for it. */
-const SHORT = 64;
+const DAY = 86_400_000;
 
-/** Which rows have a value: one run when all or none do, else a bit a row. */
-export function encodeLevels(present: Uint8Array, rows: number, values: number): Buffer {
-	const bytes: number[] = [];
-	if (values === rows || values === 0) {
-		putVarint(bytes, rows * 2);
-		bytes.push(values === 0 ? 0 : 1);
-		return withLength(Buffer.from(bytes));
+/** Values of a fixed size, as numbers: days of a DATE, microseconds of a TIMESTAMP, 0 and 1. */
+export class FixedColumn {
+	readonly type: Exclude<ColumnType, 'VARCHAR'>;
+	#values = new Float64Array(256);
+	/** 1 where there is a value. */
+	#present = new Uint8Array(256);
+
+	constructor(type: Exclude<ColumnType, 'VARCHAR'>) {
+		this.type = type;
 	}
-	const groups = Math.ceil(rows / 8);
-	putVarint(bytes, groups * 2 + 1);
-	return withLength(Buffer.concat([Buffer.from(bytes), present.subarray(0, groups)]));
+
+	/** Bytes held. */
+	sizeOf(rows: number): number {
+		return rows * 9;
+	}
+
+	setNumber(row: number, value: number): void {
+		if (row >= this.#present.length) this.#grow(row);
+		this.#values[row] = value;
+		this.#present[row] = 1;
+	}
+
+	setNull(row: number): void {
+		if (row >= this.#present.length) this.#grow(row);
+		this.#values[row] = 0;
+		this.#present[row] = 0;
+	}
+
+	/** Dates and moments as ISO text, everything else as itself. */
+	set(row: number, value: ColumnValue): void {
+		if (value === null) this.setNull(row);
+		else if (this.type === 'DATE') this.setNumber(row, daysOf(value as string));
+		else if (this.type === 'TIMESTAMP') this.setNumber(row, microsecondsOf(value as string));
+		else this.setNumber(row, Number(value));
+	}
+
+	/** The greatest date or moment of some rows, as ISO text. */
+	greatest(rows: readonly Run[]): string | null {
+		let greatest = -Infinity;
+		for (const { from, to } of rows)
+			for (let row = from; row < to; row++)
+				if (this.#present[row] === 1 && this.#values[row]! > greatest)
+					greatest = this.#values[row]!;
+		if (greatest === -Infinity) return null;
+		const milliseconds = this.type === 'DATE' ? greatest * DAY : greatest / 1_000;
+		return new Date(milliseconds).toISOString().slice(0, this.type === 'DATE' ? 10 : 19);
+	}
+
+	/** Mixes the values of some rows into their hashes, the first row's first. */
+	hashInto(hashes: KeyHashes, from: number, to: number): void {
+		const words = new Uint32Array(this.#values.buffer);
+		for (let row = from; row < to; row++)
+			hashWords(hashes, row - from, words[row * 2]!, words[row * 2 + 1]!, this.#present[row]!);
+	}
+
+	isNull(row: number): boolean {
+		return this.#present[row] === 0;
+	}
+
+	/** The page of the rows kept; the column can't be looked at any more until it is set again. */
+	encode(kept: readonly Run[]): Encoded {
+		const present = joinRuns(this.#present, kept);
+		const values = joinRuns(this.#values, kept);
+		let count = 0;
+		for (let row = 0; row < present.length; row++)
+			if (present[row] === 1) values[count++] = values[row]!;
+		const levels = encodeLevels(present, count);
+		const encoder = encoders[this.type];
+		const found = values.subarray(0, count);
+		const few = this.type === 'DOUBLE' || this.type === 'BOOLEAN' ? null : findFew(found);
+		if (few === null) return { dictionary: null, page: Buffer.concat([levels, encoder(found)]) };
+		const { entries, codes } = few;
+		return {
+			dictionary: { bytes: encoder(entries), entries: entries.length },
+			page: Buffer.concat([levels, encodeCodes(codes, entries.length)])
+		};
+	}
+
+	#grow(row: number): void {
+		const length = Math.max(row + 1, this.#present.length * 2);
+		const [values, present] = [this.#values, this.#present];
+		this.#values = new Float64Array(length);
+		this.#values.set(values);
+		this.#present = new Uint8Array(length);
+		this.#present.set(present);
+	}
+
+	/** Every row is set before it is read: nothing to forget. */
+	clear(): void {}
 }
 
-function withLength(bytes: Buffer): Buffer {
-	const length = Buffer.alloc(4);
-	length.writeUInt32LE(bytes.length);
-	return Buffer.concat([length, bytes]);
+/** Rows from one, up to and without another. */
+export type Run = { readonly from: number; readonly to: number };
+
+/** The values of some rows; where they are one run, in their own place. */
+export function joinRuns<T extends Uint8Array | Float64Array | Int32Array>(
+	values: T,
+	runs: readonly Run[]
+): T {
+	if (runs.length === 1) return values.subarray(runs[0]!.from, runs[0]!.to) as T;
+	const length = runs.reduce((sum, { from, to }) => sum + to - from, 0);
+	const joined = new (values.constructor as new (length: number) => T)(length);
+	let at = 0;
+	for (const { from, to } of runs) {
+		joined.set(values.subarray(from, to), at);
+		at += to - from;
+	}
+	return joined;
 }
+
+/** Whole numbers that lie further apart than this are not looked through for those that come back. */
+const NEAR = 65_536;
+/** With fewer rows a dictionary saves nothing. */
+const MANY = 1_024;
+
+/** The distinct values in rising order, and the place of each value among them; null when most are distinct. */
+function findFew(values: Float64Array): { entries: Float64Array; codes: Int32Array } | null {
+	if (values.length < MANY) return null;
+	let least = values[0]!;
+	let greatest = least;
+	for (let at = 0; at < values.length; at++) {
+		const value = values[at]!;
+		if (value < least) least = value;
+		else if (value > greatest) greatest = value;
+	}
+	if (greatest - least >= NEAR) return null;
+	/** Code + 1 by the distance from the least value. */
+	const places = new Int32Array(greatest - least + 1);
+	for (let at = 0; at < values.length; at++) places[values[at]! - least] = 1;
+	let count = 0;
+	for (let at = 0; at < places.length; at++) if (places[at] === 1) places[at] = ++count;
+	if (count * 2 > values.length) return null;
+	const entries = new Float64Array(count);
+	for (let at = 0; at < places.length; at++)
+		if (places[at] !== 0) entries[places[at]! - 1] = least + at;
+	const codes = new Int32Array(values.length);
+	for (let at = 0; at < values.length; at++) codes[at] = places[values[at]! - least]! - 1;
+	return { entries, codes };
+}
+
+const asInt32 = (values: Float64Array): Buffer => Buffer.from(Int32Array.from(values).buffer);
+
+function asInt64(values: Float64Array): Buffer {
+	const words = new Int32Array(values.length * 2);
+	for (let at = 0; at < values.length; at++) {
+		const value = values[at]!;
+		const high = Math.floor(value / 0x1_0000_0000);
+		words[at * 2] = (value - high * 0x1_0000_0000) | 0;
+		words[at * 2 + 1] = high;
+	}
+	return Buffer.from(words.buffer);
+}
+
+function asBits(values: Float64Array): Buffer {
+	const bits = Buffer.alloc(Math.ceil(values.length / 8));
+	for (let at = 0; at < values.length; at++) if (values[at] === 1) bits[at >> 3]! |= 1 << (at & 7);
+	return bits;
+}
+
+const encoders = {
+	BIGINT: asInt64,
+	TIMESTAMP: asInt64,
+	INTEGER: asInt32,
+	DATE: asInt32,
+	DOUBLE: (values: Float64Array) =>
+		Buffer.from(values.buffer, values.byteOffset, values.byteLength),
+	BOOLEAN: asBits
+} as const;
 
 function daysOf(text: string): number {
-	return Date.UTC(+text.slice(0, 4), +text.slice(5, 7) - 1, +text.slice(8, 10)) / 86_400_000;
+	return Date.UTC(+text.slice(0, 4), +text.slice(5, 7) - 1, +text.slice(8, 10)) / DAY;
 }
 
 function microsecondsOf(text: string): number {

@@ -1,30 +1,34 @@
-import type { Contract, Field } from '../programme/contract.ts';
-import { bytesInMemory, openBytes, type ByteSource } from './byte-source.ts';
-import { makeRowCheck, type RowCheck, type RowFault } from './check-rows.ts';
+import type { Contract } from '../programme/contract.ts';
+import { bytesInMemory, KEPT_SIZE, openBytes, type ByteSource } from './byte-source.ts';
 import type { Reading, RowCounts } from './delivery.ts';
 import { describeTable } from './describe-table.ts';
 import { findCoverage, findDeliveryDate, watchGreatest, type Greatest } from './delivery-dates.ts';
-import { findEncoding } from './find-encoding.ts';
-import { findFormat, looksLikeJson } from './find-format.ts';
 import { french } from './french.ts';
-import { fieldsFromName } from './fields-from-name.ts';
-import { makeHeaderMatcher, type HeaderMatcher } from './match-columns.ts';
-import { firstText, openCsv } from './open-csv.ts';
-import { openJson } from './open-json.ts';
+import { makeHeaderMatcher } from './match-columns.ts';
+import { mendRows } from './mend-rows.ts';
+import { openExport } from './open-export.ts';
 import type { OpenTable } from './open-table.ts';
-import { openXlsx } from './open-xlsx.ts';
-import { pseudonymsOf } from './pseudonym.ts';
-import type { RawRow } from './raw-row.ts';
+import type { RawRow, RowSource } from './raw-row.ts';
 import type { ReadJob, ReadTools } from './read-job.ts';
-import type { Conventions, FieldValueRead } from './read-field.ts';
+import type { ReadPlan } from './read-plan.ts';
+import { readSegments } from './read-segments.ts';
+import { OtherEncoding } from './read-text.ts';
 import { refusedReading } from './refused-reading.ts';
 import { ExportRefused } from './refusal.ts';
-import { makeSurvey, type Settled } from './settle-conventions.ts';
+import type { ReturnMark } from './return-mark.ts';
+import { openReturned } from './returned-rows.ts';
+import {
+	addEvidence,
+	isSameSettled,
+	makeSurvey,
+	type Settled,
+	type Survey
+} from './settle-conventions.ts';
 import type { PartWriter } from './write-part.ts';
 import { addReject, openAccepted, openRejects } from './write-reading.ts';
 
-/** Rows that are held while the file's conventions are settled; longer files are read twice. */
-const HELD_ROWS = 20_000;
+/** Rows that a file's conventions are guessed from before all of them are read. */
+const GUESS_ROWS = 2_000;
 
 /**
  * Reads one export against its contract and writes its parts. A file that is wrong as a whole is
@@ -34,58 +38,76 @@ export async function readExport(
 	job: ReadJob & { readonly bytes?: Uint8Array },
 	tools: ReadTools
 ): Promise<Reading> {
-	let size = job.bytes?.length ?? 0;
+	const { bytes, ...plain } = job;
+	let size = bytes?.length ?? 0;
 	try {
-		const source = job.bytes ? bytesInMemory(job.bytes) : openBytes(job.path);
+		const source = bytes ? bytesInMemory(bytes) : openBytes(job.path);
 		size = source.size;
-		const matcher = makeHeaderMatcher(job.contract);
-		return await readTable(await openTable(source, job.contract, matcher), job, size, tools);
+		const reading = await readSource(source, plain, tools, true).catch((error: unknown) => {
+			if (error instanceof OtherEncoding) return null;
+			throw error;
+		});
+		return reading ?? (await readSource(source, plain, tools, false))!;
 	} catch (error) {
 		if (error instanceof ExportRefused) return refusedReading(job, size, error);
 		throw error;
 	}
 }
 
-async function openTable(
+/** Null when the encoding was found in samples, and nothing would notice that it is another. */
+async function readSource(
 	source: ByteSource,
-	contract: Contract,
-	matcher: HeaderMatcher
-): Promise<OpenTable> {
-	if (findFormat(source) === 'zip') return openXlsx(source.all(), contract, matcher);
-	const encoding = findEncoding(source, contract.shape.encoding);
-	const json =
-		contract.shape.format === 'json' || looksLikeJson(firstText(source, encoding, 1_000));
-	return json
-		? openJson(source, encoding, contract, matcher)
-		: openCsv(source, encoding, contract, matcher);
+	job: ReadJob,
+	tools: ReadTools,
+	sampled: boolean
+): Promise<Reading | null> {
+	const matcher = makeHeaderMatcher(job.contract);
+	const { table, returned } = await openReturned(job.contract, (contract) =>
+		openExport(source, contract, matcher, sampled)
+	);
+	const isWatched = table.encoding === null || (table.rows.csv !== undefined && !job.mends?.length);
+	if (sampled && source.size > KEPT_SIZE && !isWatched) return null;
+	if (returned === null) return readTable(table, job, source.size, tools);
+	const { contract, mark } = returned;
+	const reading = await readTable(table, { ...job, contract }, source.size, tools, mark);
+	return { ...reading, completes: mark.delivery };
 }
 
 async function readTable(
 	table: OpenTable,
 	job: ReadJob,
 	bytes: number,
-	tools: ReadTools
+	tools: ReadTools,
+	/** Of rows that came back after they were refused: the file that they were refused in. */
+	mark: ReturnMark | null = null
 ): Promise<Reading> {
 	const { contract } = job;
 	const byField = table.header?.match.byField ?? contract.fields.map(() => null);
-	const header = table.header?.row.cells ?? [];
-	const { settled, rows } = await settle(table, contract, byField);
-	const conventions = makeConventions(job, tools, table, settled);
-	const check = makeRowCheck({
-		contract,
+	const mended = mendRows(table.rows, job.mends ?? [], { contract, byField, key: job.key });
+	const survey = makeSurvey(contract, byField);
+	const { guess, rows } = await guessConventions(mended ?? table.rows, survey);
+	const plan = (settled: Settled): ReadPlan => ({
+		job,
+		name: mark?.name ?? job.name,
 		byField,
-		header,
+		header: table.header?.row.cells ?? [],
 		width: table.width,
-		fromName: fieldsFromName(contract, job.name, conventions),
-		conventions
+		headerLine: table.header?.row.lastLine ?? 0,
+		epoch: table.epoch,
+		settled,
+		csv: null
 	});
-	const greatest = watchGreatest(contract, check.fields);
-	const accepted = openAccepted(job, check.fields);
-	const rejects = openRejects(job);
+	let read = await readUnder(plan(guess), rows, survey, tools);
 	try {
-		const counts = await sortRows(rows, check, greatest, accepted, rejects);
+		if (!isSameSettled(read.settled, guess)) {
+			read.discard();
+			read = await readUnder(plan(read.settled), mended ?? table.rows, survey, tools);
+		}
+		const { settled, accepted, rejects, greatest } = read;
+		const isMended = mended !== null && mended.rows() > 0;
+		const counts = isMended ? { ...read.counts, mended: mended.rows() } : read.counts;
 		refuseNothing(table, contract, counts);
-		const deliveredOn = findDeliveryDate(contract, job.name, greatest);
+		const deliveredOn = mark?.deliveredOn ?? findDeliveryDate(contract, job.name, greatest);
 		accepted.settle([job.sha256.slice(0, 12), deliveredOn, table.sheet]);
 		if (counts.rejected > 0) rejects.settle([job.name, table.sheet]);
 		return {
@@ -99,84 +121,107 @@ async function readTable(
 			covers: findCoverage(contract, deliveredOn, greatest),
 			part: job.hashes.accepted,
 			rejects: counts.rejected > 0 ? job.hashes.rejects : null,
+			...(isMended ? { mends: mended.uses() } : {}),
 			refused: null
 		};
 	} finally {
-		accepted.discard();
-		rejects.discard();
+		read.discard();
 	}
 }
 
-type Batches = AsyncIterable<readonly RawRow[]> | Iterable<readonly RawRow[]>;
-
-/** Lets the columns settle what single cells can't; short files are read once, long ones twice. */
-async function settle(
-	table: OpenTable,
-	contract: Contract,
-	byField: readonly (number | null)[]
-): Promise<{ settled: Settled; rows: Batches }> {
-	const survey = makeSurvey(contract, byField);
-	if (!survey.needed) return { settled: survey.settle(), rows: table.rows.batches() };
-	let held: (readonly RawRow[])[] | null = [];
+/**
+ * What the first rows settle: in a short file all of them, in a long one a guess that reading the
+ * others confirms, or has to be read again. Rows that were looked at come once more before the rest.
+ */
+async function guessConventions(
+	source: RowSource,
+	survey: Survey
+): Promise<{ guess: Settled; rows: RowSource }> {
+	const evidence = survey.none();
+	if (!survey.needed) return { guess: survey.settle(evidence), rows: source };
+	const batches = batchesOf(source);
+	const held: (readonly RawRow[])[] = [];
 	let count = 0;
-	for await (const batch of table.rows.batches()) {
-		survey.look(batch);
-		count += batch.length;
-		if (count > HELD_ROWS) held = null;
-		else held?.push(batch);
+	while (count < GUESS_ROWS) {
+		const next = await batches.next();
+		if (next.done === true) break;
+		held.push(next.value);
+		count += next.value.length;
+		for (const row of next.value) survey.look(row, evidence);
 	}
-	return { settled: survey.settle(), rows: held ?? table.rows.batches() };
-}
-
-function makeConventions(
-	job: ReadJob,
-	tools: ReadTools,
-	table: OpenTable,
-	settled: Settled
-): (field: Field) => Conventions {
-	const base = {
-		decimal: settled.decimal,
-		epoch: table.epoch,
-		timeZone: job.timeZone,
-		pseudonym: pseudonymsOf(job.key),
-		places: tools.places,
-		territory: job.territory
-	};
-	return (field) => ({ ...base, dateOrder: settled.orders.get(field) ?? settled.dateOrder });
-}
-
-async function sortRows(
-	batches: Batches,
-	check: RowCheck,
-	greatest: Greatest,
-	accepted: PartWriter,
-	rejects: PartWriter
-): Promise<RowCounts> {
-	let read = 0;
-	let blank = 0;
-	const values: FieldValueRead[] = [];
-	for await (const batch of batches) {
-		for (const row of batch) {
-			read++;
-			const fate = check.check(row);
-			if (fate === 'blank') blank++;
-			else if (isFault(fate)) addReject(rejects, fate);
-			else {
-				greatest.look(fate);
-				for (let at = 0; at < fate.length; at++) values[at] = fate[at]!;
-				values[fate.length] = row.line;
-				accepted.add(values);
+	const guess = survey.settle(evidence);
+	if (source.csv !== undefined) {
+		await batches.return?.();
+		return { guess, rows: source };
+	}
+	return {
+		guess,
+		rows: {
+			async *batches() {
+				yield* held;
+				for (let next = await batches.next(); next.done !== true; next = await batches.next())
+					yield next.value;
 			}
 		}
-	}
-	const counts = { read, accepted: accepted.rows, rejected: rejects.rows, blank };
-	if (counts.accepted + counts.rejected + counts.blank !== read)
-		throw new Error(`rows lost: ${JSON.stringify(counts)}`);
-	return counts;
+	};
 }
 
-function isFault(fate: readonly FieldValueRead[] | RowFault): fate is RowFault {
-	return !Array.isArray(fate);
+function batchesOf(
+	source: RowSource
+): AsyncIterator<readonly RawRow[]> | Iterator<readonly RawRow[]> {
+	const batches = source.batches();
+	return Symbol.asyncIterator in batches
+		? batches[Symbol.asyncIterator]()
+		: batches[Symbol.iterator]();
+}
+
+type ReadRows = {
+	readonly accepted: PartWriter;
+	readonly rejects: PartWriter;
+	readonly counts: RowCounts;
+	readonly greatest: Greatest;
+	/** What all rows settle, whatever they were read under. */
+	readonly settled: Settled;
+	discard(): void;
+};
+
+/** Reads all rows into parts that are still to be settled. */
+async function readUnder(
+	plan: ReadPlan,
+	source: RowSource,
+	survey: Survey,
+	tools: ReadTools
+): Promise<ReadRows> {
+	const accepted = openAccepted(
+		plan.job,
+		plan.job.contract.fields.filter(({ personal }) => personal !== 'dropped')
+	);
+	const rejects = openRejects(plan.job);
+	const discard = () => {
+		accepted.discard();
+		rejects.discard();
+	};
+	const evidence = survey.none();
+	const greatest = watchGreatest();
+	let read = 0;
+	let blank = 0;
+	try {
+		for await (const segment of readSegments(source, plan, tools)) {
+			read += segment.read;
+			blank += segment.blank;
+			addEvidence(evidence, segment.evidence);
+			accepted.addGroup(segment.settled.group);
+			for (const fault of segment.settled.faults) addReject(rejects, fault);
+			for (const [field, value] of segment.settled.greatest) greatest.look(field, value);
+		}
+		const counts = { read, accepted: accepted.rows, rejected: rejects.rows, blank };
+		if (counts.accepted + counts.rejected + counts.blank !== read)
+			throw new Error(`rows lost: ${JSON.stringify(counts)}`);
+		return { accepted, rejects, counts, greatest, settled: survey.settle(evidence), discard };
+	} catch (error) {
+		discard();
+		throw error;
+	}
 }
 
 /** A delivery that replaces the one before must not do so with nothing. */

@@ -15,6 +15,7 @@ import {
 } from './parse-date.ts';
 import { parseNumber, type DecimalMark } from './parse-number.ts';
 import { cellText, type Cell } from './raw-row.ts';
+import { settleText } from './settle-text.ts';
 
 /** A typed value; dates and moments as ISO text. */
 export type FieldValueRead = string | number | boolean | null;
@@ -47,10 +48,14 @@ export type FieldReader = (cell: Cell | undefined) => FieldValueRead | Fault;
 const spreadsheetError =
 	/^#(?:N\/A|N\/D|REF!|VALUE!|VALEUR!|DIV\/0!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!|SPILL!|CALC!)$/;
 
-/** Compiles a field: the value, or the rule that its text breaks. */
-export function makeFieldReader(field: Field, conventions: Conventions): FieldReader {
+/** Compiles a field, perhaps part of the contract's key: the value, or the rule that its text breaks. */
+export function makeFieldReader(
+	field: Field,
+	conventions: Conventions,
+	isKey = false
+): FieldReader {
 	const missing = new Set(field.missing.map(foldText));
-	const parse = makeParser(field, conventions);
+	const parse = makeParser(field, conventions, isKey || field.constraints.unique);
 	const constrain = makeConstraints(field, conventions);
 	const { required } = field.constraints;
 	const absent = required ? new Fault('required') : null;
@@ -61,6 +66,7 @@ export function makeFieldReader(field: Field, conventions: Conventions): FieldRe
 		if (typeof cell === 'string' && cell.startsWith('#') && spreadsheetError.test(cell))
 			return new Fault('type', field.type);
 		const value = parse(cell);
+		if (value === '') return absent;
 		if (value === null || value instanceof Fault) return value ?? absent;
 		const checked = constrain === null ? value : constrain(value);
 		if (checked instanceof Fault || pseudonym === null) return checked;
@@ -121,10 +127,12 @@ function ownCopy(text: string): string {
 
 type Parser = (cell: string | number | boolean) => FieldValueRead | Fault;
 
-function makeParser(field: Field, conventions: Conventions): Parser {
+function makeParser(field: Field, conventions: Conventions, tellsApart: boolean): Parser {
 	switch (field.type) {
 		case 'string':
-			return field.values.length > 0 ? makeWordParser(field) : (cell) => cellText(cell);
+			return field.values.length > 0
+				? makeWordParser(field)
+				: (cell) => settleText(cellText(cell), tellsApart);
 		case 'integer':
 		case 'number':
 			return (cell) => {

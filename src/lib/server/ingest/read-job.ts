@@ -1,5 +1,6 @@
 import type { Contract } from '../programme/contract.ts';
 import type { Territories } from '../programme/territories.ts';
+import type { Correction } from './correction.ts';
 
 /** One export to read, as plain data: it crosses to a child process. */
 export type ReadJob = {
@@ -13,6 +14,8 @@ export type ReadJob = {
 	readonly territory: string;
 	/** Makes pseudonyms. */
 	readonly key: string;
+	/** Corrections of this dataset's files. */
+	readonly mends?: readonly Correction[];
 	/** Absolute path of the folder of parts. */
 	readonly parts: string;
 	/** Hashes that name the two parts. */
@@ -22,4 +25,10 @@ export type ReadJob = {
 /** What reading stands on; one of each serves all files of a process. */
 export type ReadTools = {
 	readonly places: () => Territories;
+	/** Threads that read a large text; without it as many as there are processors, four at most. */
+	readonly threads?: number;
+	/** Bytes of a text that are read together. */
+	readonly pieceSize?: number;
+	/** Told now and then how many bytes of the file were read. */
+	readonly onProgress?: (bytesRead: number) => void;
 };

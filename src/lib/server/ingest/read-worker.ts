@@ -1,15 +1,24 @@
 import { loadTerritories } from '../programme/territories.ts';
 import type { Reading } from './delivery.ts';
-import { inspectExport, type Inspection } from './inspect-export.ts';
+import { inspectExport, type InspectShape, type Inspection } from './inspect-export.ts';
 import { readExport } from './read-export.ts';
 import type { ReadJob } from './read-job.ts';
+import { receivedRows, type ReceivedRow } from './received-rows.ts';
 import { ExportRefused } from './refusal.ts';
+import { writeInspection, type WholeInspection } from './write-inspection.ts';
 
 /** What the parent sends and gets back, one at a time. */
-export type WorkerRequest = ReadJob | { readonly inspect: string };
+export type WorkerRequest =
+	| ReadJob
+	| { readonly inspect: string; readonly shape: InspectShape; readonly rowsInto: string | null }
+	| { readonly receivedOf: ReadJob; readonly lines: readonly number[] };
 export type WorkerAnswer =
+	/** Bytes read so far; the answer itself comes after. */
+	| { readonly progress: number }
 	| { readonly reading: Reading }
 	| { readonly inspection: Inspection }
+	| { readonly whole: WholeInspection }
+	| { readonly received: readonly ReceivedRow[] }
 	| { readonly refused: ExportRefused['text'] }
 	| { readonly failure: string };
 
@@ -21,8 +30,16 @@ process.on('disconnect', () => process.exit(0));
 
 async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 	try {
-		if ('inspect' in request) return { inspection: await inspectExport(request.inspect) };
-		return { reading: await readExport(request, { places: loadTerritories }) };
+		if ('inspect' in request) {
+			const { inspect, shape, rowsInto } = request;
+			return rowsInto === null
+				? { inspection: await inspectExport(inspect, shape) }
+				: { whole: await writeInspection(inspect, shape, rowsInto) };
+		}
+		if ('receivedOf' in request)
+			return { received: await receivedRows(request.receivedOf, request.lines) };
+		const onProgress = (progress: number) => void process.send?.({ progress });
+		return { reading: await readExport(request, { places: loadTerritories, onProgress }) };
 	} catch (error) {
 		if (error instanceof ExportRefused) return { refused: error.text };
 		return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Contract } from '../programme/contract.ts';
+import type { Correction } from './correction.ts';
 
 /** Changes whenever the same bytes may be read otherwise than before. */
-export const READER_VERSION = 1;
+export const READER_VERSION = 2;
 
 export type ReadingInputs = {
 	readonly sha256: string;
@@ -14,13 +15,15 @@ export type ReadingInputs = {
 	readonly keyFingerprint: string;
 	/** Vintage of the geography that names of places are checked against. */
 	readonly vintage: string;
+	/** Corrections of this dataset's files. */
+	readonly mends?: readonly Correction[];
 };
 
 /** Hashes that name the two parts of a reading: all that decides their bytes, and nothing else. */
 export function partHashes(inputs: ReadingInputs): { accepted: string; rejects: string } {
 	const { contract } = inputs;
 	const usesPlaces = contract.fields.some((field) => field.constraints.nomenclature !== null);
-	const usesKey = contract.fields.some((field) => field.personal === 'pseudonym');
+	const usesKey = contract.fields.some((field) => field.personal !== null);
 	const text = stableJson({
 		reader: READER_VERSION,
 		sha256: inputs.sha256,
@@ -29,7 +32,8 @@ export function partHashes(inputs: ReadingInputs): { accepted: string; rejects: 
 		timeZone: inputs.timeZone,
 		territory: usesPlaces ? inputs.territory : null,
 		vintage: usesPlaces ? inputs.vintage : null,
-		key: usesKey ? inputs.keyFingerprint : null
+		key: usesKey ? inputs.keyFingerprint : null,
+		...(inputs.mends && inputs.mends.length > 0 ? { mends: inputs.mends } : {})
 	});
 	const hash = (part: string) => createHash('sha256').update(`${part}\n${text}`).digest('hex');
 	return { accepted: hash('accepted'), rejects: hash('rejects') };

@@ -1,46 +1,102 @@
 import { formatDate } from '#lib/indicators/format.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import { isIsoDate } from '#lib/indicators/period.ts';
+import { pluralize } from '#lib/indicators/plural.ts';
 import type { Reject, Rule } from './delivery.ts';
 import { french } from './french.ts';
 import { excerpt } from './refusal.ts';
 
-type Words = { readonly value: string; readonly expected: string; readonly raw: string | null };
+type Words = {
+	readonly value: string;
+	readonly expected: string;
+	readonly raw: string | null;
+	/** The bound is a day. */
+	readonly isDay: boolean;
+};
+
+/** What a sentence tells of. */
+type Told = Pick<Reject, 'sheet' | 'line' | 'column' | 'rule' | 'value' | 'expected'>;
 
 /**
  * Why a row was refused, in words: « Ligne 214, colonne « Date d’adhésion » : 31/02/2019 n’existe
- * pas. » The values of personal columns are not there to be said.
+ * pas. » The values of personal columns are not there to be said. `near` is what may have been
+ * meant: « … n’est pas une commune connue ; vouliez-vous dire « Cahors » ? »
  */
-export function rejectSentence(reject: Reject, language: Language): string {
+export function rejectSentence(
+	reject: Told,
+	language: Language,
+	near: string | null = null
+): string {
 	const { line, column, sheet } = reject;
-	const why = rejectReason(reject, language);
+	const reason = rejectReason(reject, language, near);
+	const why = reason.endsWith('?') ? reason : `${reason}.`;
 	if (language === 'en') {
 		const place = `${sheet === null ? 'Line' : `Sheet “${sheet}”, row`} ${line}`;
-		return `${place}${column === null ? '' : `, column “${column}”`}: ${why}.`;
+		return `${place}${column === null ? '' : `, column “${column}”`}: ${why}`;
 	}
 	const place =
 		sheet === null ? french`Ligne ${line}` : french`Feuille « ${sheet} », ligne ${line}`;
 	return column === null
-		? french`${place} : ${why}.`
-		: french`${place}, colonne « ${column} » : ${why}.`;
+		? french`${place} : ${why}`
+		: french`${place}, colonne « ${column} » : ${why}`;
 }
 
 /** The reason alone: « 31/02/2019 n’existe pas ». */
-export function rejectReason(reject: Reject, language: Language): string {
+export function rejectReason(
+	reject: Pick<Told, 'rule' | 'value' | 'expected'>,
+	language: Language,
+	near: string | null = null
+): string {
+	const reason = plainReason(reject, language);
+	if (near === null) return reason;
+	return language === 'fr'
+		? french`${reason} ; vouliez-vous dire « ${excerpt(near)} » ?`
+		: `${reason}; did you mean “${excerpt(near)}”?`;
+}
+
+/** A rule as the title of the rows that it refused. */
+export function ruleTitle(rule: Rule, language: Language): string {
+	return ruleTitles[rule][language];
+}
+
+const ruleTitles: Readonly<Record<Rule, Readonly<Record<Language, string>>>> = {
+	required: { fr: 'Valeur manquante', en: 'Missing value' },
+	type: { fr: 'Erreur de tableur', en: 'Spreadsheet error' },
+	date: { fr: 'Date illisible ou impossible', en: 'Unreadable or impossible date' },
+	number: { fr: 'Nombre illisible', en: 'Unreadable number' },
+	boolean: { fr: 'Ni oui ni non', en: 'Neither yes nor no' },
+	enum: { fr: 'Valeur hors de la liste', en: 'Value not in the list' },
+	minimum: { fr: 'Sous le minimum', en: 'Below the minimum' },
+	maximum: { fr: 'Au-dessus du maximum', en: 'Above the maximum' },
+	pattern: { fr: 'Forme inattendue', en: 'Unexpected form' },
+	unique: { fr: 'Valeur en double', en: 'Repeated value' },
+	key: { fr: 'Identifiant en double', en: 'Repeated key' },
+	nomenclature: { fr: 'Code ou nom inconnu', en: 'Unknown code or name' },
+	columns: { fr: 'Colonnes décalées', en: 'Columns out of line' }
+};
+
+function plainReason(
+	reject: Pick<Told, 'rule' | 'value' | 'expected'>,
+	language: Language
+): string {
 	const raw = reject.value;
 	const hidden = language === 'fr' ? 'la valeur (masquée)' : 'the value (hidden)';
 	const quoted = language === 'fr' ? french`« ${excerpt(raw ?? '')} »` : `“${excerpt(raw ?? '')}”`;
 	return reasons[language][reject.rule]({
 		value: raw === null ? hidden : quoted,
 		expected: bound(reject.expected ?? '', language),
-		raw: raw === null ? null : excerpt(raw)
+		raw: raw === null ? null : excerpt(raw),
+		isDay: isIsoDate(reject.expected ?? '')
 	});
 }
 
 const reasons: Readonly<Record<Language, Readonly<Record<Rule, (words: Words) => string>>>> = {
 	fr: {
 		required: () => 'la valeur manque',
-		type: ({ value }) => french`${value} est une erreur de tableur`,
+		type: ({ value, raw }) =>
+			raw === null
+				? 'la valeur est masquée, ou une erreur de tableur'
+				: french`${value} est une erreur de tableur`,
 		date: ({ value, expected, raw }) =>
 			expected === 'calendar'
 				? french`${raw ?? value} n’existe pas`
@@ -56,22 +112,33 @@ const reasons: Readonly<Record<Language, Readonly<Record<Rule, (words: Words) =>
 		boolean: ({ value }) => french`${value} ne veut dire ni oui ni non`,
 		enum: ({ value, expected }) =>
 			french`${value} n’est pas dans la liste (${excerpt(expected, 200)})`,
-		minimum: ({ value, raw, expected }) =>
-			french`${raw ?? value} est avant le minimum, ${expected}`,
-		maximum: ({ value, raw, expected }) => french`${raw ?? value} dépasse le maximum, ${expected}`,
+		minimum: ({ value, raw, expected, isDay }) =>
+			isDay
+				? french`${raw ?? value} est avant le ${expected}, le plus tôt admis`
+				: french`${raw ?? value} est au-dessous du minimum, ${expected}`,
+		maximum: ({ value, raw, expected, isDay }) =>
+			isDay
+				? french`${raw ?? value} est après le ${expected}, le plus tard admis`
+				: french`${raw ?? value} dépasse le maximum, ${expected}`,
 		pattern: ({ value }) => french`${value} n’a pas la forme attendue`,
 		unique: ({ value, expected }) => french`${value} figure déjà à la ligne ${expected}`,
-		key: ({ expected }) => french`la même ligne figure déjà à la ligne ${expected}`,
+		key: ({ raw, expected }) =>
+			raw === null
+				? french`le même identifiant figure déjà à la ligne ${expected}`
+				: french`l’identifiant ${raw} figure déjà à la ligne ${expected}`,
 		nomenclature: ({ value, expected }) =>
 			french`${value} ${unknownCode.fr[expected] ?? 'est un code inconnu'}`,
 		columns: ({ expected, raw }) =>
 			expected === 'quote'
 				? french`un guillemet ouvert n’est jamais refermé, ou ne l’est que plus loin`
-				: french`${expected} colonnes attendues, ${raw ?? '?'} trouvées`
+				: french`${expected} ${pluralize(Number(expected), ['colonne attendue', 'colonnes attendues'], 'fr')}, ${raw ?? '?'} ${pluralize(Number(raw ?? 2), ['trouvée', 'trouvées'], 'fr')}`
 	},
 	en: {
 		required: () => 'the value is missing',
-		type: ({ value }) => `${value} is a spreadsheet error`,
+		type: ({ value, raw }) =>
+			raw === null
+				? 'the value is hidden, or a spreadsheet error'
+				: `${value} is a spreadsheet error`,
 		date: ({ value, expected, raw }) =>
 			expected === 'calendar'
 				? `${raw ?? value} does not exist`
@@ -84,17 +151,26 @@ const reasons: Readonly<Record<Language, Readonly<Record<Rule, (words: Words) =>
 			expected === 'integer' ? `${value} is not a whole number` : `${value} is not a number`,
 		boolean: ({ value }) => `${value} means neither yes nor no`,
 		enum: ({ value, expected }) => `${value} is not in the list (${excerpt(expected, 200)})`,
-		minimum: ({ value, raw, expected }) => `${raw ?? value} is below the minimum, ${expected}`,
-		maximum: ({ value, raw, expected }) => `${raw ?? value} is above the maximum, ${expected}`,
+		minimum: ({ value, raw, expected, isDay }) =>
+			isDay
+				? `${raw ?? value} is before ${expected}, the earliest allowed`
+				: `${raw ?? value} is below the minimum, ${expected}`,
+		maximum: ({ value, raw, expected, isDay }) =>
+			isDay
+				? `${raw ?? value} is after ${expected}, the latest allowed`
+				: `${raw ?? value} is above the maximum, ${expected}`,
 		pattern: ({ value }) => `${value} does not have the expected form`,
 		unique: ({ value, expected }) => `${value} is already on line ${expected}`,
-		key: ({ expected }) => `the same row is already on line ${expected}`,
+		key: ({ raw, expected }) =>
+			raw === null
+				? `the same key is already on line ${expected}`
+				: `the key ${raw} is already on line ${expected}`,
 		nomenclature: ({ value, expected }) =>
 			`${value} ${unknownCode.en[expected] ?? 'is an unknown code'}`,
 		columns: ({ expected, raw }) =>
 			expected === 'quote'
 				? 'a quotation mark is never closed, or only further down'
-				: `${expected} columns expected, ${raw ?? '?'} found`
+				: `${expected} ${pluralize(Number(expected), ['column', 'columns'], 'en')} expected, ${raw ?? '?'} found`
 	}
 };
 

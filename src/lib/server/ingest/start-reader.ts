@@ -4,38 +4,63 @@ import { readdir, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Reading } from './delivery.ts';
-import type { Inspection } from './inspect-export.ts';
+import type { InspectShape, Inspection } from './inspect-export.ts';
+import type { ReceivedRow } from './received-rows.ts';
 import type { ReadJob } from './read-job.ts';
 import type { WorkerAnswer, WorkerRequest } from './read-worker.ts';
 import { refusedReading } from './refused-reading.ts';
 import { ExportRefused } from './refusal.ts';
+import { watchMemory } from './watch-memory.ts';
 import { unsettledPrefix } from './write-part.ts';
 import { french } from './french.ts';
+import type { WholeInspection } from './write-inspection.ts';
 
 export type ReaderOptions = {
 	/** Longest time for one file, in milliseconds. */
 	readonly timeLimit?: number;
 	/** Memory for the child's JavaScript, in megabytes. */
 	readonly memory?: number;
+	/** Memory for all that the child holds, in megabytes: bytes and native libraries too. */
+	readonly resident?: number;
+};
+
+/** Who waits for a file: hears how far it is, and may give up. */
+export type Watch = {
+	readonly signal?: AbortSignal | undefined;
+	/** Bytes of the file read so far. */
+	readonly onProgress?: ((bytesRead: number) => void) | undefined;
 };
 
 export type Reader = {
 	/**
 	 * Reads one export in the child, one at a time. A file that takes too long or kills the child
-	 * is a refused reading; the next file gets a new child.
+	 * is a refused reading; the next file gets a new child. An abort kills the child and rejects.
 	 */
-	read(job: ReadJob): Promise<Reading>;
+	read(job: ReadJob, watch?: Watch): Promise<Reading>;
 	/**
-	 * What can be understood of a file without a contract.
+	 * What can be understood of a file without a contract, from its beginning.
 	 *
 	 * @throws ExportRefused for what is no table, or takes too long or too much memory
 	 */
-	inspect(path: string): Promise<Inspection>;
+	inspect(path: string, shape?: InspectShape, watch?: Watch): Promise<Inspection>;
+	/**
+	 * The same from all of it; its rows are written into a file, one JSON array a line.
+	 *
+	 * @throws ExportRefused as `inspect` does, and for what breaks further down
+	 */
+	inspectWhole(path: string, shape: InspectShape, rowsInto: string): Promise<WholeInspection>;
+	/**
+	 * Lines of a file as received, personal columns too.
+	 *
+	 * @throws ExportRefused when it can't be opened any more, or takes too long or too much memory
+	 */
+	received(job: ReadJob, lines: readonly number[]): Promise<readonly ReceivedRow[]>;
 	close(): Promise<void>;
 };
 
 const TIME_LIMIT = 600_000;
 const MEMORY = 1_024;
+const RESIDENT = 2_048;
 
 const cutShort = new WeakSet<Reading>();
 
@@ -46,19 +71,31 @@ export function wasCutShort(reading: Reading): boolean {
 
 /** Starts no process before the first file; the same child serves all that follow. */
 export function startReader(options: ReaderOptions = {}): Reader {
-	const { timeLimit = TIME_LIMIT, memory = MEMORY } = options;
+	const { timeLimit = TIME_LIMIT, memory = MEMORY, resident = RESIDENT } = options;
 	let child: ChildProcess | null = null;
 	let turn: Promise<unknown> = Promise.resolve();
 	let closed = false;
 
-	const ask = async (request: WorkerRequest): Promise<WorkerAnswer | Death> => {
+	const ask = async (
+		request: WorkerRequest,
+		{ signal, onProgress }: Watch = {}
+	): Promise<Answer | Death> => {
 		if (closed) throw new Error('this reader is closed');
+		signal?.throwIfAborted();
 		if (child === null || !child.connected) child = startChild(memory);
 		const { pid } = child;
-		const outcome = await askChild(child, request, timeLimit);
+		const asked = child;
+		const abort = () => void asked.kill('SIGKILL');
+		signal?.addEventListener('abort', abort);
+		const stopWatching = watchMemory(asked, resident);
+		const outcome = await askChild(asked, request, timeLimit, onProgress).finally(() => {
+			stopWatching();
+			signal?.removeEventListener('abort', abort);
+		});
 		if (typeof outcome !== 'string') return outcome;
 		child = null;
 		if ('parts' in request && pid !== undefined) await discardRemains(request.parts, pid);
+		signal?.throwIfAborted();
 		return outcome;
 	};
 	const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -68,9 +105,9 @@ export function startReader(options: ReaderOptions = {}): Reader {
 	};
 
 	return {
-		read: (job) =>
+		read: (job, watch) =>
 			inTurn(async () => {
-				const answer = await ask(job);
+				const answer = await ask(job, watch);
 				if (typeof answer === 'string') {
 					const refusal = new ExportRefused(reasons[answer](timeLimit));
 					const reading = refusedReading(job, sizeOf(job.path), refusal);
@@ -82,13 +119,29 @@ export function startReader(options: ReaderOptions = {}): Reader {
 					`reading ${job.name}: ${'failure' in answer ? answer.failure : 'no reading'}`
 				);
 			}),
-		inspect: (path) =>
+		inspect: (path, shape = {}, watch = {}) =>
 			inTurn(async () => {
-				const answer = await ask({ inspect: path });
+				const answer = await ask({ inspect: path, shape, rowsInto: null }, watch);
 				if (typeof answer === 'string') throw new ExportRefused(reasons[answer](timeLimit));
 				if ('inspection' in answer) return answer.inspection;
 				if ('refused' in answer) throw new ExportRefused(answer.refused);
 				throw new Error(`inspecting: ${'failure' in answer ? answer.failure : 'no inspection'}`);
+			}),
+		inspectWhole: (path, shape, rowsInto) =>
+			inTurn(async () => {
+				const answer = await ask({ inspect: path, shape, rowsInto });
+				if (typeof answer === 'string') throw new ExportRefused(reasons[answer](timeLimit));
+				if ('whole' in answer) return answer.whole;
+				if ('refused' in answer) throw new ExportRefused(answer.refused);
+				throw new Error(`inspecting: ${'failure' in answer ? answer.failure : 'no inspection'}`);
+			}),
+		received: (job, lines) =>
+			inTurn(async () => {
+				const answer = await ask({ receivedOf: job, lines });
+				if (typeof answer === 'string') throw new ExportRefused(reasons[answer](timeLimit));
+				if ('received' in answer) return answer.received;
+				if ('refused' in answer) throw new ExportRefused(answer.refused);
+				throw new Error(`reading ${job.name}: ${'failure' in answer ? answer.failure : 'no rows'}`);
 			}),
 		async close() {
 			closed = true;
@@ -111,7 +164,7 @@ function startChild(memory: number): ChildProcess {
 	return fork(worker, [], {
 		execArgv: [
 			`--max-old-space-size=${memory}`,
-			'--max-semi-space-size=32',
+			'--max-semi-space-size=8',
 			'--disable-warning=ExperimentalWarning'
 		],
 		env: { TZ: 'UTC', PATH: process.env['PATH'] ?? '' },
@@ -120,13 +173,15 @@ function startChild(memory: number): ChildProcess {
 }
 
 type Death = 'died' | 'too-long';
+type Answer = Exclude<WorkerAnswer, { readonly progress: number }>;
 
 /** The child’s answer, or how it died; rejects only when no child can be had. */
 function askChild(
 	child: ChildProcess,
 	request: WorkerRequest,
-	timeLimit: number
-): Promise<WorkerAnswer | Death> {
+	timeLimit: number,
+	onProgress: Watch['onProgress']
+): Promise<Answer | Death> {
 	return new Promise((resolve, reject) => {
 		const end = () => {
 			clearTimeout(timer);
@@ -137,7 +192,8 @@ function askChild(
 			child.once('exit', () => resolve('too-long'));
 			child.kill('SIGKILL');
 		}, timeLimit);
-		child.once('message', (reply: WorkerAnswer) => {
+		child.on('message', (reply: WorkerAnswer) => {
+			if ('progress' in reply) return onProgress?.(reply.progress);
 			end();
 			resolve(reply);
 		});

@@ -119,6 +119,36 @@ test('a large part is written in groups and packed, and holds every row once', a
 	expect(statSync(path).size).toBeLessThan(count * 20);
 });
 
+test('what comes back is kept once, and what does not is kept as it is, in one column too', async () => {
+	const count = 90_000;
+	const word = (at: number) =>
+		at % 7 === 0 ? null : at < 20_000 ? `mot ${at % 10}` : `texte ${at}`;
+	const rows = Array.from({ length: count }, (_, at): ColumnValue[] => [
+		word(at),
+		at % 5 === 0 ? null : 1_000_000 + (at % 300),
+		at / 4,
+		at % 2 === 0,
+		`20${10 + (at % 10)}-01-01`,
+		null,
+		at + 2
+	]);
+	const path = write('both', rows, ['abc', '2019-12-20', null]);
+	const found = await select('"text", whole, "on ""date""" AS day, _line', path);
+	expect(found.map((row) => Object.values(row))).toEqual(
+		rows.map(([text, whole, , , day, , line]) => [text, whole, day, line])
+	);
+	const kept = await database.all<{ path_in_schema: string }>(
+		`SELECT path_in_schema FROM parquet_metadata(${quoteText(path)})
+		WHERE dictionary_page_offset IS NOT NULL ORDER BY column_id`
+	);
+	expect(kept.map(({ path_in_schema }) => path_in_schema)).toEqual([
+		'whole',
+		'on "date"',
+		'_delivery',
+		'_delivered_on'
+	]);
+});
+
 test('a part without rows still has its columns', async () => {
 	const path = write('empty', [], ['abc', '2019-12-20', null]);
 	expect(await select('*', path)).toEqual([]);

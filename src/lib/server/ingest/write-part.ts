@@ -1,13 +1,14 @@
 import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import {
-	makeColumnBuffer,
-	type ColumnBuffer,
+	makeColumn,
+	type Column,
 	type ColumnType,
-	type ColumnValue
+	type ColumnValue,
+	type Run
 } from './parquet-column.ts';
 import { describeChunk, encodeFooter, type RowGroup } from './parquet-footer.ts';
-import { fixedPages, plainPages, type Pages } from './parquet-pages.ts';
+import { encodePages, fixedPages, type Pages } from './parquet-pages.ts';
 import type { ThriftStruct } from './thrift-compact.ts';
 
 const MAGIC = Buffer.from('PAR1');
@@ -22,8 +23,10 @@ export type PartColumn = {
 /** A Parquet file being written: the same rows give the same bytes. */
 export type PartWriter = {
 	readonly rows: number;
-	/** Values of the columns that are not fixed, in their order. */
+	/** One row: values of the columns that are not fixed, in their order. */
 	add(values: readonly ColumnValue[]): void;
+	/** Rows that were encoded before, perhaps in another thread. */
+	addGroup(group: EncodedGroup): void;
 	/**
 	 * Ends the file, flushes it to the disk, makes it read-only and gives it its name. The name
 	 * itself is on the disk once the folder is flushed, which whoever publishes the parts does
@@ -34,6 +37,17 @@ export type PartWriter = {
 	discard(): void;
 };
 
+/** Rows written together: the pages of the columns that are not fixed, in their order. */
+export type EncodedGroup = { readonly rows: number; readonly columns: readonly Pages[] };
+
+/** Encodes the rows that are kept of a group. */
+export function encodeGroup(columns: readonly Column[], kept: readonly Run[]): EncodedGroup {
+	return {
+		rows: kept.reduce((sum, { from, to }) => sum + to - from, 0),
+		columns: columns.map((column) => encodePages(column, kept))
+	};
+}
+
 const ROWS_HELD = 100_000;
 const BYTES_HELD = 32_000_000;
 const FLUSHED_SIZE = 1_000_000;
@@ -41,12 +55,12 @@ const FLUSHED_SIZE = 1_000_000;
 /**
  * Opens a part. Rows leave memory in groups, so that a part may be larger than memory. What is
  * written is the plainest Parquet there is (https://parquet.apache.org/docs/file-format/): flat
- * columns that may hold nulls, plain pages, one a group, packed by zstd when they are large.
+ * columns that may hold nulls, one page a group, plain or after a dictionary of texts, packed by zstd
+ * when they are large.
  */
 export function openPart(target: string, columns: readonly PartColumn[]): PartWriter {
 	const beside = unsettledPath(target);
-	const buffers = columns.map((column) => (column.fixed ? null : makeColumnBuffer(column.type)));
-	const held = buffers.filter((buffer) => buffer !== null);
+	const held = columns.flatMap(({ type, fixed }) => (fixed ? [] : [makeColumn(type)]));
 	const groups: RowGroup[] = [];
 	let descriptor: number | null = null;
 	let waiting: Uint8Array[] = [];
@@ -73,14 +87,18 @@ export function openPart(target: string, columns: readonly PartColumn[]): PartWr
 		for (const bytes of pages.bytes) put(bytes);
 		return describeChunk(column, count, pages, start);
 	};
-	const endGroup = (): void => {
+	const putGroup = (group: EncodedGroup): void => {
 		if (offset === 0) put(MAGIC);
-		const count = inGroup;
-		const chunks = columns.map((column, at) => {
-			const buffer = buffers[at];
-			return buffer ? putChunk(column, count, plainPages(buffer, count)) : null;
-		});
-		groups.push({ rows: count, chunks });
+		let next = 0;
+		const chunks = columns.map((column) =>
+			column.fixed ? null : putChunk(column, group.rows, group.columns[next++]!)
+		);
+		groups.push({ rows: group.rows, chunks });
+	};
+	const endGroup = (): void => {
+		if (inGroup === 0) return;
+		putGroup(encodeGroup(held, [{ from: 0, to: inGroup }]));
+		for (const column of held) column.clear();
 		inGroup = 0;
 	};
 
@@ -89,13 +107,20 @@ export function openPart(target: string, columns: readonly PartColumn[]): PartWr
 			return rows;
 		},
 		add(values) {
-			for (let at = 0; at < held.length; at++) held[at]!.add(values[at] ?? null);
+			for (let at = 0; at < held.length; at++) held[at]!.set(inGroup, values[at] ?? null);
 			rows++;
 			inGroup++;
-			if (inGroup >= ROWS_HELD || (inGroup % 1_024 === 0 && sizeOf(held) > BYTES_HELD)) endGroup();
+			const full = inGroup % 1_024 === 0 && sizeOf(held, inGroup) > BYTES_HELD;
+			if (inGroup >= ROWS_HELD || full) endGroup();
+		},
+		addGroup(group) {
+			endGroup();
+			if (group.rows === 0) return;
+			rows += group.rows;
+			putGroup(group);
 		},
 		settle(fixed) {
-			if (inGroup > 0) endGroup();
+			endGroup();
 			if (offset === 0) put(MAGIC);
 			for (const group of groups) {
 				let next = 0;
@@ -136,8 +161,8 @@ function unsettledPath(target: string): string {
 	return join(dirname(target), `${unsettledPrefix(process.pid)}${basename(target)}`);
 }
 
-function sizeOf(buffers: readonly ColumnBuffer[]): number {
+function sizeOf(columns: readonly Column[], rows: number): number {
 	let size = 0;
-	for (const buffer of buffers) size += buffer.size;
+	for (const column of columns) size += column.sizeOf(rows);
 	return size;
 }

@@ -5,7 +5,7 @@ import type { ColumnType } from './parquet-column.ts';
 import type { ReadJob } from './read-job.ts';
 import { openPart, type PartWriter } from './write-part.ts';
 
-const columnTypes: Readonly<Record<FieldType, ColumnType>> = {
+export const columnTypes: Readonly<Record<FieldType, ColumnType>> = {
 	string: 'VARCHAR',
 	integer: 'BIGINT',
 	number: 'DOUBLE',
@@ -27,7 +27,7 @@ export function openAccepted(job: ReadJob, fields: readonly Field[]): PartWriter
 
 /** The part of refused rows: the columns of `Reject` in their order; at its end `file` and `sheet`. */
 export function openRejects(job: ReadJob): PartWriter {
-	const words = ['column', 'field', 'rule', 'value', 'row', 'expected'];
+	const words = ['column', 'field', 'rule', 'value', 'row', 'expected', 'hash', 'key'];
 	return openPart(join(job.parts, `${job.hashes.rejects}.parquet`), [
 		{ name: 'file', type: 'VARCHAR', fixed: true },
 		{ name: 'sheet', type: 'VARCHAR', fixed: true },
@@ -37,6 +37,6 @@ export function openRejects(job: ReadJob): PartWriter {
 }
 
 export function addReject(rejects: PartWriter, fault: RowFault): void {
-	const { line, column, field, rule, value, row, expected } = fault;
-	rejects.add([line, column, field, rule, value, row, expected]);
+	const { line, column, field, rule, value, row, expected, hash, key } = fault;
+	rejects.add([line, column, field, rule, value, row, expected, hash, key]);
 }

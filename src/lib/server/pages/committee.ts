@@ -26,7 +26,7 @@ export type CommitteeRow = {
 	readonly change: Change | null;
 	/** Headline figures at the last 12 month ends and at the as-of date, oldest first. */
 	readonly trend: readonly Value[];
-	/** The last day that the figure's data cover, at most the as-of date. */
+	/** The last day that the figure's data cover, at most the as-of date; the day of one declared. */
 	readonly figureOn: IsoDate | null;
 };
 
@@ -118,7 +118,9 @@ async function makePage(edition: Edition, view: View, reader: Reader): Promise<C
 					: { with: 'year-earlier' },
 				change: changeOf(value, before, indicator),
 				trend: [...trendDates, asOf].flatMap((date) => at(date) ?? []),
-				figureOn: lastFigureOn(edition, indicator, asOf)
+				figureOn: value.declared?.stands
+					? value.declared.on
+					: lastFigureOn(edition, indicator, asOf)
 			}
 		];
 	});

@@ -9,13 +9,16 @@ import type { Value } from '#lib/indicators/value.ts';
 import type { View } from '#lib/indicators/view.ts';
 import { oneYearEarlier } from '#lib/indicators/window.ts';
 import type { Edition } from '../editions/edition.ts';
+import type { Declared } from '../programme/declared-figures.ts';
 import { JalonError } from '../programme/problem.ts';
 import { dimensionLabel, lastFigureOn } from '../values/catalogue.ts';
 import { computeValues } from '../values/compute-values.ts';
+import { declaredFor } from '../values/declared.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { dimensionsOf } from '../values/question.ts';
 import { trajectoryOf } from '../values/targets.ts';
 import { valuesQuery } from '../values/values-query.ts';
+import { placeName } from './choices.ts';
 import { inGeographicalOrder } from './geographical-order.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
 import { firstSeriesDay, nearTrajectory } from './series-span.ts';
@@ -46,6 +49,8 @@ export type IndicatorPage = {
 	readonly events: readonly { readonly on: IsoDate; readonly label: Localized }[];
 	readonly splits: readonly Split[];
 	readonly provenance: Provenance;
+	/** Figures that people declared up to the as-of date, latest first: of the territory shown, or of all. */
+	readonly declared: readonly (Declared & { readonly place: string | null })[];
 	readonly figureOn: IsoDate | null;
 	readonly nextOn: IsoDate | null;
 };
@@ -121,9 +126,24 @@ export async function indicatorPage(
 		events: eventsOf(indicator, settings.meetings, asOf),
 		splits: await splitsOf(edition, indicator, asOf, beforeOn, view, reader),
 		provenance: provenanceOf(edition, indicator, asOf, reader.language),
+		declared: declaredUpTo(edition, id, asOf, territory, reader),
 		figureOn,
 		nextOn: nextFigureOn(figureOn, indicator.cadence, indicator.delay)
 	};
+}
+
+function declaredUpTo(
+	edition: Edition,
+	id: string,
+	asOf: IsoDate,
+	territory: string | null,
+	reader: Reader
+): IndicatorPage['declared'] {
+	if (!reader.unsuppressed) return [];
+	return declaredFor(edition, id)
+		.filter((one) => one.date <= asOf && (territory === null || one.territory === territory))
+		.map((one) => ({ ...one, place: placeName(one.territory) }))
+		.sort((a, b) => (a.date < b.date ? 1 : -1));
 }
 
 /** Meetings before the as-of date; the chart names breaks in series itself. */

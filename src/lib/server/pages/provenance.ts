@@ -81,7 +81,8 @@ function filesOf(
 
 /** Rows of several readings, added up. */
 export function sumRows(readings: readonly Pick<Reading, 'rows'>[]): RowCounts {
-	return readings.reduce(
+	const mended = readings.reduce((sum, { rows }) => sum + (rows.mended ?? 0), 0);
+	const counts = readings.reduce(
 		(sum, { rows }) => ({
 			read: sum.read + rows.read,
 			accepted: sum.accepted + rows.accepted,
@@ -90,4 +91,5 @@ export function sumRows(readings: readonly Pick<Reading, 'rows'>[]): RowCounts {
 		}),
 		{ read: 0, accepted: 0, rejected: 0, blank: 0 }
 	);
+	return mended === 0 ? counts : { ...counts, mended };
 }

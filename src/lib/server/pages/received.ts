@@ -4,6 +4,7 @@ import type { Reader } from '#lib/indicators/reader.ts';
 import type { Edition, Span } from '../editions/edition.ts';
 import type { Reading, Reject, RowCounts } from '../ingest/delivery.ts';
 import { rejectSentence } from '../ingest/reject-sentence.ts';
+import { declaredDataset } from '../programme/declared-contract.ts';
 import type { Contract } from '../programme/contract.ts';
 import { JalonError } from '../programme/problem.ts';
 import { sumRows } from './provenance.ts';
@@ -47,7 +48,12 @@ export type ReceivedPage = {
 export function receivedPage(edition: Edition, reader: Reader): ReceivedPage {
 	const { manifest, programme } = edition;
 	const { language } = reader;
-	const datasets = programme.contracts.map((contract) => summarize(edition, contract, reader));
+	const datasets = programme.contracts
+		.map((contract) => summarize(edition, contract, reader))
+		// The shipped one is told once somebody used it.
+		.filter(
+			({ dataset, deliveries, refused }) => dataset !== declaredDataset || deliveries + refused > 0
+		);
 	return {
 		datasets,
 		refused: manifest.readings.flatMap(({ dataset, name, refused }) =>

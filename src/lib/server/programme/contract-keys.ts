@@ -17,10 +17,31 @@ export const contractKeys: readonly Key[] = [
 		'Rhythm: monthly, quarterly, yearly, once.'
 	),
 	key(
+		'delay',
+		'Temps laissé au partenaire une fois la période finie : « 15 days », « 2 months » ; sans cette clé, 15 jours par mois couvert, 1 mois par trimestre, 3 mois par année.',
+		'Time the partner has once a period is over: `15 days`, `2 months`; without this key, 15 days for a month, 1 month for a quarter, 3 months for a year.'
+	),
+	key(
+		'due',
+		'Au lieu de delay, le jour où le dépôt est attendu : { day: 10 }, le premier 10 du mois qui suit la période ; { day: 31, month: 3 }, le premier 31 mars.',
+		'Instead of delay, the day the delivery is due: `{ day: 10 }`, the first 10th of a month after the period; `{ day: 31, month: 3 }`, the first 31 March.'
+	),
+	key(
 		'mode',
 		'Ce qu’un dépôt fait des précédents : snapshot les remplace, append s’y ajoute, upsert met à jour par clé.',
 		'What a delivery does to those before: snapshot replaces them, append adds to them, upsert updates by key.',
 		{ required: true }
+	),
+	key(
+		'publish',
+		'asked : une personne publie chaque dépôt ; automatic : un dépôt qui ne demande aucune raison est publié à son arrivée.',
+		'asked: a person publishes each delivery; automatic: a delivery that asks for no reason is published as it comes.',
+		{ default: 'asked' }
+	),
+	key(
+		'breaks',
+		'Ruptures de série et changements d’unité, portés par tous les indicateurs qui en dépendent : [{ on: 2021-01-01, reason: … }].',
+		'Breaks in series and changes of unit, carried by all indicators that stand on the data: [{ on: 2021-01-01, reason: … }].'
 	),
 	key('key', 'Champs qui identifient une ligne.', 'Fields that identify a row.', { default: '[]' }),
 	key(
@@ -64,11 +85,29 @@ export const coversKeys: readonly Key[] = [
 	)
 ];
 
+export const dueKeys: readonly Key[] = [
+	key(
+		'day',
+		'Jour du mois, de 1 à 31 ; un mois plus court finit à son dernier jour.',
+		'Day of the month, 1 to 31; a shorter month ends on its last day.',
+		{ required: true }
+	),
+	key(
+		'month',
+		'Mois de l’année, de 1 à 12, pour un dépôt annuel.',
+		'Month of the year, 1 to 12, for a yearly delivery.'
+	)
+];
+
 export const shapeKeys: readonly Key[] = [
-	key('format', 'csv, xlsx ou json.', 'csv, xlsx or json.'),
+	key('format', 'csv, xlsx, ods, json ou ndjson.', 'csv, xlsx, ods, json or ndjson.'),
 	key('encoding', 'Encodage, tel que windows-1252.', 'Encoding, such as windows-1252.'),
 	key('delimiter', 'Séparateur de colonnes.', 'Column separator.'),
-	key('sheet', 'Nom de la feuille.', 'Name of the sheet.'),
+	key(
+		'sheet',
+		'Nom de la feuille, ou du fichier dans une archive.',
+		'Name of the sheet, or of the file in an archive.'
+	),
 	key('headerRow', 'Ligne de l’en-tête, à partir de 1.', 'Line of the header, from 1.'),
 	key('decimal', 'Signe décimal : « , » ou « . ».', 'Decimal sign: “,” or “.”.'),
 	key('dateOrder', 'Ordre des dates : DMY ou MDY.', 'Order of dates: DMY or MDY.'),
@@ -86,7 +125,12 @@ export const shapeKeys: readonly Key[] = [
 
 export const fieldKeys: readonly Key[] = [
 	key('name', 'Nom de la colonne en SQL.', 'Name of the column in SQL.', { required: true }),
-	key('title', 'En-tête de la colonne.', 'Header of the column.', { required: true }),
+	key(
+		'title',
+		'En-tête de la colonne, ou { fr, en } : l’un ou l’autre.',
+		'Header of the column, or `{ fr, en }`: either of them.',
+		{ required: true }
+	),
 	key('description', 'Ce que dit le champ.', 'What the field says.'),
 	key(
 		'aliases',

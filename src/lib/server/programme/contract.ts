@@ -1,5 +1,6 @@
+import type { SeriesBreak } from '#lib/indicators/indicator.ts';
 import type { Localized } from '#lib/indicators/language.ts';
-import type { IsoDate } from '#lib/indicators/period.ts';
+import type { Duration, IsoDate } from '#lib/indicators/period.ts';
 
 export type FieldType = 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'datetime';
 
@@ -35,6 +36,8 @@ export type Field = {
 	readonly filename: string | null;
 	/** Texts that mean unknown in this column, such as `nc`. */
 	readonly missing: readonly string[];
+	/** The header that a person said the column comes under: it then answers for no other field. */
+	readonly mapped?: string;
 };
 
 export type FieldValue = {
@@ -57,6 +60,9 @@ export type Covers = {
 	readonly until: 'delivered' | 'month-end' | 'year-end' | { readonly field: string };
 };
 
+/** The calendar day that a delivery is awaited by: of the month, or of one month of the year. */
+export type DueDay = { readonly day: number; readonly month: number | null };
+
 /** What an export must look like: `data/contracts/<dataset>.yaml`. */
 export type Contract = {
 	readonly version: 1;
@@ -70,14 +76,22 @@ export type Contract = {
 	/** How it is made, in words: "Export Framaforms". */
 	readonly source: Localized | null;
 	readonly cadence: 'monthly' | 'quarterly' | 'yearly' | 'once' | null;
+	/** Time that the partner has, once a period is over; null is the cadence's own. */
+	readonly delay: Duration | null;
+	/** In place of `delay`: the first such day after a period's end. */
+	readonly due: DueDay | null;
 	readonly mode: 'snapshot' | 'append' | 'upsert';
+	/** `automatic` publishes a delivery that nothing asks a reason for; else a person says so. */
+	readonly publish: 'asked' | 'automatic';
+	/** Breaks in series, changes of unit among them: every indicator that stands on the dataset carries them. */
+	readonly breaks: readonly SeriesBreak[];
 	/** Field names that identify a row. */
 	readonly key: readonly string[];
 	readonly delivered: DeliveredFrom;
 	readonly covers: Covers;
 	/** What detection may not find by itself; all null in most contracts. */
 	readonly shape: {
-		readonly format: 'csv' | 'xlsx' | 'json' | null;
+		readonly format: 'csv' | 'xlsx' | 'ods' | 'json' | 'ndjson' | null;
 		readonly encoding: string | null;
 		readonly delimiter: string | null;
 		readonly sheet: string | null;

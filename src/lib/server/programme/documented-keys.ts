@@ -3,6 +3,7 @@ import {
 	constraintKeys,
 	coversKeys,
 	deliveredKeys,
+	dueKeys,
 	fieldKeys,
 	shapeKeys,
 	valueKeys
@@ -44,6 +45,7 @@ export const documentedKeys: readonly KeyGroup[] = [
 	group('indicator.formula', 'formula', 'formula', formulaKeys),
 	group('check', 'En-tête d’un contrôle', 'Front matter of a check', checkKeys),
 	group('contract', 'Modèle de fichier', 'Contract', contractKeys),
+	group('contract.due', 'due', 'due', dueKeys),
 	group('contract.delivered', 'delivered', 'delivered', deliveredKeys),
 	group('contract.covers', 'covers', 'covers', coversKeys),
 	group('contract.shape', 'shape', 'shape', shapeKeys),

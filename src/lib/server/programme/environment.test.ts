@@ -18,6 +18,7 @@ describe('the environment', () => {
 			host: '127.0.0.1',
 			port: 4646,
 			origin: null,
+			deliveryLimit: 512 * 1024 * 1024,
 			allowOpen: false
 		});
 	});
@@ -34,9 +35,13 @@ describe('the environment', () => {
 		expect(readEnvironment({ JALON_VAR: '/srv/jalon' }, folder).var).toBe('/srv/jalon');
 	});
 
-	it('refuses a port, a language or a log level that can’t be, naming the variable', () => {
+	it('refuses a port, a size, a language or a log level that can’t be, naming the variable', () => {
 		for (const port of ['http', '-1', '70000', '4646 4647'])
 			expect(() => readEnvironment({ PORT: port }, '/')).toThrow(/^PORT : /);
+		for (const limit of ['0', '-1', '1.5', '512 MB'])
+			expect(() => readEnvironment({ JALON_DELIVERY_LIMIT: limit }, '/')).toThrow(
+				/^JALON_DELIVERY_LIMIT : /
+			);
 		expect(() => readEnvironment({ JALON_LANG: 'de' }, '/')).toThrow(
 			'JALON_LANG : langue inconnue « de », attendu : fr ou en.'
 		);

@@ -63,6 +63,14 @@ export const environmentKeys: readonly EnvironmentKey[] = [
 		}
 	},
 	{
+		name: 'JALON_DELIVERY_LIMIT',
+		default: '512',
+		meaning: {
+			fr: 'Taille du plus grand fichier qui peut être déposé par le navigateur, en mégaoctets.',
+			en: 'Size of the largest file that may be delivered from the browser, in megabytes.'
+		}
+	},
+	{
 		name: 'JALON_LOG',
 		default: 'warn',
 		meaning: {
@@ -135,6 +143,8 @@ export type Environment = {
 	readonly host: string;
 	readonly port: number;
 	readonly origin: string | null;
+	/** Largest file delivered from the browser, in bytes. */
+	readonly deliveryLimit: number;
 	readonly allowOpen: boolean;
 };
 
@@ -163,6 +173,7 @@ export function readEnvironment(
 		host: text('HOST') ?? '127.0.0.1',
 		port: parsePort(text('PORT') ?? '4646'),
 		origin: text('ORIGIN'),
+		deliveryLimit: parseMegabytes(text('JALON_DELIVERY_LIMIT') ?? '512'),
 		allowOpen: text('JALON_ALLOW_OPEN') === 'yes'
 	};
 }
@@ -192,6 +203,15 @@ function parsePort(value: string): number {
 	throw new JalonError('usage', {
 		fr: `PORT : « ${value} » n’est pas un port, attendu : un nombre de 0 à 65535.`,
 		en: `PORT: “${value}” is not a port, expected a number from 0 to 65535.`
+	});
+}
+
+function parseMegabytes(value: string): number {
+	const megabytes = /^\d{1,6}$/.test(value) ? Number(value) : 0;
+	if (megabytes > 0) return megabytes * 1024 * 1024;
+	throw new JalonError('usage', {
+		fr: `JALON_DELIVERY_LIMIT : « ${value} » n’est pas une taille, attendu : des mégaoctets, à partir de 1.`,
+		en: `JALON_DELIVERY_LIMIT: “${value}” is not a size, expected megabytes, 1 or more.`
 	});
 }
 

@@ -99,6 +99,12 @@ export const indicatorKeys: readonly Key[] = [
 		{ default: 'false' }
 	),
 	key(
+		'declared',
+		'Pour un level : le chiffre est celui que des personnes déclarent, sans requête.',
+		'For a level: the figure is what people declare, without a query.',
+		{ default: 'false' }
+	),
+	key(
 		'cadence',
 		'Rythme d’arrivée : daily, weekly, monthly, quarterly, yearly.',
 		'Rhythm of arrival: daily, weekly, monthly, quarterly, yearly.'
@@ -115,6 +121,11 @@ export const indicatorKeys: readonly Key[] = [
 		'breaks',
 		'Ruptures de série : [{ on: 2021-01-01, reason: … }].',
 		'Breaks in series: [{ on: 2021-01-01, reason: … }].'
+	),
+	key(
+		'limit',
+		'Mouvement au-delà duquel publier un dépôt demande une raison : une part (20 %) ou un nombre dans l’unité affichée, en points pour un pourcentage.',
+		'Move beyond which publishing a delivery asks for a reason: a share (20 %) or a number in the unit shown, in points for a percentage.'
 	),
 	key(
 		'formula',

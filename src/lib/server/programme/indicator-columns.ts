@@ -1,5 +1,5 @@
 import type { Indicator, Kind } from '#lib/indicators/indicator.ts';
-import { overMissing } from './parse-indicator.ts';
+import { overMissing } from './check-kind.ts';
 import type { Problem } from './problem.ts';
 import type { IndicatorQuery } from './programme.ts';
 import type { RelationColumn } from './relations.ts';

@@ -10,6 +10,18 @@ export function nearestName(typed: string, names: readonly string[]): string | n
 	return best?.name ?? null;
 }
 
+/** The names near enough to be meant, the nearest first; at most `most`. */
+export function nearestNames(typed: string, names: readonly string[], most: number): string[] {
+	const wanted = typed.toLowerCase();
+	const bound = Math.max(2, Math.floor(wanted.length / 3));
+	return [...new Set(names)]
+		.map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase()) }))
+		.filter(({ distance }) => distance <= bound)
+		.toSorted((a, b) => a.distance - b.distance)
+		.slice(0, most)
+		.map(({ name }) => name);
+}
+
 /** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). */
 function editDistance(a: string, b: string): number {
 	let before: number[] = [];

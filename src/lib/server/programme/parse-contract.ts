@@ -1,13 +1,16 @@
 import type { Contract, Covers, DeliveredFrom } from './contract.ts';
 import { contractKeys, coversKeys, deliveredKeys, shapeKeys } from './contract-keys.ts';
+import { checkDue, parseDue } from './parse-due.ts';
 import { readKeys, type Keys, type Parse } from './keys.ts';
 import { parseField } from './parse-field.ts';
+import { parseBreak } from './parse-indicator.ts';
 import type { Problems, Spec } from './spec.ts';
 import {
 	expected,
 	parseColumnName,
 	parseDate,
 	parseId,
+	parseLength,
 	parseListOf,
 	parseLocalized,
 	parseOneOf,
@@ -49,6 +52,14 @@ export function parseContract(
 			parseOneOf(['monthly', 'quarterly', 'yearly', 'once']),
 			null
 		),
+		publish: keys.optional<Contract['publish']>(
+			'publish',
+			parseOneOf(['asked', 'automatic']),
+			'asked'
+		),
+		breaks: keys.optional<Contract['breaks']>('breaks', parseListOf(parseBreak), []),
+		delay: keys.optional<Contract['delay']>('delay', parseLength, null),
+		due: keys.optional<Contract['due']>('due', parseDue, null),
 		key: keys.optional('key', parseListOf(parseColumnName), []),
 		shape: keys.optional('shape', parseShape, noShape)
 	};
@@ -65,6 +76,7 @@ export function parseContract(
 		...rest
 	};
 	checkFields(contract, keys, problems);
+	checkDue(contract, keys, problems);
 	return { contract, keys };
 }
 
@@ -177,7 +189,11 @@ const parseShape: Parse<Contract['shape']> = (spec, problems) => {
 	if (!keys) return undefined;
 	type Shape = Contract['shape'];
 	return {
-		format: keys.optional<Shape['format']>('format', parseOneOf(['csv', 'xlsx', 'json']), null),
+		format: keys.optional<Shape['format']>(
+			'format',
+			parseOneOf(['csv', 'xlsx', 'ods', 'json', 'ndjson']),
+			null
+		),
 		encoding: keys.optional<string | null>('encoding', parseText, null),
 		delimiter: keys.optional<string | null>('delimiter', parseDelimiter, null),
 		sheet: keys.optional<string | null>('sheet', parseText, null),

@@ -36,16 +36,19 @@ const nomenclatures: readonly Nomenclature[] = [
 export const parseField: Parse<Field> = (spec, problems) => {
 	const keys = readKeys(spec, fieldKeys, problems);
 	const name = keys?.required('name', parseColumnName);
-	const title = keys?.required('title', parseText);
+	const title = keys?.required('title', parseLocalized);
 	if (!keys || !name || !title) return undefined;
 	const type = keys.optional('type', parseOneOf(fieldTypes), 'string' as FieldType);
 	const field: Field = {
 		name,
-		title,
+		title: title.fr,
 		type,
 		description: keys.optional<string | null>('description', parseText, null),
 		format: keys.optional<string | null>('format', parseText, null),
-		aliases: keys.optional('aliases', parseListOf(parseText), []),
+		aliases: [
+			...keys.optional('aliases', parseListOf(parseText), []),
+			...(title.en === undefined ? [] : [title.en])
+		],
 		optional: keys.optional('optional', parseBoolean, false),
 		constraints: keys.optional('constraints', parseConstraints(type), noConstraints),
 		personal: keys.optional<Field['personal']>(

@@ -5,6 +5,7 @@ import type {
 	Format,
 	Indicator,
 	Kind,
+	MoveLimit,
 	Over,
 	SeriesBreak,
 	Tolerance,
@@ -13,6 +14,7 @@ import type {
 import type { Localized } from '#lib/indicators/language.ts';
 import type { Grain } from '#lib/indicators/period.ts';
 import type { FieldValue } from './contract.ts';
+import { checkDeclared, checkKind, overs } from './check-kind.ts';
 import {
 	breakKeys,
 	confidentialKeys,
@@ -48,7 +50,6 @@ export const kinds: readonly Kind[] = [
 	'level',
 	'formula'
 ];
-const overs: readonly Over[] = ['start', 'year', '12-months', 'month'];
 const betters: readonly Better[] = ['up', 'down', 'none'];
 const grains: readonly Grain[] = ['day', 'month', 'quarter', 'year'];
 const cadences: readonly Cadence[] = ['daily', 'weekly', 'monthly', 'quarterly', 'yearly'];
@@ -122,14 +123,17 @@ export function parseIndicator(id: string, spec: Spec, problems: Problems): Pars
 		within: keys.optional<string | null>('within', parseText, null),
 		publish: keys.optional('publish', parseBoolean, false),
 		part: keys.optional('part', parseBoolean, false),
+		declared: keys.optional('declared', parseBoolean, false),
 		cadence: keys.optional<Cadence | null>('cadence', parseOneOf(cadences), null),
 		delay: keys.optional<Indicator['delay']>('delay', parseLength, null),
 		source: keys.optional<Localized | null>('source', parseLocalized, null),
 		method: keys.optional<Localized | null>('method', parseLocalized, null),
 		since: keys.optional<string | null>('since', parseDate, null),
-		breaks: keys.optional<readonly SeriesBreak[]>('breaks', parseListOf(parseBreak), [])
+		breaks: keys.optional<readonly SeriesBreak[]>('breaks', parseListOf(parseBreak), []),
+		limit: keys.optional<Indicator['limit']>('limit', parseLimit, null)
 	};
 	if (kind) checkKind(kind, keys, problems);
+	if (kind && rest.declared) checkDeclared(kind, dimensions.length, keys, problems);
 	if (!title || !definition || !unit || !observed || !axis || !owner || !kind || !better)
 		return null;
 	return {
@@ -153,39 +157,6 @@ export function parseIndicator(id: string, spec: Spec, problems: Problems): Pars
 			dimensions: Object.fromEntries(dimensions.map(({ name, label }) => [name, label])),
 			...rest
 		}
-	};
-}
-
-/** Keys that a kind demands, and those that mean nothing for it. */
-function checkKind(kind: Kind, keys: Keys, problems: Problems): void {
-	if ((kind === 'flow' || kind === 'ratio' || kind === 'median') && !keys.has('over'))
-		problems.add(keys.placeOf('kind'), overMissing(kind));
-	if ((kind === 'stock' || kind === 'level') && keys.has('over'))
-		problems.add(keys.placeOf('over'), {
-			fr: `« over » n’a pas de sens pour ${kind}, qui se lit à une date`,
-			en: `“over” means nothing for ${kind}, which is read at a date`
-		});
-	if (kind === 'formula' && !keys.has('formula'))
-		problems.add(keys.placeOf('kind'), {
-			fr: 'il manque la clé « formula » : { numerator: id, denominator: id }',
-			en: 'the key “formula” is missing: { numerator: id, denominator: id }'
-		});
-	if (kind !== 'formula' && keys.has('formula'))
-		problems.add(keys.placeOf('formula'), {
-			fr: `« formula » demande kind: formula, trouvé : ${kind}`,
-			en: `“formula” demands kind: formula, found ${kind}`
-		});
-	if (kind !== 'level' && keys.has('across'))
-		problems.add(keys.placeOf('across'), {
-			fr: `« across » ne vaut que pour level, trouvé : ${kind}`,
-			en: `“across” is for level only, found ${kind}`
-		});
-}
-
-export function overMissing(kind: string): { fr: string; en: string } {
-	return {
-		fr: `il manque la clé « over » (${overs.join(', ')}), exigée pour ${kind}`,
-		en: `the key “over” is missing (${overs.join(', ')}), required for ${kind}`
 	};
 }
 
@@ -246,6 +217,20 @@ function parseConfidential(dimensions: readonly string[]): Parse<Confidentiality
 	};
 }
 
+/** `20 %` of the figure, or a number in the unit shown: points for a percentage. */
+const parseLimit: Parse<MoveLimit> = (spec, problems) => {
+	const text = spec.kind === 'scalar' ? spec.text.trim() : '';
+	const [, number, percent] = /^(\d{1,12}(?:[.,]\d{1,6})?)[\s\u00a0\u202f]*(%?)$/.exec(text) ?? [];
+	const size = Number(number?.replace(',', '.'));
+	if (size > 0) return percent ? { share: size / 100 } : { amount: size };
+	return expected(
+		spec,
+		'une part telle que 20 %, ou un nombre plus grand que 0',
+		'a share such as 20 %, or a number greater than 0',
+		problems
+	);
+};
+
 const parseFormula: Parse<{ numerator: string; denominator: string }> = (spec, problems) => {
 	const keys = readKeys(spec, formulaKeys, problems);
 	const numerator = keys?.required('numerator', parseId);
@@ -253,7 +238,8 @@ const parseFormula: Parse<{ numerator: string; denominator: string }> = (spec, p
 	return numerator && denominator ? { numerator, denominator } : undefined;
 };
 
-const parseBreak: Parse<SeriesBreak> = (spec, problems) => {
+/** A day from which figures do not compare with those before, and why. */
+export const parseBreak: Parse<SeriesBreak> = (spec, problems) => {
 	const keys = readKeys(spec, breakKeys, problems);
 	const on = keys?.required('on', parseDate);
 	const reason = keys?.required('reason', parseLocalized);

@@ -37,6 +37,7 @@ describe('a programme', () => {
 			matures: null,
 			within: null,
 			part: false,
+			declared: false,
 			publish: true,
 			delay: { months: 0, days: 15 },
 			breaks: [],

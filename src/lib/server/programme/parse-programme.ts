@@ -1,3 +1,4 @@
+import { declaredContract, declaredContractFile } from './declared-contract.ts';
 import { parseContract, type ParsedContract } from './parse-contract.ts';
 import { crossCheck } from './cross-check.ts';
 import { checkFileId, parseQueries } from './parse-queries.ts';
@@ -22,8 +23,9 @@ export function parseProgramme(
 ): Programme {
 	const problems = collectProblems();
 	const settings = readSettings(sources, problems);
-	const contracts = readContracts(sources, problems);
 	const queries = parseQueries(sources, problems);
+	const shipped = declaredContract(queries.indicators, problems);
+	const contracts = [...readContracts(sources, problems), ...(shipped ? [shipped] : [])];
 	const reports = Object.keys(sources).flatMap((path) => reportName(path) ?? []);
 	const labels = crossCheck({ settings, contracts, queries, territories }, problems);
 	if (problems.list.length > 0 || !settings) throw programmeInvalid(problems.list);
@@ -85,12 +87,23 @@ function readContracts(
 	for (const [path, text] of Object.entries(sources)) {
 		const [, dataset] = /^data\/contracts\/([^/]+)\.ya?ml$/.exec(path) ?? [];
 		if (dataset === undefined) continue;
+		if (path === declaredContractFile) refuseShipped(path, problems);
 		checkFileId(dataset, path, problems);
 		const spec = parseYaml(text, path, problems);
 		const parsed = spec && parseContract(dataset, path, spec, problems);
 		if (parsed) contracts.push(parsed);
 	}
 	return contracts;
+}
+
+function refuseShipped(file: string, problems: Problems): void {
+	problems.add(
+		{ file, line: 1, column: 1 },
+		{
+			fr: 'ce modèle de fichier est fourni par Jalon : donner un autre nom au vôtre',
+			en: 'Jalon ships this contract: give yours another name'
+		}
+	);
 }
 
 function reportName(path: string): string | undefined {

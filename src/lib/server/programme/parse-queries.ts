@@ -1,7 +1,8 @@
 import type { Localized } from '#lib/indicators/language.ts';
+import { declaredQuery, readDeclarations } from './declared-figures.ts';
 import { isBlankSql, readFrontMatter } from './front-matter.ts';
 import { checkKeys } from './front-matter-keys.ts';
-import { readKeys, type Keys } from './keys.ts';
+import { readKeys } from './keys.ts';
 import { parseIndicator, type ParsedIndicator } from './parse-indicator.ts';
 import type { Check, Query } from './programme.ts';
 import { isId, parseLocalized, parseOneOf } from './spec-values.ts';
@@ -38,9 +39,12 @@ export function parseQueries(
 			const { spec, sql } = readFrontMatter(text, file, problems);
 			const parsed = spec && parseIndicator(id, spec, problems);
 			if (!parsed) continue;
-			if (parsed.indicator.kind !== 'formula') demandSelect(sql, file, problems);
-			else if (!isBlankSql(sql)) refuseSelect(parsed.keys, problems);
-			indicators.push({ ...parsed, query: { id, file, sql, indicator: parsed.indicator } });
+			const { indicator } = parsed;
+			const { kind, declared } = indicator;
+			if (kind !== 'formula' && !declared) demandSelect(sql, file, problems);
+			else if (!isBlankSql(sql)) refuseSelect(parsed, problems);
+			const query = declared ? declaredQuery(id, readDeclarations(sources)) : sql;
+			indicators.push({ ...parsed, query: { id, file, sql: query, indicator } });
 		} else
 			problems.add(
 				{ file, line: 1, column: 1 },
@@ -78,11 +82,19 @@ function demandSelect(sql: string, file: string, problems: Problems): void {
 	);
 }
 
-function refuseSelect(keys: Keys, problems: Problems): void {
-	problems.add(keys.placeOf('kind'), {
-		fr: 'une formule se calcule sur deux indicateurs : elle n’a pas de requête',
-		en: 'a formula is computed on two indicators: it has no query'
-	});
+function refuseSelect({ keys, indicator }: ParsedIndicator, problems: Problems): void {
+	problems.add(
+		keys.placeOf(indicator.declared ? 'declared' : 'kind'),
+		indicator.declared
+			? {
+					fr: 'un chiffre déclaré vient des personnes : il n’a pas de requête',
+					en: 'a declared figure comes from people: it has no query'
+				}
+			: {
+					fr: 'une formule se calcule sur deux indicateurs : elle n’a pas de requête',
+					en: 'a formula is computed on two indicators: it has no query'
+				}
+	);
 }
 
 /** A file's name is an id everywhere: in SQL, addresses and the API. */

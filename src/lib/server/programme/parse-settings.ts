@@ -41,6 +41,7 @@ export function parseSettings(spec: Spec, problems: Problems): ParsedSettings | 
 	const since = keys.required('since', parseDate);
 	const rest = {
 		description: keys.optional<Localized | null>('description', parseLocalized, null),
+		until: keys.optional<string | null>('until', parseDate, null),
 		languages: keys.optional('languages', parseListOf(parseOneOf(languages)), ['fr']),
 		partners: keys.optional<readonly Partner[]>('partners', parseListOf(parsePartner), []),
 		presidents: keys.optional<readonly Localized[]>('presidents', parseListOf(parseLocalized), []),
@@ -66,6 +67,11 @@ export function parseSettings(spec: Spec, problems: Problems): ParsedSettings | 
 		problems.add(keys.placeOf('axes'), {
 			fr: 'il faut au moins un axe',
 			en: 'at least one axis is needed'
+		});
+	if (since !== undefined && rest.until !== null && rest.until < since)
+		problems.add(keys.placeOf('until'), {
+			fr: `until (${rest.until}) vient avant since (${since})`,
+			en: `until (${rest.until}) comes before since (${since})`
 		});
 	if (!version || !id || !name || !territory || !axes || !since) return null;
 	return {
@@ -103,7 +109,12 @@ const parsePartner: Parse<Partner> = (spec, problems) => {
 	const id = keys?.required('id', parseId);
 	const name = keys?.required('name', parseText);
 	if (!keys || !id || !name) return undefined;
-	return { id, name, role: keys.optional<Localized | null>('role', parseLocalized, null) };
+	return {
+		id,
+		name,
+		role: keys.optional<Localized | null>('role', parseLocalized, null),
+		contact: keys.optional<string | null>('contact', parseEmail, null)
+	};
 };
 
 const parseThresholds: Parse<Settings['thresholds']> = (spec, problems) => {
@@ -115,6 +126,18 @@ const parseThresholds: Parse<Settings['thresholds']> = (spec, problems) => {
 				companies: keys.optional('companies', parseWhole(1), defaultThresholds.companies)
 			}
 		: undefined;
+};
+
+const parseEmail: Parse<string> = (spec, problems) => {
+	const text = spec.kind === 'scalar' ? spec.text : '';
+	return /^[\w.!#$%*+/=^{|}~'-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text)
+		? text
+		: expected(
+				spec,
+				'une adresse électronique telle que suivi@example.org',
+				'an e-mail address such as data@example.org',
+				problems
+			);
 };
 
 const parseColour: Parse<string> = (spec, problems) => {

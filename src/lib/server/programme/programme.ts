@@ -39,6 +39,8 @@ export type Partner = {
 	readonly id: string;
 	readonly name: string;
 	readonly role: Localized | null;
+	/** Address that reminders go to. */
+	readonly contact: string | null;
 };
 
 /** `data/programme.yaml`, checked. */
@@ -56,6 +58,8 @@ export type Settings = {
 	readonly presidents: readonly Localized[];
 	readonly accent: string;
 	readonly since: IsoDate;
+	/** Last day of a programme that has ended: no delivery is due beyond it. */
+	readonly until: IsoDate | null;
 	readonly timeZone: string;
 	/** Month and day the programme's year starts, `01-01` by default. */
 	readonly yearStart: string;

@@ -34,6 +34,11 @@ export const settingsKeys: readonly Key[] = [
 		{ default: '"#0b5c6b"' }
 	),
 	key('since', 'Premier jour du programme.', 'First day of the programme.', { required: true }),
+	key(
+		'until',
+		'Dernier jour d’un programme terminé : aucun dépôt n’est attendu au-delà.',
+		'Last day of a programme that has ended: no delivery is due beyond it.'
+	),
 	key('time_zone', 'Fuseau horaire des dates (ou timeZone).', 'Time zone of dates (or timeZone).', {
 		default: 'Europe/Paris'
 	}),
@@ -83,7 +88,12 @@ export const axisKeys: readonly Key[] = [
 export const partnerKeys: readonly Key[] = [
 	key('id', 'Identifiant du partenaire.', 'Id of the partner.', { required: true }),
 	key('name', 'Nom du partenaire.', 'Name of the partner.', { required: true }),
-	key('role', 'Ce qu’il fait.', 'What it does.')
+	key('role', 'Ce qu’il fait.', 'What it does.'),
+	key(
+		'contact',
+		'Adresse électronique à qui écrire quand un fichier manque.',
+		'E-mail address to write to when a file is missing.'
+	)
 ];
 
 export const thresholdKeys: readonly Key[] = [

@@ -160,11 +160,11 @@ function lies(place: Territory, within: string | null, territories: Territories)
 function foldName(name: string, level: Territory['level']): string {
 	const words = name
 		.normalize('NFD')
-		.replace(/\p{Mn}/gu, '')
+		.replace(/[\p{Mn}\p{Cf}]/gu, '')
 		.toLowerCase()
 		.replaceAll('œ', 'oe')
 		.replaceAll('æ', 'ae')
-		.replace(/[^a-z0-9]+/g, ' ')
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
 		.trim()
 		.replace(/\bst\b/g, 'saint')
 		.replace(/\bste\b/g, 'sainte');

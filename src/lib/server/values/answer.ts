@@ -1,3 +1,4 @@
+import type { DeclaredFigure } from '#lib/indicators/declared.ts';
 import type { Missing } from '#lib/indicators/value.ts';
 
 /** What facts say for one slot, territory and dimension value, before reasons and rights. */
@@ -12,7 +13,11 @@ export type Figure = {
 };
 
 /** A figure, or null with its reason. */
-export type Answer = Figure & { readonly missing: Missing | null };
+export type Answer = Figure & {
+	readonly missing: Missing | null;
+	/** What a person declared for the same place and day. */
+	readonly declared?: DeclaredFigure;
+};
 
 /** Which of the territories listed, and which of the dimension's values, an answer speaks of. */
 export type Cell = { readonly territory: string | null; readonly dimension: string | null };

@@ -4,6 +4,7 @@ import type { Value } from '#lib/indicators/value.ts';
 import { oneYearEarlier } from '#lib/indicators/window.ts';
 import { JalonError } from '../programme/problem.ts';
 import { answersOf, timingOf } from './answers.ts';
+import { withDeclared } from './declared.ts';
 import { crossedBy, type Question } from './question.ts';
 import { slotsOf, type Slot } from './slots.ts';
 import { trajectoryOf } from './targets.ts';
@@ -34,22 +35,17 @@ export async function ask(
 
 /** Territories, then dimension values, then periods in order. */
 async function askOne(question: Question, indicator: Indicator): Promise<readonly Value[]> {
-	const { edition, asOf, times, place, by } = question;
+	const { edition, reader, asOf, times, place, by } = question;
 	const { settings } = edition.programme;
 	const timing = await timingOf(edition, indicator);
 	const slots = slotsOf(times, timing, asOf, settings);
 	const earlier = isProjectable(indicator) && trajectoriesAsked(question, indicator, slots);
-	const asked = earlier
-		? [
-				...slots,
-				...slotsOf(
-					{ type: 'headline', dates: slots.map(({ period }) => oneYearEarlier(period.to)) },
-					timing,
-					asOf,
-					settings
-				)
-			]
-		: slots;
+	const earlierDates = earlier ? slots.map(({ period }) => oneYearEarlier(period.to)) : [];
+	const asked = [
+		...slots,
+		...slotsOf({ type: 'headline', dates: earlierDates }, timing, asOf, settings)
+	];
+	const dates = times.type === 'headline' ? [...times.dates, ...earlierDates] : [];
 	const listed = place.list?.length ?? 1;
 	if (listed * slots.length > maximumFigures)
 		throw new JalonError('too-many-figures', {
@@ -64,8 +60,10 @@ async function askOne(question: Question, indicator: Indicator): Promise<readonl
 			values.length === 1 ? (values[0] ?? null) : values.map((value) => value ?? '').join('|')
 		])
 	);
-	return cells.flatMap(({ cell, answers }) => {
+	return cells.flatMap(({ cell, answers: computed }) => {
 		const territory = place.list === null ? (place.territory?.code ?? null) : cell.territory;
+		const told = { edition, indicator, reader, territory, slots: asked, asked: dates };
+		const answers = targeted ? withDeclared({ ...told, answers: computed }) : computed;
 		const trajectory = targeted ? trajectoryOf(edition, indicator.id, territory) : undefined;
 		return slots.flatMap((slot, at) => {
 			const answer = answers[at];

@@ -7,9 +7,11 @@ import type { Level, Territory } from '#lib/indicators/territory.ts';
 import { indicatorCoverage } from '../editions/coverage.ts';
 import type { Edition, Span } from '../editions/edition.ts';
 import type { Reading } from '../ingest/delivery.ts';
+import type { Declared } from '../programme/declared-figures.ts';
 import type { Contract } from '../programme/contract.ts';
 import { valuesOf } from './check-dimensions.ts';
 import { findIndicators } from './compute-values.ts';
+import { declaredFor } from './declared.ts';
 import { factsShapes } from './facts-shape.ts';
 import { geographyOf } from './geography.ts';
 import { dimensionsOf, indicatorOf, measuredIds } from './question.ts';
@@ -28,6 +30,8 @@ export type IndicatorDescription = {
 	/** When the figure after that is due; null without a cadence. */
 	readonly nextFigureOn: IsoDate | null;
 	readonly dimensions: readonly DimensionDescription[];
+	/** Figures that people declared, by territory and day; none for a reader held to suppression. */
+	readonly declared: readonly Declared[];
 	/** Levels that it has figures for. */
 	readonly levels: readonly Level[];
 };
@@ -69,6 +73,7 @@ export async function describeIndicator(
 		lastFigureOn: lastOn,
 		nextFigureOn: nextFigureOn(lastOn, indicator.cadence, indicator.delay),
 		dimensions: await describeDimensions(edition, indicator),
+		declared: reader.unsuppressed ? declaredFor(edition, id) : [],
 		levels: await levelsOf(edition, ids)
 	};
 }
@@ -79,11 +84,22 @@ export function lastFigureOn(
 	indicator: Indicator,
 	asOf: IsoDate
 ): IsoDate | null {
+	if (indicator.declared) return lastDeclaredOn(edition, indicator, asOf);
 	const spans = indicatorCoverage(edition.manifest, edition.programme, indicator.id);
 	if (spans === null) return asOf;
 	const last = spans.findLast(({ from }) => from <= asOf);
 	if (!last) return null;
 	return last.until < asOf ? last.until : asOf;
+}
+
+function lastDeclaredOn(edition: Edition, { id }: Indicator, asOf: IsoDate): IsoDate | null {
+	return (
+		declaredFor(edition, id)
+			.map(({ date }) => date)
+			.filter((date) => date <= asOf)
+			.sort()
+			.at(-1) ?? null
+	);
 }
 
 function datasetsBehind(edition: Edition, ids: readonly string[]): readonly DatasetDescription[] {

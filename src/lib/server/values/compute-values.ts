@@ -1,4 +1,5 @@
 import { grains, isIsoDate, type IsoDate } from '#lib/indicators/period.ts';
+import type { DeclaredFigure } from '#lib/indicators/declared.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import { levels } from '#lib/indicators/territory.ts';
@@ -129,17 +130,28 @@ export function checkDay(day: string, name: 'asOf' | 'from' | 'to'): IsoDate {
 	});
 }
 
-/** The machine-readable form: the keys of the issue, in their order; what only pages show is dropped. */
+/** A declared figure, told beside the values that it stands among or next to. */
+type ToldDeclared = DeclaredFigure & Pick<Value, 'indicator' | 'territory'>;
+
+/**
+ * The machine-readable form: the keys of the issue, in their order; what only pages show is
+ * dropped. Which figures people declared is told beside the values, where there are any.
+ */
 export function serializeValues(result: ValuesResult): {
 	readonly version: 1;
 	readonly edition: string;
 	readonly asOf: IsoDate;
-	readonly values: readonly Omit<Value, 'plan'>[];
+	readonly declared?: readonly ToldDeclared[];
+	readonly values: readonly Omit<Value, 'plan' | 'declared'>[];
 } {
+	const declared = result.values.flatMap(({ indicator, territory, declared }): ToldDeclared[] =>
+		declared ? [{ indicator, territory, ...declared }] : []
+	);
 	return {
 		version: result.version,
 		edition: result.edition,
 		asOf: result.asOf,
+		...(declared.length > 0 ? { declared } : {}),
 		values: result.values.map((value) => ({
 			indicator: value.indicator,
 			from: value.from,

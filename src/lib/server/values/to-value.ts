@@ -43,7 +43,8 @@ export function toValue(told: {
 		units: answer.units,
 		...(trajectory === undefined || !slot.headline
 			? noStanding
-			: standing(indicator, slot, answer, told.yearEarlier, trajectory))
+			: standing(indicator, slot, answer, told.yearEarlier, trajectory)),
+		...(answer.declared ? { declared: answer.declared } : {})
 	};
 }
 

@@ -1,5 +1,6 @@
 import { chartFigure } from '#lib/charts/chart-figure.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { contestsOfIndicator } from '#lib/server/pages/contests.ts';
 import { indicatorPage } from '#lib/server/pages/indicator.ts';
 import { refusing } from '../../refusing.ts';
 import { drawSplit } from '../../split-figure.ts';
@@ -7,12 +8,14 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
 	refusing(locals, async () => {
-		const { view, language } = locals;
-		const page = await indicatorPage(await locals.edition(), params.id, view, locals.reader);
+		const { application, view, language, reader } = locals;
+		const edition = await locals.edition();
+		const page = await indicatorPage(edition, params.id, view, reader);
 		const { indicator, series } = page;
 		const shared = { indicator, values: series, language, width: 1120, id: 'series' };
 		return {
 			page,
+			contests: contestsOfIndicator(edition, application.workspace, params.id, reader),
 			figure: chartFigure(
 				view.grain === null
 					? { form: 'trajectory', ...shared, trajectory: page.trajectory, events: page.events }

@@ -1,3 +1,4 @@
+import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
 import { formatDate, formatIndicatorValue, formatValue, unitWord } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
@@ -230,13 +231,13 @@ export async function toldSentence(
 
 /** A figure as it is written alone in a table's cell. */
 export function cellText(
-	value: Pick<Value, 'value' | 'missing'>,
+	value: Pick<Value, 'value' | 'missing' | 'declared'>,
 	indicator: Indicator,
-	context: Pick<ReportContext, 'language'>
+	{ language }: Pick<ReportContext, 'language'>
 ): readonly Inline[] {
-	return [
-		text(formatValue(value.value, indicator.format, context.language, { missing: value.missing }))
-	];
+	const { missing } = value;
+	const written = formatValue(value.value, indicator.format, language, { missing });
+	return [text(withDeclaredMark(written, value, language))];
 }
 
 /** A figure rounded as it is displayed, for comparisons. */

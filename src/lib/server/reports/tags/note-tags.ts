@@ -113,7 +113,9 @@ function filesWords({ title, files, rows }: DatasetFiles, language: 'fr' | 'en')
 		count(files, french ? ['dépôt', 'dépôts'] : ['delivery', 'deliveries']),
 		count(rows.accepted, french ? ['ligne retenue', 'lignes retenues'] : ['row kept', 'rows kept']),
 		rows.rejected > 0 &&
-			count(rows.rejected, french ? ['écartée', 'écartées'] : ['set aside', 'set aside'])
+			count(rows.rejected, french ? ['écartée', 'écartées'] : ['set aside', 'set aside']),
+		(rows.mended ?? 0) > 0 &&
+			count(rows.mended ?? 0, french ? ['corrigée', 'corrigées'] : ['mended', 'mended'])
 	];
 	return parts.filter((part) => part !== false).join(', ');
 }

@@ -1,5 +1,6 @@
 import type { FigureSpec } from '#lib/charts/spec.ts';
 import { localize } from '#lib/indicators/language.ts';
+import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
 import { formatDate, formatIndicatorValue, formatSpan } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { changeSentence, projectionSentence } from '#lib/indicators/sentence.ts';
@@ -112,7 +113,9 @@ function sheetFigure({ indicator, value }: CommitteeRow, context: ReportContext)
 	const isKnown = value.value !== null;
 	return {
 		figure: isKnown ? figure : '',
-		unit: isKnown ? unit + windowWords(indicator, value, context) : `${capitalized(text)}.`,
+		unit: isKnown
+			? withDeclaredMark(unit + windowWords(indicator, value, context), value, language)
+			: `${capitalized(text)}.`,
 		status: value.status,
 		statusText:
 			indicator.better === 'none' || value.value === null ? '' : statusWords(value, language)

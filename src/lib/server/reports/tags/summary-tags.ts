@@ -1,4 +1,5 @@
 import { clampProgress } from '#lib/indicators/progress.ts';
+import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
 import { formatIndicatorValue } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
 import {
@@ -47,7 +48,7 @@ function keyFigure(
 	return {
 		title,
 		figure,
-		unit,
+		unit: withDeclaredMark(unit, value, language),
 		change: changeSentence(value, before, indicator, comparison, language),
 		status: value.status,
 		statusText: indicator.better === 'none' ? '' : statusWords(value, language),

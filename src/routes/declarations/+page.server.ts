@@ -1,0 +1,65 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { declareFigure, readDeclared, withdrawFigure } from '#lib/server/declared/declare.ts';
+import { publishEdition } from '#lib/server/declared/publish-edition.ts';
+import { declarationsPage } from '#lib/server/pages/declarations.ts';
+import { acting, textFields } from '../acting.ts';
+import { refusing } from '../refusing.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) =>
+	refusing(locals, async () => {
+		const { application, reader, view } = locals;
+		return {
+			page: declarationsPage(await locals.edition(), application.workspace, reader),
+			user: application.user,
+			asked: {
+				indicator: url.searchParams.get('indicator') ?? '',
+				territory: view.territory ?? '',
+				date: view.asOf ?? '',
+				value: '',
+				source: ''
+			},
+			done: url.searchParams.get('done')
+		};
+	});
+
+export const actions: Actions = {
+	async declare({ locals, request }) {
+		const { application, reader } = locals;
+		const fields = await textFields(request);
+		const read = (name: string) => fields.get(name)?.trim() ?? '';
+		const typed = {
+			indicator: read('indicator'),
+			territory: read('territory'),
+			date: read('date'),
+			value: read('value'),
+			source: read('source')
+		};
+		return acting(locals, { typed }, async () => {
+			const edition = await locals.edition(null);
+			const reading = await readDeclared(typed, edition, reader, application.clock);
+			if ('faults' in reading) return fail(400, { typed, faults: reading.faults });
+			declareFigure(application.workspace, reading.figure);
+			redirect(303, '?done=declared');
+		});
+	},
+	async withdraw({ locals, request }) {
+		const fields = await textFields(request);
+		return acting(locals, {}, async () => {
+			withdrawFigure(locals.application.workspace, await locals.edition(null), {
+				indicator: fields.get('indicator') ?? '',
+				territory: fields.get('territory') || null,
+				date: fields.get('date') ?? ''
+			});
+			redirect(303, '?done=withdrawn');
+		});
+	},
+	async publish({ locals }) {
+		const { application } = locals;
+		return acting(locals, {}, async () => {
+			const { edition } = await publishEdition(application.workspace);
+			await application.untilServed(edition);
+			redirect(303, '?done=published');
+		});
+	}
+};
