@@ -9,7 +9,7 @@ export default defineConfig({
 	test: {
 		pool: 'forks',
 		maxWorkers: 2,
-		testTimeout: 120_000,
+		testTimeout: 60_000,
 		hookTimeout: 300_000,
 		projects: [
 			{
@@ -26,7 +26,6 @@ export default defineConfig({
 				test: {
 					name: 'browser',
 					environment: 'node',
-					fileParallelism: false,
 					globalSetup: ['src/testing/served-example.ts'],
 					include: ['src/**/*.browser.test.ts']
 				}

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { runCommandLine } from './command-line.ts';
+import { enableCompileCache } from 'node:module';
+import { compiledCode } from '#lib/server/cache-folder.ts';
 
 /** Time a command has, once interrupted, to leave things in order. */
 const graceMilliseconds = 10_000;
@@ -19,6 +20,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 	process.exit(0);
 });
 
+enableCompileCache(compiledCode);
+const { runCommandLine } = await import('./command-line.ts');
 const code = await runCommandLine(process.argv.slice(2), {
 	env: process.env,
 	cwd: process.cwd(),

@@ -10,3 +10,5 @@ if (!existsSync('src/lib/paraglide/messages.js'))
 execFileSync(process.execPath, ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'], {
 	stdio: 'inherit'
 });
+// The message compiler leaves timers behind that would hold the process for half a minute.
+process.exit();

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { compiledCode } from '#lib/server/cache-folder.ts';
 import { buildWeb } from './build-web.ts';
 
 // Everything a change must pass, in the order that tells soonest; each step's output shows when it fails.
@@ -33,6 +34,7 @@ function run(step: Step, show: boolean): Promise<boolean> {
 	return new Promise((resolve) => {
 		const started = performance.now();
 		const child = spawn(process.execPath, step.args, {
+			env: { ...process.env, NODE_COMPILE_CACHE: compiledCode },
 			stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe']
 		});
 		let output = '';

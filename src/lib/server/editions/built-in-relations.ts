@@ -1,23 +1,30 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { cacheFolder } from '../cache-folder.ts';
 import { loadTerritories } from '../programme/territories.ts';
-import { quoteName, quoteText, type Appender, type Connection, type Database } from '../duckdb.ts';
+import { quoteText, type Database } from '../duckdb.ts';
+import type { ColumnValue } from '../ingest/parquet-column.ts';
+import { openPart, type PartColumn } from '../ingest/write-part.ts';
 import { buildVersion, engineVersion } from './engine-version.ts';
 import type { BuiltInRelation } from './edition.ts';
 import { makePart, partPath, recallPart, workHash, type Part } from './work-done.ts';
 import type { Workspace } from './workspace.ts';
 
-type Cell = string | number | boolean | null;
 type Source = {
-	/** SQL columns in order. */
-	readonly columns: string;
-	readonly rows: () => Promise<Iterable<readonly Cell[]>>;
-	readonly key: string;
+	readonly columns: readonly PartColumn[];
+	/** In the order of the first column. */
+	readonly rows: () => Promise<Iterable<readonly ColumnValue[]>>;
 };
+
+const text = (name: string): PartColumn => ({ name, type: 'VARCHAR' });
 
 const sources: Readonly<Record<BuiltInRelation, Source>> = {
 	territories: {
-		columns:
-			'code varchar, name varchar, level varchar, department varchar, intercommunality varchar, population integer',
-		key: 'code',
+		columns: [
+			...['code', 'name', 'level', 'department', 'intercommunality'].map(text),
+			{ name: 'population', type: 'INTEGER' }
+		],
 		rows: async () =>
 			loadTerritories()
 				.rows()
@@ -29,24 +36,32 @@ const sources: Readonly<Record<BuiltInRelation, Source>> = {
 					place.intercommunality,
 					place.population
 				])
+				.toSorted(byFirst)
 	},
 	former_communes: {
-		columns: 'code varchar, current varchar',
-		key: 'code',
+		columns: [text('code'), text('current')],
 		rows: async () =>
 			loadTerritories()
 				.formerRows()
 				.map(({ code, current }) => [code, current])
+				.toSorted(byFirst)
 	},
 	calendar: {
-		columns: 'date date, working_day boolean, holiday varchar',
-		key: 'date',
+		columns: [
+			{ name: 'date', type: 'DATE' },
+			{ name: 'working_day', type: 'BOOLEAN' },
+			text('holiday')
+		],
 		rows: async () => {
 			const { calendarDays } = await import('./calendar.ts');
 			return calendarDays().map(({ date, workingDay, holiday }) => [date, workingDay, holiday]);
 		}
 	}
 };
+
+function byFirst([a]: readonly ColumnValue[], [b]: readonly ColumnValue[]): number {
+	return a! < b! ? -1 : 1;
+}
 
 export const builtInRelations = Object.keys(sources) as readonly BuiltInRelation[];
 
@@ -98,40 +113,43 @@ export const placesTable = `create or replace table places as
 	join territories as current on current.code = former.current and current.level = 'commune'
 	where former.code not in (select code from territories)`;
 
+/** Every programme's are the same: what one wrote, others copy. */
 async function writeRelation(
 	database: Database,
 	relation: BuiltInRelation,
 	path: string
 ): Promise<{ rows: number }> {
-	const { columns, key, rows } = sources[relation];
-	const list = [...(await rows())];
-	const table = quoteName(`${relation}_rows`);
-	await database.use(async (connection) => {
-		await connection.run(`create or replace temp table ${table} (${columns})`);
-		await appendRows(connection, `${relation}_rows`, list);
-		await connection.run(
-			`copy (select * from ${table} order by ${key}) to ${quoteText(path)} (format parquet, compression zstd)`
-		);
-	});
-	return { rows: list.length };
-}
-
-async function appendRows(
-	connection: Connection,
-	table: string,
-	rows: readonly (readonly Cell[])[]
-): Promise<void> {
-	const appender = await connection.createAppender(table);
-	for (const row of rows) {
-		for (const cell of row) appendCell(appender, cell);
-		appender.endRow();
+	const kept = join(cacheFolder, 'relations', `${builtInHash(relation)}.parquet`);
+	if (existsSync(kept)) await copyFile(kept, path);
+	else {
+		await encodeRelation(relation, path);
+		await keepCopy(path, kept);
 	}
-	appender.closeSync();
+	const [counted] = await database.all<{ rows: number }>(
+		`select count(*) as rows from read_parquet(${quoteText(path)})`
+	);
+	return { rows: counted!.rows };
 }
 
-function appendCell(appender: Appender, cell: Cell): void {
-	if (cell === null) appender.appendNull();
-	else if (typeof cell === 'boolean') appender.appendBoolean(cell);
-	else if (typeof cell === 'number') appender.appendInteger(cell);
-	else appender.appendVarchar(cell);
+async function encodeRelation(relation: BuiltInRelation, path: string): Promise<void> {
+	const { columns, rows } = sources[relation];
+	const part = openPart(path, columns);
+	try {
+		for (const row of await rows()) part.add(row);
+		part.settle([]);
+	} finally {
+		part.discard();
+	}
+}
+
+/** Where the folder can't be written to, each programme's are made anew. */
+async function keepCopy(path: string, kept: string): Promise<void> {
+	const beside = `${kept}.${process.pid}`;
+	try {
+		await mkdir(dirname(kept), { recursive: true });
+		await copyFile(path, beside);
+		await rename(beside, kept);
+	} catch {
+		await rm(beside, { force: true }).catch(() => undefined);
+	}
 }

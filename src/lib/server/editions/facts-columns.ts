@@ -77,13 +77,18 @@ export function factsSelect(
 		...['commune', 'intercommunality', 'department'].map((level) =>
 			has('territory') ? `places.${level}` : `null::varchar as ${level}`
 		),
-		`${has('unit_key') ? 'cast(unit_key as varchar)' : 'null::varchar'} as unit_key`,
+		`${has('unit_key') ? spelled('unit_key') : 'null::varchar'} as unit_key`,
 		`${has('known_on') ? `coalesce(${date('known_on')}, ${start})` : start} as known_on`,
-		...dimensions.map((name) => `cast(facts.${quoteName(name)} as varchar) as ${quoteName(name)}`)
+		...dimensions.map((name) => `${spelled(`facts.${quoteName(name)}`)} as ${quoteName(name)}`)
 	].join(', ')}
 	from ${relation} as facts
 	${has('territory') ? 'left join places on places.given = cast(facts.territory as varchar)' : ''}
 	order by all`;
+}
+
+/** Texts that look the same are counted together: Macs spell accented letters in two characters. */
+function spelled(column: string): string {
+	return `nfc_normalize(cast(${column} as varchar))`;
 }
 
 function shapeOf(indicator: Indicator, columns: readonly string[]): Shape {

@@ -103,7 +103,7 @@ describe('a build that is killed', () => {
 		}
 		expect(finished, 'every step was killed').toBe(true);
 		expect(killed).toBeGreaterThan(10);
-	}, 300_000);
+	});
 
 	it('leaves nothing but what the next build needs when it was the first', async () => {
 		const trial = trialProgramme();

@@ -242,7 +242,20 @@ describe('a first contract', () => {
 				drafted++;
 				expect(made.reading.rows.rejected, made.text).toBe(0);
 			}),
-			{ numRuns: 60 }
+			{
+				numRuns: 60,
+				examples: [
+					[
+						{
+							headers: [' ', '!'],
+							rows: [
+								['#REF!', ''],
+								['a@b.fr', '31/12/2019']
+							]
+						}
+					]
+				]
+			}
 		);
 		expect(drafted).toBeGreaterThan(15);
 	});

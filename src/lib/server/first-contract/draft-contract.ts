@@ -9,6 +9,7 @@ import { french } from '../ingest/french.ts';
 import type { Inspection } from '../ingest/inspect-export.ts';
 import { partHashes } from '../ingest/reading-key.ts';
 import { ExportRefused } from '../ingest/refusal.ts';
+import { spreadsheetErrors } from '../ingest/spreadsheet-errors.ts';
 import type { Reader } from '../ingest/start-reader.ts';
 import type { Contract, Field } from '../programme/contract.ts';
 import { parseContract } from '../programme/parse-contract.ts';
@@ -164,23 +165,6 @@ function textContract(
 
 const minimalText =
 	'version: 1\ntitle: x\nmode: append\ndelivered: { from: fixed, date: 2000-01-01 }\ncovers: { from: 2000-01-01 }\nfields: []\n';
-
-const spreadsheetErrors = [
-	'#N/A',
-	'#N/D',
-	'#REF!',
-	'#VALUE!',
-	'#VALEUR!',
-	'#DIV/0!',
-	'#NAME?',
-	'#NOM?',
-	'#NUM!',
-	'#NOMBRE!',
-	'#NULL!',
-	'#NUL!',
-	'#SPILL!',
-	'#CALC!'
-];
 
 /** What we wrote ourselves is always a contract: anything else is a fault of ours. */
 function parsed(dataset: string, text: string): Contract {

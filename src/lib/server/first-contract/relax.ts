@@ -1,5 +1,6 @@
 import type { Rule } from '../ingest/delivery.ts';
 import { french } from '../ingest/french.ts';
+import { spreadsheetErrors } from '../ingest/spreadsheet-errors.ts';
 import type { DraftField } from './guess-field.ts';
 import type { DraftContract } from './write-contract.ts';
 
@@ -30,11 +31,13 @@ export function relax(draft: DraftContract, rejects: readonly RejectCount[]): Dr
 function withoutFault(field: DraftField, { rule, rows, errors }: RejectCount): DraftField {
 	const told = (comment: string) => [...field.comments, comment];
 	const lines = `${rows} ligne${rows > 1 ? 's' : ''}`;
-	if (errors && errors.length > 0)
+	// What a personal field refused is not told: of a text, it can only be such an error.
+	const hidden = field.personal !== null && field.type === 'string' && rule === 'type';
+	if (hidden || (errors && errors.length > 0))
 		return {
 			...field,
 			required: false,
-			missing: [...new Set([...field.missing, ...errors])],
+			missing: [...new Set([...field.missing, ...(hidden ? spreadsheetErrors : errors!)])],
 			comments: told('Des erreurs de tableur y tiennent lieu de valeurs : lues comme inconnues.')
 		};
 	if (rule === 'required') return { ...field, required: false };

@@ -1,5 +1,5 @@
 import type { Encoding } from './find-encoding.ts';
-import { settleText } from './settle-text.ts';
+import { settleKey } from './settle-key.ts';
 
 /**
  * How the bytes of a text that keeps ASCII stand for characters: UTF-8, or one of the encodings of
@@ -21,7 +21,7 @@ export class ByteText {
 		this.#characters = encoding === 'utf-8' ? null : charactersOf(encoding);
 		this.isSettled =
 			this.#characters?.every(
-				(one) => !/\p{M}/u.test(one) && settleText(one, true).trim() === one.trim()
+				(one) => !/\p{M}/u.test(one) && settleKey(one).trim() === one.trim()
 			) ?? false;
 		this.#characters?.forEach((character, at) => {
 			const bytes = Buffer.from(character);

@@ -47,6 +47,7 @@ function cutGrid(source: ByteSource, encoding: string, { dialect, rows }: Cut): 
 		delimiter: dialect.delimiter,
 		quote: dialect.quote,
 		sheet: null,
+		hidden: false,
 		epoch: 1900,
 		kind: 'cut',
 		first: rows,

@@ -35,6 +35,23 @@ export function findHeader(
 	return best;
 }
 
+/** The columns that a file must have, in one text. */
+export function expectedTitles(matcher: HeaderMatcher): string {
+	return matcher.fields
+		.filter((field) => field.filename === null && !field.optional)
+		.map((field) => field.title)
+		.join(', ');
+}
+
+/** What stands in the first row that is not blank. */
+export function firstRowFound(rows: readonly RawRow[]): string {
+	return excerpt((firstFilled(rows)?.cells ?? []).map(cellText).join(' | '), 200);
+}
+
+function firstFilled(rows: readonly RawRow[]): RawRow | undefined {
+	return rows.find((row) => row.cells.some((cell) => !isBlankCell(cell)));
+}
+
 /** @throws ExportRefused when there is no header or it lacks a required column */
 export function requireHeader(
 	header: Header | null,
@@ -45,12 +62,9 @@ export function requireHeader(
 		checkColumns(header.match, header.row.cells, header.row.lastLine);
 		return header;
 	}
-	const expected = matcher.fields
-		.filter((field) => field.filename === null && !field.optional)
-		.map((field) => field.title)
-		.join(', ');
-	const first = rows.find((row) => row.cells.some((cell) => !isBlankCell(cell)));
-	const found = excerpt((first?.cells ?? []).map(cellText).join(' | '), 200);
+	const expected = expectedTitles(matcher);
+	const first = firstFilled(rows);
+	const found = firstRowFound(rows);
 	throw new ExportRefused(
 		{
 			fr: french`Aucune ligne d’en-tête reconnue. Colonnes attendues : ${expected}. Première ligne trouvée : ${found}`,

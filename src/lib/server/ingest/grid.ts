@@ -27,6 +27,8 @@ export type Grid = {
 	/** All rows from the top; a text heals unclosed quotes better when it knows the table's width. */
 	rows(width: Width | null, headerLine: number): RowSource;
 	readonly notes: readonly Note[];
+	/** True for a sheet that the workbook's author hid. */
+	readonly hidden: boolean;
 };
 
 /** The grids that one file may be read as, the likeliest first; an archive holds several files. */

@@ -42,7 +42,7 @@ const COST = 96 * 1024 * 1024;
 
 export async function openHostile(options: ReaderOptions = {}): Promise<HostileFixture> {
 	const fixture = await openFixture();
-	const reader = startReader(options);
+	const reader = startReader({ ...options, alone: true });
 	const sent = join(fixture.folder, 'sent');
 	mkdirSync(sent);
 	let number = 0;

@@ -1,6 +1,12 @@
 import type { Contract } from '../programme/contract.ts';
 import type { ByteSource } from './byte-source.ts';
-import { findHeader, requireHeader, type Header } from './find-header.ts';
+import {
+	expectedTitles,
+	findHeader,
+	firstRowFound,
+	requireHeader,
+	type Header
+} from './find-header.ts';
 import { foldText } from './fold-text.ts';
 import type { Grid, GridFile } from './grid.ts';
 import { joinTables } from './join-tables.ts';
@@ -45,6 +51,7 @@ export async function openExport(
 	const silent = best === null && file !== undefined ? sayingNothing(file.grids[0]) : null;
 	if (silent !== null) return silent;
 	const grid = best?.grid ?? firstFilled(files);
+	if (best === null && files.every(({ name }) => name !== null)) refuseArchive(grid, matcher);
 	const header = requireHeader(best?.header ?? null, grid.first, matcher);
 	return openTable(grid, header);
 }
@@ -77,8 +84,7 @@ type Found = { readonly grid: Grid; readonly header: Header };
 
 function bestGrid(file: GridFile, contract: Contract, matcher: HeaderMatcher): Found | null {
 	const { sheet, headerRow } = contract.shape;
-	const isHidden = ({ notes }: Grid) => notes.some(({ en }) => en.endsWith('is hidden.'));
-	const shown = file.grids.filter((grid) => sheet !== null || !isHidden(grid));
+	const shown = file.grids.filter((grid) => sheet !== null || !grid.hidden);
 	let best: Found | null = null;
 	for (const grid of shown.length > 0 ? shown : file.grids) {
 		const header = headerOf(grid, matcher, headerRow);
@@ -123,6 +129,15 @@ function amongNeighbours(header: Header, grid: Grid, matcher: HeaderMatcher): He
 		from = at + 1;
 	}
 	return header;
+}
+
+function refuseArchive(grid: Grid, matcher: HeaderMatcher): never {
+	const expected = expectedTitles(matcher);
+	const found = firstRowFound(grid.first);
+	throw new ExportRefused({
+		fr: french`Cette archive ne contient aucun classeur Excel, et aucun de ses fichiers n’a les colonnes attendues : ${expected}. Première ligne trouvée, dans « ${grid.sheet} » : ${found}`,
+		en: `This archive holds no Excel workbook, and none of its files has the columns expected: ${expected}. First row found, in “${grid.sheet}”: ${found}`
+	});
 }
 
 function firstFilled(files: readonly GridFile[]): Grid {

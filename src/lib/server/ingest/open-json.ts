@@ -31,6 +31,7 @@ export function openJson(source: ByteSource, encoding: string, rowsAt: string | 
 		delimiter: null,
 		quote: null,
 		sheet: null,
+		hidden: false,
 		epoch: 1900,
 		notes: []
 	} as const;

@@ -38,6 +38,7 @@ export function openNdjson(source: ByteSource, encoding: string, whole: boolean)
 		delimiter: null,
 		quote: null,
 		sheet: null,
+		hidden: false,
 		epoch: 1900,
 		kind: 'keyed',
 		first: [header, ...first],

@@ -49,6 +49,7 @@ function sheetGrid(content: Uint8Array, sheet: OdsSheet, epoch: 1900 | 1904): Gr
 		delimiter: null,
 		quote: null,
 		sheet: sheet.name,
+		hidden: !sheet.visible,
 		epoch,
 		kind: 'sheet',
 		get first() {

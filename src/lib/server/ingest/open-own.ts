@@ -13,6 +13,7 @@ const common = {
 	delimiter: null,
 	quote: null,
 	sheet: null,
+	hidden: false,
 	epoch: 1900,
 	kind: 'keyed',
 	notes: []

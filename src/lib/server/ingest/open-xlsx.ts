@@ -60,6 +60,7 @@ function sheetGrid(zip: SafeZip, workbook: Workbook, sheet: Sheet): Grid {
 		delimiter: null,
 		quote: null,
 		sheet: sheet.name,
+		hidden: !sheet.visible,
 		epoch: workbook.epoch,
 		kind: 'sheet',
 		get first() {

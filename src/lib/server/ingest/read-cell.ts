@@ -3,7 +3,7 @@ import { ByteIndex } from './byte-index.ts';
 import type { Column, ColumnValue, FixedColumn } from './parquet-column.ts';
 import { TextColumn } from './parquet-text-column.ts';
 import { Fault, type FieldReader, type FieldValueRead } from './read-field.ts';
-import { DOUBTFUL_BYTE } from './settle-text.ts';
+import { DOUBTFUL_BYTE } from './settle-key.ts';
 
 /** What a cell tells of its file's conventions. */
 export const NO_EVIDENCE = 0;
@@ -66,7 +66,7 @@ export class CellReader {
 
 const HASH = 35;
 
-/** Texts that are kept as they are, once each letter has one spelling. */
+/** Texts that are kept as they are; those of keys, once each letter has one spelling. */
 export class PlainTextReader extends CellReader {
 	declare readonly column: TextColumn | null;
 

@@ -15,7 +15,8 @@ import {
 } from './parse-date.ts';
 import { parseNumber, type DecimalMark } from './parse-number.ts';
 import { cellText, type Cell } from './raw-row.ts';
-import { settleText } from './settle-text.ts';
+import { settleKey } from './settle-key.ts';
+import { isSpreadsheetError } from './spreadsheet-errors.ts';
 
 /** A typed value; dates and moments as ISO text. */
 export type FieldValueRead = string | number | boolean | null;
@@ -44,10 +45,6 @@ export type Conventions = {
 /** Reads one cell as its field wants it. */
 export type FieldReader = (cell: Cell | undefined) => FieldValueRead | Fault;
 
-/** Spreadsheet errors stand where a value should be. */
-const spreadsheetError =
-	/^#(?:N\/A|N\/D|REF!|VALUE!|VALEUR!|DIV\/0!|NAME\?|NOM\?|NUM!|NOMBRE!|NULL!|NUL!|SPILL!|CALC!)$/;
-
 /** Compiles a field, perhaps part of the contract's key: the value, or the rule that its text breaks. */
 export function makeFieldReader(
 	field: Field,
@@ -63,7 +60,7 @@ export function makeFieldReader(
 
 	const read = (cell: string | number | boolean): FieldValueRead | Fault => {
 		if (missing.size > 0 && missing.has(foldText(cellText(cell)))) return absent;
-		if (typeof cell === 'string' && cell.startsWith('#') && spreadsheetError.test(cell))
+		if (typeof cell === 'string' && cell.startsWith('#') && isSpreadsheetError(cell))
 			return new Fault('type', field.type);
 		const value = parse(cell);
 		if (value === '') return absent;
@@ -132,7 +129,9 @@ function makeParser(field: Field, conventions: Conventions, tellsApart: boolean)
 		case 'string':
 			return field.values.length > 0
 				? makeWordParser(field)
-				: (cell) => settleText(cellText(cell), tellsApart);
+				: tellsApart
+					? (cell) => settleKey(cellText(cell))
+					: cellText;
 		case 'integer':
 		case 'number':
 			return (cell) => {

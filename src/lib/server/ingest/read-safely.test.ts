@@ -93,14 +93,14 @@ describe('a hostile workbook ends in a few rows or a refusal in words', () => {
 		expect(rows[0]?.['name']).toBe("=cmd|'/c calc'!A0");
 	});
 
-	test('a zip that holds neither a workbook nor a table', async () => {
+	test('a zip that is no workbook', async () => {
 		const { makeZip } = await import('./zip-fixture.ts');
 		const reading = await fixture.read(
 			makeZip([{ name: 'lisez-moi.txt', content: 'a' }]),
 			named,
 			'a.xlsx'
 		);
-		expect(reading.refused?.message.en).toMatch(/No header row recognised/);
+		expect(reading.refused?.message.en).toMatch(/holds no Excel workbook/);
 	});
 });
 
@@ -156,7 +156,7 @@ test('any text comes back from a part as it went in', async () => {
 				await fixture.read(JSON.stringify(kept.map((text) => ({ text }))), wanted)
 			);
 			expect(rows.map((row) => row['text'])).toEqual(
-				kept.map((text) => text.trim().toWellFormed().normalize('NFC'))
+				kept.map((text) => text.trim().toWellFormed())
 			);
 		}),
 		{ numRuns: 150 }

@@ -3,7 +3,7 @@ import type { Contract } from '../programme/contract.ts';
 import type { Correction } from './correction.ts';
 
 /** Changes whenever the same bytes may be read otherwise than before. */
-export const READER_VERSION = 2;
+export const READER_VERSION = 3;
 
 export type ReadingInputs = {
 	readonly sha256: string;

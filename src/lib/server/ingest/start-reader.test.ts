@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -105,3 +106,33 @@ test('a file is inspected without a contract', async () => {
 		await reader.close();
 	}
 });
+
+test('the child of a reader that is closed serves the next one, and keeps no process alive', async () => {
+	const script = `
+		import { startReader } from '#lib/server/ingest/start-reader.ts';
+		const pids = [];
+		for (const name of ['a', 'b']) {
+			const reader = startReader();
+			await reader.inspect(process.argv[1]);
+			const { execFileSync } = await import('node:child_process');
+			pids.push(execFileSync('pgrep', ['-f', '-P', String(process.pid), 'read-worker'], { encoding: 'utf8' }));
+			await reader.close();
+		}
+		console.log(JSON.stringify(pids));`;
+	const output = execFileSync(
+		process.execPath,
+		['--input-type=module-typescript', '-e', script, send('h.csv', 'Nom\na\n', named).path],
+		// It waits ten seconds for the next one; the process that started it must not.
+		{ encoding: 'utf8', timeout: 9_000 }
+	);
+	const [first, second] = JSON.parse(output) as [string, string];
+	expect(first).toMatch(/^\d+\n$/);
+	expect(second).toBe(first);
+	await expect.poll(() => isRunning(Number(first))).toBe(false);
+});
+
+/** A process that has ended and waits to be counted is none. */
+function isRunning(pid: number): boolean {
+	const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+	return /^[^Z]/.test(stdout.trim());
+}

@@ -1,13 +1,13 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Reading } from './delivery.ts';
 import type { InspectShape, Inspection } from './inspect-export.ts';
 import type { ReceivedRow } from './received-rows.ts';
 import type { ReadJob } from './read-job.ts';
 import type { WorkerAnswer, WorkerRequest } from './read-worker.ts';
+import { endChild, leaveChild, startChild, takeChild } from './reader-child.ts';
 import { refusedReading } from './refused-reading.ts';
 import { ExportRefused } from './refusal.ts';
 import { watchMemory } from './watch-memory.ts';
@@ -22,6 +22,8 @@ export type ReaderOptions = {
 	readonly memory?: number;
 	/** Memory for all that the child holds, in megabytes: bytes and native libraries too. */
 	readonly resident?: number;
+	/** True when its child is to serve no other reader, and to be gone once this one is closed. */
+	readonly alone?: boolean;
 };
 
 /** Who waits for a file: hears how far it is, and may give up. */
@@ -69,9 +71,9 @@ export function wasCutShort(reading: Reading): boolean {
 	return cutShort.has(reading);
 }
 
-/** Starts no process before the first file; the same child serves all that follow. */
+/** Starts no process before the first file; the same child serves all that follow, and then other readers. */
 export function startReader(options: ReaderOptions = {}): Reader {
-	const { timeLimit = TIME_LIMIT, memory = MEMORY, resident = RESIDENT } = options;
+	const { timeLimit = TIME_LIMIT, memory = MEMORY, resident = RESIDENT, alone = false } = options;
 	let child: ChildProcess | null = null;
 	let turn: Promise<unknown> = Promise.resolve();
 	let closed = false;
@@ -82,7 +84,7 @@ export function startReader(options: ReaderOptions = {}): Reader {
 	): Promise<Answer | Death> => {
 		if (closed) throw new Error('this reader is closed');
 		signal?.throwIfAborted();
-		if (child === null || !child.connected) child = startChild(memory);
+		if (child === null || !child.connected) child = alone ? startChild(memory) : takeChild(memory);
 		const { pid } = child;
 		const asked = child;
 		const abort = () => void asked.kill('SIGKILL');
@@ -148,28 +150,9 @@ export function startReader(options: ReaderOptions = {}): Reader {
 			await turn;
 			const last = child;
 			child = null;
-			if (last === null || last.exitCode !== null || last.signalCode !== null) return;
-			await new Promise<void>((resolve) => {
-				last.once('exit', () => resolve());
-				if (last.connected) last.disconnect();
-				else last.kill('SIGKILL');
-			});
+			if (last !== null) await (alone ? endChild(last) : leaveChild(last, memory));
 		}
 	};
-}
-
-function startChild(memory: number): ChildProcess {
-	// Resolved through package.json, since a bundled server no longer lies beside this file.
-	const worker = createRequire(import.meta.url).resolve('#lib/server/ingest/read-worker.ts');
-	return fork(worker, [], {
-		execArgv: [
-			`--max-old-space-size=${memory}`,
-			'--max-semi-space-size=8',
-			'--disable-warning=ExperimentalWarning'
-		],
-		env: { TZ: 'UTC', PATH: process.env['PATH'] ?? '' },
-		stdio: ['ignore', 'ignore', 'ignore', 'ipc']
-	});
 }
 
 type Death = 'died' | 'too-long';

@@ -17,7 +17,7 @@ export function watchMemory(child: ChildProcess, most: number): () => void {
 }
 
 /** Megabytes in memory; 0 where nothing tells, and for a process that is gone. */
-function residentOf(pid: number | undefined): number {
+export function residentOf(pid: number | undefined): number {
 	try {
 		const status = readFileSync(`/proc/${pid}/status`, 'latin1');
 		return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1_024;
