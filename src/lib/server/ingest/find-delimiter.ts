@@ -146,11 +146,16 @@ function findDialect(sample: string, delimiter: string): CsvDialect {
 
 /**
  * A text of one column is a list only when nothing in it looks like the trace of a table; `cut` when
- * a delimiter does cut it, into rows of all widths.
+ * a delimiter does cut it, into rows of all widths. `others` are its rows under each delimiter: what
+ * stands in quotation marks is cut by none.
  *
  * @returns what stands against it, or null
  */
-export function whyNoList(rows: readonly RawRow[], cut: boolean): Note | null {
+export function whyNoList(
+	rows: readonly RawRow[],
+	cut: boolean,
+	others: readonly { readonly delimiter: string | null; readonly first: readonly RawRow[] }[]
+): Note | null {
 	const lines = rows
 		.filter(({ cells }) => !isBlankRow(cells))
 		.map(({ cells }) =>
@@ -160,7 +165,14 @@ export function whyNoList(rows: readonly RawRow[], cut: boolean): Note | null {
 				.join(';')
 		);
 	const share = (mark: RegExp) => lines.filter((line) => mark.test(line)).length / lines.length;
-	if (!cut && share(/[;|\t]/) < 0.2 && share(/,/) < 0.6 && share(/.{200}/) < 0.2) {
+	const most = (isComma: boolean) =>
+		Math.max(
+			0,
+			...others
+				.filter(({ delimiter }) => (delimiter === ',') === isComma)
+				.map(({ first }) => first.filter(({ cells }) => cells.length > 1).length / lines.length)
+		);
+	if (!cut && most(false) < 0.2 && most(true) < 0.6 && share(/.{200}/) < 0.2) {
 		if (share(/\S {2,}\S/) < 0.8 || lines.length < 2) return null;
 		return {
 			fr: 'Les colonnes de ce fichier sont alignées par des espaces. Exportez-le en CSV, avec un séparateur.',

@@ -35,10 +35,18 @@ export function findEncoding(source: ByteSource, declared: string | null = null)
  */
 function refuseMixture(source: ByteSource, head: Uint8Array): void {
 	const text = new TextDecoder().decode(head.subarray(0, lastWholeCharacter(head)));
-	const accents = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+	const accents = text.match(/[\u00a0-\u017f\u2010-\u20ac]/g)?.length ?? 0;
 	const broken = text.match(/\ufffd+/g)?.length ?? 0;
-	if (accents < 3 || accents < broken * 4) return;
-	const line = lineOfBrokenByte(source);
+	if (accents === 0 || accents < broken) return;
+	const { line, isEnd } = brokenByte(source);
+	if (isEnd)
+		throw new ExportRefused(
+			{
+				fr: french`Ce fichier est coupé : sa dernière ligne (${line}) s’arrête au milieu d’un caractère. Demandez-le en entier.`,
+				en: `This file is cut short: its last line (${line}) stops in the middle of a character. Ask for the whole of it.`
+			},
+			{ line }
+		);
 	throw new ExportRefused(
 		{
 			fr: french`Ce fichier mélange deux encodages : il est en UTF-8, mais pas sa ligne ${line}. Exportez-le de nouveau en entier.`,
@@ -48,16 +56,17 @@ function refuseMixture(source: ByteSource, head: Uint8Array): void {
 	);
 }
 
-function lineOfBrokenByte(source: ByteSource): number {
+/** Where the first byte stands that is no UTF-8, and whether the file ends there. */
+function brokenByte(source: ByteSource): { line: number; isEnd: boolean } {
 	const decoder = new TextDecoder();
 	let line = 1;
 	for (const chunk of source.chunks()) {
 		const text = decoder.decode(chunk, { stream: true });
 		const at = text.indexOf('\ufffd');
 		line += (at === -1 ? text : text.slice(0, at)).split('\n').length - 1;
-		if (at !== -1) return line;
+		if (at !== -1) return { line, isEnd: false };
 	}
-	return line;
+	return { line, isEnd: true };
 }
 
 /** True for text in UTF-16, whose bytes look like anything. */

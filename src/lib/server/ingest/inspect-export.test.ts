@@ -52,6 +52,10 @@ describe('where the table starts', () => {
 			lines('Commune;Surface', ';(ha)', 'Cahors;6472', 'Figeac;3516')
 		);
 		expect(units).toMatchObject({ headerRow: 2, columns: ['Commune', 'Surface (ha)'] });
+		const some = await inspectBytes(
+			lines('date;temp;pluie', ';°C;mm', '2019-01-01;3,5;2', '2019-01-02;4,5;0')
+		);
+		expect(some).toMatchObject({ headerRow: 2, columns: ['date', 'temp °C', 'pluie mm'] });
 		const groups = await inspectBytes(lines(';2018;;2019;', 'Commune;H;F;H;F', 'Cahors;1;2;3;4'));
 		expect(groups.columns).toEqual(['Commune', '2018 H', '2018 F', '2019 H', '2019 F']);
 	});
@@ -378,4 +382,52 @@ test('what a person says goes before what is found', async () => {
 		encoding: 'macroman'
 	});
 	expect(decoded).toMatchObject({ encoding: 'macintosh', rows: [['é']] });
+});
+
+describe('rows of several lines', () => {
+	test.each([
+		['one cell too many', '1;"a\nb";3;plus', ['1', 'a\nb', '3', 'plus']],
+		['one cell too few', '1;"a\nb"', ['1', 'a\nb', null]],
+		['delimiters inside, and one cell too many', '1;"a;b\nc;d";3;4', ['1', 'a;b\nc;d', '3', '4']]
+	])('%s: told, and not shifted', async (_, row, cells) => {
+		const found = await inspectBytes(lines('id;mot;n', row, '2;b;4', '3;c;5'));
+		expect(found.rows).toEqual([cells, ['2', 'b', '4'], ['3', 'c', '5']]);
+		expect(found.told).toMatch(/have 3 cells/);
+	});
+
+	test('a stray quotation mark that another one closes far below costs its own line', async () => {
+		const rows = Array.from({ length: 40 }, (_, at) => `${at};mot;${at}`);
+		rows[3] = '3;"mot;3';
+		rows[30] = '30;mot";30;x';
+		const found = await inspectBytes(lines('id;mot;n', ...rows));
+		expect(found.rows).toHaveLength(40);
+		expect(found.rows[3]).toEqual(['3', '"mot', '3']);
+		expect(found.rows[29]).toEqual(['29', 'mot', '29']);
+	});
+});
+
+describe('one column', () => {
+	test('of texts in quotation marks, whatever they hold', async () => {
+		const found = await inspectBytes(lines('Adresse', '"1, rue du Pont"', '"2; quai, haut"'));
+		expect(found).toMatchObject({ columns: ['Adresse'] });
+		expect(found.rows).toEqual([['1, rue du Pont'], ['2; quai, haut']]);
+		expect(found.told).toMatch(/single column/);
+	});
+
+	test('of sentences that commas cut into rows of every width is none', async () => {
+		const text = lines('Remarque', 'Bonjour, le monde', 'Un, deux, trois', 'fin');
+		await expect(inspectBytes(text)).rejects.toThrow(/No separator/);
+	});
+});
+
+describe('a text that is not whole', () => {
+	test('stops in the middle of a character', async () => {
+		const cut = Buffer.from('a;b\n1;é\n2;à').subarray(0, -1);
+		await expect(inspectBytes(cut)).rejects.toThrow(/cut short: its last line \(3\)/);
+	});
+
+	test('is made of two, in two encodings', async () => {
+		const two = Buffer.concat([Buffer.from('a;b\né;1\n'), Buffer.from([0xe9, 0x3b, 0x33, 0x0a])]);
+		await expect(inspectBytes(two)).rejects.toThrow(/mixes two encodings.*line 3/);
+	});
 });

@@ -94,7 +94,7 @@ function findTable(file: GridFile, shape: InspectShape): FoundTable | null {
 		if (table === null) continue;
 		const found: FoundTable = { grid, table, columns: columnsOf(table), notes: notesOf(table) };
 		if (grid.kind === 'cut') {
-			if (!shape.delimiter) refuseProse(grid, table);
+			if (!shape.delimiter) refuseProse(grid, table, file.grids);
 			return found;
 		}
 		candidates.push(found);
@@ -108,14 +108,21 @@ function findTable(file: GridFile, shape: InspectShape): FoundTable | null {
 }
 
 /** Text that no delimiter cuts into rows of one width is no table, nor a list. */
-function refuseProse(grid: Grid, { header, from, to }: GuessedTable): void {
+function refuseProse(
+	grid: Grid,
+	{ header, from, to }: GuessedTable,
+	others: readonly Grid[]
+): void {
 	const after = header?.lastLine ?? 0;
 	const body = firstBlock(
 		grid.first.filter(({ line, cells }) => line > after && !isBlankRow(cells))
 	);
 	const short = body.filter(({ cells }) => cells.length < (to - from) / 2);
-	const isCut = to - from > 1 && (body.length === 0 || short.length < body.length / 2);
-	const reason = isCut ? null : whyNoList(grid.first, to - from > 1);
+	const even = body.filter(({ cells }) => cells.length === (header ?? body[0]!).cells.length);
+	const isCut =
+		to - from > 1 &&
+		(body.length === 0 || (short.length < body.length / 2 && (even.length > 0 || body.length < 2)));
+	const reason = isCut ? null : whyNoList(grid.first, to - from > 1, others);
 	if (reason !== null) throw new ExportRefused(reason);
 }
 

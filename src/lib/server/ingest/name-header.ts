@@ -45,7 +45,10 @@ const unit =
 function withUnits(above: readonly RawRow[], bottom: RawRow): RawRow | null {
 	const names = above.at(-1);
 	const filled = bottom.cells.filter((cell) => !isBlankCell(cell));
-	if (names === undefined || !filled.every((cell) => unit.test(cellText(cell).trim()))) return null;
+	if (names === undefined) return null;
+	const texts = filled.map((cell) => cellText(cell).trim());
+	if (!texts.every((text) => unit.test(text)) && !underWholeNames(names, bottom, texts))
+		return null;
 	const length = Math.max(names.cells.length, bottom.cells.length);
 	const cells = Array.from({ length }, (_, column) =>
 		[names.cells[column], bottom.cells[column]]
@@ -54,6 +57,18 @@ function withUnits(above: readonly RawRow[], bottom: RawRow): RawRow | null {
 			.trim()
 	);
 	return { ...bottom, cells };
+}
+
+/** Short words under some of the names of a row that names every column: nothing but units. */
+function underWholeNames(names: RawRow, bottom: RawRow, texts: readonly string[]): boolean {
+	const own = names.cells.map((cell) => foldText(cellText(cell)));
+	const whole = own.length >= bottom.cells.length && own.every((name) => name !== '');
+	return (
+		whole &&
+		new Set(own).size === own.length &&
+		texts.length < own.length &&
+		texts.every((text) => text.length <= 12)
+	);
 }
 
 /** A row right above the header, whose names each stand over some of its columns. */

@@ -31,8 +31,9 @@ export type Scanned = 'row' | 'astray' | 'unfinished';
 /**
  * Finds the cells of one row in bytes of an encoding that keeps ASCII (UTF-8, Windows-1252, …), by
  * RFC 4180 and what is really sent: any mix of line ends, stray quotation marks. A quotation mark
- * that is never closed, or that closes so late that its row no longer has the header's width,
- * costs its own line alone. What was found stays in the fields until the next row.
+ * that is never closed, or that closes so late that its row no longer has the header's width while
+ * most of its lines alone have it, costs its own line alone. What was found stays in the fields
+ * until the next row.
  */
 export class RowScanner {
 	/** Where each cell starts and ends, without its quotation marks. */
@@ -70,7 +71,7 @@ export class RowScanner {
 			if (length - start > MAXIMUM_ROW_LENGTH) refuseLength(line);
 			return outcome;
 		}
-		if (outcome === 'row' && (this.breaks === 0 || line <= this.#headerLine || this.#fits())) {
+		if (outcome === 'row' && this.#isWhole(bytes, start, line)) {
 			if (this.next - start > MAXIMUM_ROW_LENGTH) refuseLength(line);
 			return outcome;
 		}
@@ -207,9 +208,28 @@ export class RowScanner {
 		return 'astray';
 	}
 
-	#fits(): boolean {
+	/** False for a row of several lines that are rows themselves: a quotation mark went astray. */
+	#isWhole(bytes: Buffer, start: number, line: number): boolean {
+		if (this.breaks === 0 || line <= this.#headerLine || this.#fits(this.cells)) return true;
+		let lines = 0;
+		let fitting = 0;
+		for (let from = start; from < this.next; lines++) {
+			let end = from;
+			let cells = 1;
+			while (end < this.next && bytes[end] !== FEED && bytes[end] !== RETURN)
+				if (bytes[end] === this.#delimiter[0] && this.#delimits(bytes, end, this.next)) {
+					cells++;
+					end += this.#delimiter.length;
+				} else end++;
+			if (this.#fits(cells)) fitting++;
+			from = afterBreak(bytes, end, this.next);
+		}
+		return fitting * 2 <= lines;
+	}
+
+	#fits(cells: number): boolean {
 		const width = this.#width;
-		return width === null || (this.cells >= width.least && this.cells <= width.most);
+		return width === null || (cells >= width.least && cells <= width.most);
 	}
 
 	#widen(): void {
