@@ -90,7 +90,7 @@ async function answersTo(
 	reader: Reader
 ): Promise<string | null> {
 	try {
-		return (await findContract(file, programme, reader)).dataset;
+		return (await findContract(file, programme.contracts, reader)).dataset;
 	} catch (error) {
 		if (error instanceof JalonError) return null;
 		throw error;

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import { launchChromium } from './chromium.ts';
 
@@ -30,7 +31,8 @@ export function useBrowser() {
 			}));
 		contexts.set(script, context);
 		const page = await context.newPage();
-		onTestFinished(() => page.close());
+		// Chromium sometimes never says that a page is closed; it is with the browser at the latest.
+		onTestFinished(() => Promise.race([page.close(), pause(5_000)]));
 		return page;
 	}
 

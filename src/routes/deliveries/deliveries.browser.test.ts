@@ -98,6 +98,41 @@ describe('a file dropped on the page', () => {
 		expect(await visitors(page, server.url)).toContain('18 visiteurs');
 	});
 
+	it('has its rows set aside corrected before it is published', async () => {
+		const server = await serve();
+		const page = await example.open();
+		await page.goto(`${server.url}/deliveries`);
+		await page.locator('#files').setInputFiles(late);
+		await page.locator('#publish').waitFor();
+		await lines(page)
+			.getByRole('link', { name: /Voir l’aperçu/ })
+			.click();
+		await page.getByRole('link', { name: 'Corriger ici' }).click();
+		expect(await shown(page)).toContain('Ces lignes sont celles des fichiers d’un lot ouvert.');
+		expect(await axe(page)).toEqual([]);
+		const line = page.locator('#lines li', { hasText: '32/02/2019' });
+		await line.locator('summary').first().click();
+		await line.locator('input[name=other]').fill('22/02/2019');
+		await line.getByRole('button', { name: 'Essayer' }).click();
+		expect(plain(await line.locator('.trial').innerText())).toContain('serait retenue');
+		await line.getByLabel('Pourquoi').fill('vu au téléphone');
+		await line.getByRole('button', { name: 'Garder cette correction' }).click();
+		await page.getByText('Correction gardée.').waitFor();
+		expect(new URL(page.url()).searchParams.get('round')).toBe('1');
+
+		await page.getByRole('link', { name: 'Revenir au lot' }).click();
+		await page.locator('#publish').waitFor();
+		expect(await shown(page, '#round li[data-draft]')).toContain(
+			'2 lignes lues : 2 retenues ; 1 corrigée'
+		);
+		expect(await shown(page, '.change table')).toContain('12 visiteurs 25 visiteurs +13');
+		await page.getByRole('button', { name: 'Publier', exact: true }).click();
+		await page.getByRole('status').getByText('Version publiée.').waitFor();
+		expect(await visitors(page, server.url)).toContain('25 visiteurs');
+		const closed = await page.goto(`${server.url}/received/visits/rejects?round=1`);
+		expect(closed?.status()).toBe(409);
+	});
+
 	it('shows how far its reading is, again after a reload, and can be stopped', async () => {
 		const server = await serve();
 		const page = await example.open();

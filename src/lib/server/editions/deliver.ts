@@ -76,16 +76,15 @@ async function readAll(
 	const settings = { workspace, programme, key };
 	const reader = startReader();
 	try {
+		// What a person said of a dataset's columns tells its next files too.
+		const contracts = programme.contracts.map((contract) => contractToday(workspace, contract));
 		// All are matched before the first is kept.
 		const matched: { file: FileToRead; contract: Contract }[] = [];
 		for (const path of paths) {
 			signal?.throwIfAborted();
 			const file = { path, name: basename(path).normalize('NFC'), sha256: await digestFile(path) };
-			const contract =
-				dataset === null
-					? await findContract(file, programme, reader)
-					: namedContract(programme, dataset);
-			matched.push({ file, contract });
+			const found = dataset ?? (await findContract(file, contracts, reader)).dataset;
+			matched.push({ file, contract: namedContract(programme, found) });
 		}
 		const files: DeliveredFile[] = [];
 		for (const { file, contract } of matched) {

@@ -23,14 +23,14 @@ export function namedContract(programme: Programme, dataset: string): Contract {
 	});
 }
 
-/** Finds the contract that a file answers to. Throws `unknown-dataset` when it is not sure. */
+/** Finds which of some contracts a file answers to. Throws `unknown-dataset` when it is not sure. */
 export async function findContract(
 	file: FileToRead,
-	programme: Programme,
+	contracts: readonly Contract[],
 	reader: Reader
 ): Promise<Contract> {
 	const inspection = await inspect(file, reader);
-	const found = recogniseDataset(inspection, programme.contracts);
+	const found = recogniseDataset(inspection, contracts);
 	if ('contract' in found) return found.contract;
 	throw found.why === 'several'
 		? severalFit(file, found.candidates)

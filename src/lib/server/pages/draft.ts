@@ -34,6 +34,8 @@ export type DraftPage = {
 	readonly understanding: Understanding | null;
 	readonly notes: readonly string[];
 	readonly rejects: { readonly sentences: readonly string[]; readonly total: number };
+	/** Where they are corrected before the round is published; null until its trial is there. */
+	readonly mending: { readonly dataset: string; readonly delivery: string } | null;
 	readonly settings: DraftSettings;
 	/** What the file's dataset would change, with the round's other files of it. */
 	readonly change: ToldRows | null;
@@ -98,6 +100,10 @@ export async function draftPage(asked: DraftAsked): Promise<DraftPage> {
 		understanding,
 		notes: (understanding?.notes ?? []).map((note) => localize(note, language)),
 		rejects: await rejectsOf(asked, reading),
+		mending:
+			open && trial && reading && draft.dataset
+				? { dataset: draft.dataset, delivery: draft.sha256.slice(0, 12) }
+				: null,
 		settings: settingsOf(asked, draft, headersOf(draft, understanding)),
 		change: trial?.told.datasets.find(({ dataset }) => dataset === draft.dataset) ?? null,
 		moves: trial?.told.moves ?? [],

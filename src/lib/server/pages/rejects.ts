@@ -22,6 +22,8 @@ import { columnMend, lineMend, type Mendable } from './mendable.ts';
 
 /** What the reader looks at: all refused rows of a dataset, or some of them. */
 export type RejectChoice = {
+	/** Number of the open round whose files are looked at; null for what is published. */
+	readonly round: number | null;
 	/** First digits of a delivery's SHA-256. */
 	readonly delivery: string | null;
 	readonly rule: string | null;

@@ -5,6 +5,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize } from '#lib/indicators/language.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import { rowsChangeSentence } from '#lib/indicators/rows-change-sentence.ts';
+import { recognitionSentence } from '../mends/recognise.ts';
 import type { Contract } from '../programme/contract.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Comparison } from '../rounds/compare-editions.ts';
@@ -26,6 +27,8 @@ export type ToldRows = {
 	readonly title: string;
 	/** « 12 nouvelles, 3 modifiées, 1 disparue, 308 identiques ». */
 	readonly sentence: string;
+	/** What it mends of rows that were set aside. */
+	readonly corrections: readonly string[];
 	readonly samples: readonly {
 		readonly kind: 'new' | 'changed' | 'gone';
 		/** Of all that there are. */
@@ -67,13 +70,18 @@ export type ToldFinding = {
 const samplesShown = 5;
 
 export function tellComparison(
-	{ datasets, indicators, findings }: Comparison,
+	{ datasets, indicators, findings, corrections }: Comparison,
 	programme: Programme,
 	reader: Reader
 ): ToldComparison {
 	const moving = indicators.filter(({ moved, beyond }) => moved || beyond);
 	return {
-		datasets: datasets.map((change) => tellRows(change, programme, reader)),
+		datasets: datasets.map((change) => ({
+			...tellRows(change, programme, reader),
+			corrections: corrections
+				.filter(({ dataset }) => dataset === change.dataset)
+				.map((one) => recognitionSentence(one, reader.language))
+		})),
 		moves: moving.map((move) => tellMove(move, programme, reader)),
 		still: indicators.length - moving.length,
 		findings: findings.map(({ title, severity, rows, before }) => ({
@@ -85,7 +93,11 @@ export function tellComparison(
 	};
 }
 
-function tellRows(change: RowsChange, programme: Programme, { language }: Reader): ToldRows {
+function tellRows(
+	change: RowsChange,
+	programme: Programme,
+	{ language }: Reader
+): Omit<ToldRows, 'corrections'> {
 	const { dataset, title, keys, rows, samples } = change;
 	const contract = programme.contracts.find((one) => one.dataset === dataset);
 	const number = (count: number) => formatNumber(count, language);

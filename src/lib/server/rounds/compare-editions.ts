@@ -1,6 +1,7 @@
 import type { Localized } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Edition, Finding } from '../editions/edition.ts';
+import { recogniseCorrections, type Recognition } from '../mends/recognise.ts';
 import { compareIndicators, type IndicatorMove } from './compare-indicators.ts';
 import { compareRows, type Compared, type RowsChange } from './compare-rows.ts';
 
@@ -16,6 +17,8 @@ export type Comparison = {
 	readonly indicators: readonly IndicatorMove[];
 	/** Checks that find more rows than before, those that block first. */
 	readonly findings: readonly FindingChange[];
+	/** Rows set aside before that files which came since mend. */
+	readonly corrections: readonly Recognition[];
 };
 
 export type FindingChange = Finding & {
@@ -37,8 +40,16 @@ export async function compareEditions(
 		asOf: { before: before?.asOf ?? null, after: after.asOf },
 		datasets,
 		indicators: await compareIndicators(before, after),
-		findings: compareFindings(before, after)
+		findings: compareFindings(before, after),
+		corrections: await recogniseCorrections(after, freshFiles(before, after))
 	};
+}
+
+/** SHA-256 of the files that the later edition has and the earlier has not. */
+function freshFiles(before: Edition | null, after: Edition): string[] {
+	const known = new Set(before?.manifest.readings.map(({ sha256 }) => sha256));
+	const fresh = after.manifest.readings.filter(({ sha256 }) => !known.has(sha256));
+	return before === null ? [] : [...new Set(fresh.map(({ sha256 }) => sha256))];
 }
 
 function compareFindings(before: Edition | null, after: Edition): FindingChange[] {

@@ -84,6 +84,22 @@ export function waitingDrafts(workspace: Workspace): Draft[] {
 		.map(fromRow);
 }
 
+/** Has drafts that were read wait to be read again; gives those that do. */
+export function readAgain(
+	workspace: Workspace,
+	drafts: readonly Pick<Draft, 'number'>[]
+): readonly number[] {
+	return drafts
+		.map(({ number }) => number)
+		.filter(
+			(number) =>
+				workspace.records.run(
+					"update drafts set state = 'waiting', outcome = null where number = ? and state = 'ready'",
+					number
+				) > 0
+		);
+}
+
 /** Writes down what became of a draft that waited; false when it no longer did. */
 export function settleDraft(
 	workspace: Workspace,

@@ -43,9 +43,8 @@ describe('a file that Jalon is not sure of', () => {
 		expect((await buildEdition(workspace)).edition).toBe(build.edition);
 
 		trial.write('inbox/2019-04.csv', 'Réf.;Jour;Nombre de personnes\ng;02/04/2019;2\n');
-		const { files } = await deliver(workspace, [`${trial.folder}/inbox/2019-04.csv`], {
-			dataset: 'visits'
-		});
+		// Its dataset too is known by the columns that a person named.
+		const { files } = await deliver(workspace, [`${trial.folder}/inbox/2019-04.csv`]);
 		expect(files[0]?.reading.rows).toMatchObject({ accepted: 1 });
 		expect(await visitors(workspace)).toBe(20);
 		expect(

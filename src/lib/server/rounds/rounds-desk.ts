@@ -7,7 +7,7 @@ import { JalonError } from '../programme/problem.ts';
 import type { Programme } from '../programme/programme.ts';
 import { addDraft, type AddedDraft, type AddOptions, type FileToAdd } from './add-draft.ts';
 import { chooseDataset, type Choice } from './choose-dataset.ts';
-import { findDraft, listDrafts, waitingDrafts, type Draft } from './draft.ts';
+import { findDraft, listDrafts, readAgain, waitingDrafts, type Draft } from './draft.ts';
 import { dropDraft, dropRound } from './drop-draft.ts';
 import { isAutomatic } from './automatic-round.ts';
 import { publishRound, type PublishedRound, type PublishRoundOptions } from './publish-round.ts';
@@ -64,6 +64,8 @@ export type RoundsDesk = {
 	drop(draft: number): void;
 	/** Drops a round and all its files. */
 	dropRound(round: number): void;
+	/** Reads the round's files of a dataset again, as its mends now are, then works the trial out again. */
+	readAgain(round: number, dataset: string): void;
 	/** Works the trial out again, in the background; it starts by itself when the last file is read. */
 	retry(round: number): void;
 	/** The trial, when it still says what publishing would make. */
@@ -223,6 +225,12 @@ export function openRoundsDesk(workspace: Workspace, options: DeskOptions = {}):
 			live.cancel(trialKey(round));
 			live.tell(group(round), trialKey(round), event({ round, draft: null, step: 'dropped' }));
 			live.closeGroup(group(round));
+		},
+		readAgain(round, dataset) {
+			const own = listDrafts(workspace, round).filter((draft) => draft.dataset === dataset);
+			if (readAgain(workspace, own).length === 0) return tryAgain(round);
+			live.cancel(trialKey(round));
+			for (const draft of stillWaiting()) read(draft);
 		},
 		retry: tryAgain,
 		trial: (round) => findTrial(workspace, round),

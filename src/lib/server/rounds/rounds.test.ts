@@ -4,10 +4,13 @@ import { buildEdition } from '../editions/build-edition.ts';
 import { exportPath, listDeliveries } from '../editions/deliveries.ts';
 import { openTrial } from '../editions/open-edition.ts';
 import { currentEditionId } from '../editions/publication.ts';
+import { keepMend } from '../mends/keep-mend.ts';
+import { tryMend } from '../mends/try-mend.ts';
 import { findDraft, listDrafts } from './draft.ts';
 import { openRound, roundOfEdition } from './round.ts';
 import type { RoundEvent } from './rounds-desk.ts';
 import { march, sent, startedRounds, visitors } from './rounds-fixture.ts';
+import { openLastTrial } from './trial.ts';
 
 describe('a round of deliveries', () => {
 	it('reads a dropped file, says what would change, and publishes nothing before it is told to', async () => {
@@ -250,6 +253,57 @@ describe('a round of deliveries', () => {
 		await expect(desk.add({ name: '2019-03.csv', from: cut })).rejects.toThrow('gone');
 		expect(readdirSync(workspace.paths.incoming)).toEqual([]);
 		expect(openRound(workspace)).toBeNull();
+	});
+});
+
+describe('rows that are set aside', () => {
+	it('are told mended by the file that comes corrected, before it is published', async () => {
+		const { desk } = await startedRounds();
+		const corrected =
+			'Courriel;Arrivée;Départ;Commune\nana@example.org;02/01/2019;;Cahors\nbob@example.org;10/02/2019;;46102\neve@example.org;28/02/2019;;Figeac\n';
+		const { draft } = await desk.add({ name: 'members-2019-03.csv', from: sent(corrected) });
+		await desk.idle();
+		const trial = await desk.trial(draft.round);
+		expect(trial?.comparison.corrections).toMatchObject([
+			{
+				dataset: 'members',
+				corrects: { name: 'members-2019-02.csv' },
+				nowAccepted: 1,
+				stillRejected: 0
+			}
+		]);
+	});
+
+	it('are corrected in an open round, whose files are read again', async () => {
+		const { workspace, desk } = await startedRounds();
+		const { draft } = await desk.add({ name: '2019-03.csv', from: sent(march) });
+		await desk.idle();
+		const tried = await openLastTrial(workspace, draft.round);
+		const wrong = { dataset: 'visits', field: 'visited_on', row: null, found: '32/03/2019' };
+		const mend = { ...wrong, mended: '31/03/2019' };
+		expect(await tryMend(workspace, tried, mend)).toMatchObject({ accepted: 1, mended: 1 });
+		keepMend(workspace, tried.programme, { ...mend, reason: 'vu au téléphone' });
+		tried.database.close();
+		expect(await desk.trial(draft.round)).toBeNull();
+
+		desk.readAgain(draft.round, 'visits');
+		await desk.idle();
+		expect(findDraft(workspace, draft.number)).toMatchObject({
+			state: 'ready',
+			outcome: { reading: { rows: { accepted: 2, rejected: 0 } } }
+		});
+		expect(await visitors(workspace)).toBe(12);
+		await desk.publish(draft.round);
+		expect(await visitors(workspace)).toBe(25);
+	});
+
+	it('are not looked at in a round that is closed, or whose files are still read', async () => {
+		const { workspace, desk } = await startedRounds();
+		const { draft } = await desk.add({ name: '2019-03.csv', from: sent(march) });
+		await expect(openLastTrial(workspace, draft.round)).rejects.toThrow('encore en lecture');
+		await desk.idle();
+		await desk.publish(draft.round);
+		await expect(openLastTrial(workspace, draft.round)).rejects.toThrow('ne change plus');
 	});
 });
 

@@ -12,7 +12,7 @@ import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
 import { askedReasons, type AskedReason } from './asked-reasons.ts';
 import { compareEditions, type Comparison } from './compare-editions.ts';
-import { listDrafts } from './draft.ts';
+import { listDrafts, readAgain } from './draft.ts';
 import { demandOpen } from './round.ts';
 
 /** What publishing a round would make, worked out without publishing. */
@@ -110,11 +110,7 @@ function demandRead(workspace: Workspace, round: number, { readings }: Manifest)
 		({ state, dataset, sha256 }) => state === 'ready' && !read.has(`${dataset} ${sha256}`)
 	);
 	if (lost.length === 0) return;
-	for (const { number } of lost)
-		workspace.records.run(
-			"update drafts set state = 'waiting', outcome = null where number = ? and state = 'ready'",
-			number
-		);
+	readAgain(workspace, lost);
 	const names = lost.map(({ name }) => name).join(', ');
 	throw new JalonError('round-not-ready', {
 		fr: `Le programme a changé depuis que ces fichiers ont été lus : ${names}. Ils sont relus.`,
@@ -129,6 +125,21 @@ export async function findTrial(workspace: Workspace, round: number): Promise<Tr
 	if (!existsSync(manifestPath(workspace, trial.edition))) return null;
 	const inputs = await changeInputs(workspace, changeOf(workspace, round));
 	return inputs === trial.inputs ? trial : null;
+}
+
+/**
+ * The edition of an open round's last trial, to look at while a newer one is worked out. The caller
+ * closes it. Throws `round-closed`, and `round-not-ready` when there was no trial yet.
+ */
+export async function openLastTrial(workspace: Workspace, round: number): Promise<Edition> {
+	demandOpen(workspace, round);
+	const trial = recall<Trial>(workspace, trialHash(round));
+	if (trial !== null && existsSync(manifestPath(workspace, trial.edition)))
+		return openTrial(workspace, trial.edition);
+	throw new JalonError('round-not-ready', {
+		fr: 'Les fichiers de ce lot sont encore en lecture. Revenez quand ils sont lus.',
+		en: 'The files of this round are still being read. Come back once they are.'
+	});
 }
 
 /** What publishing a round does to the deliveries: its ready files, in order of arrival. */

@@ -1,12 +1,14 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { BuildResult } from '#lib/server/editions/build-result.ts';
+import type { Edition } from '#lib/server/editions/edition.ts';
 import { keepMend, undoMend } from '#lib/server/mends/keep-mend.ts';
 import { lastPublishing, publishMends } from '#lib/server/mends/publish-mends.ts';
 import { tryMend } from '#lib/server/mends/try-mend.ts';
 import { draftOfForm, readMendForm, tellMendTrial } from '#lib/server/pages/mend-form.ts';
-import { rejectsPage } from '#lib/server/pages/rejects.ts';
+import { rejectsPage, type RejectChoice } from '#lib/server/pages/rejects.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { openRound } from '#lib/server/rounds/round.ts';
+import { openLastTrial } from '#lib/server/rounds/trial.ts';
 import { checkTargets } from '#lib/server/values/targets.ts';
 import { acting, textFields } from '../../../acting.ts';
 import { refusing } from '../../../refusing.ts';
@@ -24,14 +26,11 @@ export const load: PageServerLoad = ({ locals, params, url, setHeaders }) =>
 		const asked = url.searchParams.get('done');
 		const last = asked === 'publishing' ? lastPublishing(workspace) : null;
 		const failure = last?.state === 'failed' ? last.cause : null;
+		const page = await lookedAt(locals, choice, (edition) =>
+			rejectsPage(workspace, edition, params.dataset, choice, reader)
+		);
 		return {
-			page: await rejectsPage(
-				workspace,
-				await locals.edition(null),
-				params.dataset,
-				choice,
-				reader
-			),
+			page,
 			choice,
 			open,
 			user,
@@ -42,36 +41,40 @@ export const load: PageServerLoad = ({ locals, params, url, setHeaders }) =>
 	});
 
 export const actions: Actions = {
-	async try({ locals, params, request }) {
+	async try({ locals, params, request, url }) {
 		const form = readMendForm(await textFields(request));
-		return acting(locals, { form }, async () => {
-			const { workspace } = locals.application;
-			const draft = draftOfForm(form, params.dataset);
-			const trial = await tryMend(workspace, await locals.edition(null), draft, {
-				signal: request.signal
-			});
-			return { form, trial: tellMendTrial(trial, draft.mended, locals.language) };
-		});
+		return acting(locals, { form }, () =>
+			lookedAt(locals, choiceOf(url.searchParams), async (edition) => {
+				const { workspace } = locals.application;
+				const draft = draftOfForm(form, params.dataset);
+				const trial = await tryMend(workspace, edition, draft, { signal: request.signal });
+				return { form, trial: tellMendTrial(trial, draft.mended, locals.language) };
+			})
+		);
 	},
 	async keep({ locals, params, request, url }) {
 		const form = readMendForm(await textFields(request));
-		return acting(locals, { form }, async () => {
-			const { workspace } = locals.application;
-			const draft = draftOfForm(form, params.dataset);
-			const edition = await locals.edition(null);
-			// What is kept is what was shown.
-			if (form.tried !== draft.mended) {
-				const trial = await tryMend(workspace, edition, draft, { signal: request.signal });
-				return { form, trial: tellMendTrial(trial, draft.mended, locals.language) };
-			}
-			keepMend(workspace, edition.programme, { ...draft, reason: form.reason });
-			redirect(303, done(url, 'kept'));
-		});
+		const choice = choiceOf(url.searchParams);
+		return acting(locals, { form }, () =>
+			lookedAt(locals, choice, async (edition) => {
+				const { workspace } = locals.application;
+				const draft = draftOfForm(form, params.dataset);
+				// What is kept is what was shown.
+				if (form.tried !== draft.mended) {
+					const trial = await tryMend(workspace, edition, draft, { signal: request.signal });
+					return { form, trial: tellMendTrial(trial, draft.mended, locals.language) };
+				}
+				keepMend(workspace, edition.programme, { ...draft, reason: form.reason });
+				readRoundAgain(locals, choice, params.dataset);
+				redirect(303, done(url, 'kept'));
+			})
+		);
 	},
-	async undo({ locals, request, url }) {
+	async undo({ locals, params, request, url }) {
 		const fields = await textFields(request);
 		return acting(locals, {}, () => {
 			undoMend(locals.application.workspace, Number(fields.get('number')));
+			readRoundAgain(locals, choiceOf(url.searchParams), params.dataset);
 			redirect(303, done(url, 'undone'));
 		});
 	},
@@ -84,6 +87,25 @@ export const actions: Actions = {
 			redirect(303, done(event.url, state === 'published' ? 'published' : 'publishing'));
 		})
 };
+
+/** Works on the edition served, or on the one that an open round would make. */
+async function lookedAt<T>(
+	locals: App.Locals,
+	{ round }: RejectChoice,
+	work: (edition: Edition) => Promise<T>
+): Promise<T> {
+	if (round === null) return work(await locals.edition(null));
+	const edition = await openLastTrial(locals.application.workspace, round);
+	try {
+		return await work(edition);
+	} finally {
+		edition.database.close();
+	}
+}
+
+function readRoundAgain(locals: App.Locals, { round }: RejectChoice, dataset: string): void {
+	if (round !== null) locals.application.rounds.readAgain(round, dataset);
+}
 
 /** What an open round would change is worked out anew over the edition just published. */
 async function served({ locals }: Event, { edition }: BuildResult): Promise<void> {

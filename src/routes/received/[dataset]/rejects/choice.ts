@@ -4,7 +4,9 @@ import type { RejectChoice } from '#lib/server/pages/rejects.ts';
 export function choiceOf(parameters: URLSearchParams): RejectChoice {
 	const text = (name: string) => parameters.get(name) || null;
 	const page = (name: string) => Math.max(1, Math.trunc(Number(parameters.get(name) ?? 1)) || 1);
+	const round = Number(parameters.get('round') ?? 0);
 	return {
+		round: Number.isSafeInteger(round) && round > 0 ? round : null,
 		delivery: text('delivery'),
 		rule: text('rule'),
 		column: text('column'),
@@ -20,6 +22,7 @@ export function choiceOf(parameters: URLSearchParams): RejectChoice {
 export function queryOf(choice: RejectChoice, changes: Partial<RejectChoice> = {}): string {
 	const next = { ...choice, ...changes };
 	const query = new URLSearchParams();
+	if (next.round !== null) query.set('round', String(next.round));
 	for (const name of ['delivery', 'rule', 'column'] as const)
 		if (next[name] !== null) query.set(name, next[name]);
 	if (next.value !== undefined) query.set('value', next.value);
