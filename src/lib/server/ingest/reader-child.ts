@@ -61,7 +61,7 @@ export function startChild(memory: number): ChildProcess {
 	return fork(worker, [], {
 		execArgv: [
 			`--max-old-space-size=${memory}`,
-			'--max-semi-space-size=8',
+			'--max-semi-space-size=16',
 			'--disable-warning=ExperimentalWarning'
 		],
 		env: { TZ: 'UTC', PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: compiledCode },

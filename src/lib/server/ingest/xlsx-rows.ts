@@ -2,7 +2,7 @@ import { makeTextLimit } from './limit-text.ts';
 import { formatNumber } from './number-format.ts';
 import { BATCH_ROWS, MAXIMUM_COLUMNS, MAXIMUM_ROWS, type Cell, type RawRow } from './raw-row.ts';
 import { decodeEscapes, type Workbook } from './xlsx-workbook.ts';
-import { parseXmlPieces } from './xml-pieces.ts';
+import { parsePlainRows } from './plain-sheet-rows.ts';
 
 /** What reading a sheet met besides rows. */
 export type SheetTrace = {
@@ -24,58 +24,46 @@ export function* readXlsxRows(
 	trace: SheetTrace,
 	batchRows = BATCH_ROWS
 ): Generator<RawRow[]> {
-	const limit = makeTextLimit();
-	let batch: RawRow[] = [];
-	let cells: Cell[] | null = null;
-	let line = 0;
-	let column = -1;
-	let type = '';
-	let style = -1;
-	let value = '';
-	let inline = '';
-	let formula = false;
-	let hasValue = false;
-	let inCell = false;
+	const rows = gatherRows(workbook, width, trace);
+	let line: string | undefined;
+	let cell: SheetCell | null = null;
 	let target: 'value' | 'inline' | null = null;
 	let phonetic = false;
-	const pieces = parseXmlPieces(bytes, {
+	const pieces = parsePlainRows(bytes, rows, {
 		open(name, attributes) {
 			switch (name) {
-				case 'row': {
-					const given = Number(attributes['r']);
-					line = Number.isInteger(given) && given > line ? given : line + 1;
-					if (line > MAXIMUM_ROWS) throw new Error('a row beyond the last');
-					cells = [];
-					column = -1;
+				case 'row':
+					line = attributes['r'];
+					rows.open(line === undefined ? null : Number(line));
 					return;
-				}
 				case 'c':
-					if (cells === null) return;
-					column = attributes['r'] === undefined ? column + 1 : columnOf(attributes['r']);
-					if (column >= MAXIMUM_COLUMNS) throw new Error('a column beyond the last');
-					type = attributes['t'] ?? 'n';
-					style = attributes['s'] === undefined ? -1 : Number(attributes['s']);
-					value = inline = '';
-					formula = hasValue = false;
-					inCell = true;
+					cell = {
+						reference: attributes['r'] ?? '',
+						type: attributes['t'] ?? 'n',
+						style: attributes['s'] === undefined ? -1 : Number(attributes['s']),
+						value: '',
+						inline: '',
+						formula: false,
+						hasValue: false
+					};
 					return;
 				case 'f':
-					formula = inCell;
+					if (cell !== null) cell.formula = true;
 					return;
 				case 'v':
-					if (inCell) target = 'value';
-					hasValue = inCell;
+					if (cell === null) return;
+					target = 'value';
+					cell.hasValue = true;
 					return;
 				case 't':
-					if (inCell && !phonetic) target = 'inline';
+					if (cell !== null && !phonetic) target = 'inline';
 					return;
 				case 'rPh':
 					phonetic = true;
 			}
 		},
 		text(text) {
-			if (target === 'value') value += text;
-			else if (target === 'inline') inline += text;
+			if (cell !== null && target !== null) cell[target] += text;
 		},
 		close(name) {
 			switch (name) {
@@ -87,28 +75,80 @@ export function* readXlsxRows(
 					phonetic = false;
 					return;
 				case 'c':
-					inCell = false;
-					if (formula && !hasValue) trace.unvalued++;
-					if (cells === null || column >= width) return;
-					while (cells.length < column) cells.push(null);
-					cells[column] = cellOf(type, value, inline, style, workbook);
+					if (cell !== null) rows.add(cell);
+					cell = null;
 					return;
 				case 'row':
-					if (cells !== null && cells.length > 0) {
-						const row: RawRow = { line, lastLine: line, cells, flaw: null };
-						limit(row);
-						batch.push(row);
-					}
-					cells = null;
+					rows.close();
 			}
 		}
 	});
-	while (pieces.next().done !== true) {
-		if (batch.length < batchRows) continue;
-		yield batch;
-		batch = [];
-	}
-	if (batch.length > 0) yield batch;
+	while (pieces.next().done !== true) if (rows.held >= batchRows) yield rows.take();
+	if (rows.held > 0) yield rows.take();
+}
+
+/** A cell as the sheet has it; `style` is -1 where none is given. */
+export type SheetCell = {
+	reference: string;
+	type: string;
+	style: number;
+	value: string;
+	inline: string;
+	formula: boolean;
+	hasValue: boolean;
+};
+
+/** Rows of a sheet as they are met. */
+export type RowSink = {
+	/** Null for a row that does not say its number. */
+	open(line: number | null): void;
+	add(cell: Readonly<SheetCell>): void;
+	close(): void;
+};
+
+function gatherRows(
+	workbook: Workbook,
+	width: number,
+	trace: SheetTrace
+): RowSink & { readonly held: number; take(): RawRow[] } {
+	const limit = makeTextLimit();
+	let batch: RawRow[] = [];
+	let cells: Cell[] | null = null;
+	let line = 0;
+	let column = -1;
+	return {
+		open(given) {
+			line = given !== null && Number.isInteger(given) && given > line ? given : line + 1;
+			if (line > MAXIMUM_ROWS) throw new Error('a row beyond the last');
+			cells = [];
+			column = -1;
+		},
+		add({ reference, type, style, value, inline, formula, hasValue }) {
+			if (cells === null) return;
+			column = reference === '' ? column + 1 : columnOf(reference);
+			if (column >= MAXIMUM_COLUMNS) throw new Error('a column beyond the last');
+			if (formula && !hasValue) trace.unvalued++;
+			if (column >= width) return;
+			while (cells.length < column) cells.push(null);
+			cells[column] = cellOf(type, value, inline, style, workbook);
+		},
+		close() {
+			if (cells !== null && cells.length > 0) {
+				const row: RawRow = { line, lastLine: line, cells, flaw: null };
+				limit(row);
+				batch.push(row);
+			}
+			cells = null;
+		},
+		get held() {
+			return batch.length;
+		},
+		take() {
+			const taken = batch;
+			batch = [];
+			return taken;
+		}
+	};
 }
 
 function columnOf(reference: string): number {

@@ -16,6 +16,19 @@ const PIECE = 65_536;
  * @throws Error for what is not well-formed
  */
 export function* parseXmlPieces(bytes: Uint8Array, handlers: XmlHandlers): Generator<void> {
+	const parser = openXml(handlers);
+	for (const text of xmlText(bytes)) {
+		parser.write(text);
+		yield;
+	}
+	parser.close();
+	yield;
+}
+
+export type XmlParser = { write(text: string): void; close(): void };
+
+/** A parser that is given the document's text. Its methods throw for what is not well-formed. */
+export function openXml(handlers: XmlHandlers): XmlParser {
 	const parser = new SaxesParser({ xmlns: false, position: false });
 	parser.on('error', (error) => {
 		throw error;
@@ -33,14 +46,15 @@ export function* parseXmlPieces(bytes: Uint8Array, handlers: XmlHandlers): Gener
 		parser.on('text', text);
 		parser.on('cdata', text);
 	}
+	return { write: (text) => void parser.write(text), close: () => void parser.close() };
+}
+
+/** The text of a document in UTF-8 or UTF-16, piece by piece. */
+export function* xmlText(bytes: Uint8Array): Generator<string> {
 	const decoder = new TextDecoder(encodingOf(bytes), { fatal: true });
-	for (let at = 0; at < bytes.length; at += PIECE) {
-		parser.write(decoder.decode(bytes.subarray(at, at + PIECE), { stream: true }));
-		yield;
-	}
-	parser.write(decoder.decode());
-	parser.close();
-	yield;
+	for (let at = 0; at < bytes.length; at += PIECE)
+		yield decoder.decode(bytes.subarray(at, at + PIECE), { stream: true });
+	yield decoder.decode();
 }
 
 /** A small document, parsed in one go. */
