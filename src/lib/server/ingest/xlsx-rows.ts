@@ -170,7 +170,7 @@ function cellOf(
 ): Cell {
 	switch (type) {
 		case 's': {
-			const text = workbook.strings[Number(value)];
+			const text = workbook.strings.at(Number(value));
 			if (text === undefined) throw new Error('a text that is not in the workbook');
 			return text;
 		}

@@ -1,6 +1,6 @@
 import type { SafeZip } from './guard-zip.ts';
 import { builtInFormat, parseNumberFormat, type NumberFormat } from './number-format.ts';
-import { parseXml } from './xml-pieces.ts';
+import { parseXml, parseXmlPieces } from './xml-pieces.ts';
 
 export type Sheet = { readonly name: string; readonly path: string; readonly visible: boolean };
 
@@ -8,7 +8,8 @@ export type Workbook = {
 	/** Worksheets in order; not those that only hold a chart. */
 	readonly sheets: readonly Sheet[];
 	readonly epoch: 1900 | 1904;
-	readonly strings: readonly string[];
+	/** Texts that cells name by their place. */
+	readonly strings: { at(place: number): string | undefined };
 	/** By a cell's style index. */
 	readonly formats: readonly NumberFormat[];
 };
@@ -99,14 +100,14 @@ function readSheetList(bytes: Uint8Array) {
 	return { listed, epoch: epoch as 1900 | 1904, isWorkbook };
 }
 
-/** Shared strings in order; phonetic readings are no part of them. */
-function readStrings(bytes: Uint8Array | null): readonly string[] {
+/** Shared strings, read as far as they are asked for; phonetic readings are no part of them. */
+function readStrings(bytes: Uint8Array | null): Workbook['strings'] {
 	const strings: string[] = [];
 	if (bytes === null) return strings;
 	let text = '';
 	let inText = false;
 	let phonetic = false;
-	parseXml(bytes, {
+	const pieces = parseXmlPieces(bytes, {
 		open(name) {
 			if (name === 'si') text = '';
 			else if (name === 't') inText = true;
@@ -121,7 +122,12 @@ function readStrings(bytes: Uint8Array | null): readonly string[] {
 			else if (name === 'si') strings.push(decodeEscapes(text));
 		}
 	});
-	return strings;
+	return {
+		at(place) {
+			while (place >= strings.length && pieces.next().done !== true);
+			return strings[place];
+		}
+	};
 }
 
 const escape = /_x(?!0000)([0-9A-Fa-f]{4})_/g;
