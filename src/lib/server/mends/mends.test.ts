@@ -113,6 +113,29 @@ describe('proposals', () => {
 		expect(of('mail', 'x')).toEqual([]);
 		expect(of('commune', 'Zzzzzzzz')).toEqual([]);
 	});
+
+	it('know intercommunalités without what kind they are', async () => {
+		const { edition } = await built(posts().workspace);
+		const contracts = edition.programme.contracts.map((contract) => ({
+			...contract,
+			fields: contract.fields.map((field) =>
+				field.name === 'commune'
+					? {
+							...field,
+							constraints: { ...field.constraints, nomenclature: 'intercommunality' as const }
+						}
+					: field
+			)
+		}));
+		const { manifest, programme } = edition;
+		const of = (value: string) =>
+			proposeMends(
+				{ manifest, programme: { ...programme, contracts } },
+				{ dataset: 'posts', field: 'commune', value }
+			)[0]?.mended;
+		expect(of('CA du Grand Cahor')).toBe('Grand Cahors');
+		expect(of('Communauté de communes Grand Figac')).toBe('Grand-Figeac');
+	});
 });
 
 describe('a mend', () => {

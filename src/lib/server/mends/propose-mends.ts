@@ -1,4 +1,5 @@
 import type { Localized } from '#lib/indicators/language.ts';
+import type { Level } from '#lib/indicators/territory.ts';
 import type { Edition } from '../editions/edition.ts';
 import { foldText } from '../ingest/fold-text.ts';
 import { french } from '../ingest/french.ts';
@@ -10,7 +11,7 @@ import {
 } from '../ingest/read-field.ts';
 import type { Contract, Field } from '../programme/contract.ts';
 import { nearestNames } from '../programme/nearest.ts';
-import { loadTerritories } from '../programme/territories.ts';
+import { foldName, loadTerritories } from '../programme/territories.ts';
 import { plausibleDates } from './plausible-dates.ts';
 import { plausibleNumbers } from './plausible-numbers.ts';
 
@@ -84,8 +85,8 @@ function places(
 		.list(level, within)
 		.toSorted((a, b) => (b.population ?? 0) - (a.population ?? 0))
 		.map(({ name }) => name);
-	const byLetters = new Map(names.toReversed().map((name) => [letters(name), name]));
-	const typed = letters(value);
+	const byLetters = new Map(names.toReversed().map((name) => [letters(name, level), name]));
+	const typed = letters(value, level);
 	const exact = byLetters.get(typed);
 	const begins = [...byLetters.keys()]
 		.filter((name) => name.length >= 5 && typed.startsWith(name))
@@ -120,10 +121,9 @@ function places(
 	];
 }
 
-/** Letters alone, « St » written out: neither figures nor what stands between words. */
-function letters(name: string): string {
-	const spaced = name.replace(/\bst(e?)\b/giu, 'saint$1').slice(0, 80);
-	return foldText(spaced).replace(/[^a-z]/g, '');
+/** A name's letters alone: neither figures nor what stands between words. */
+function letters(name: string, level: Exclude<Level, 'programme'>): string {
+	return foldName(name.slice(0, 80), level).replace(/[^a-z]/g, '');
 }
 
 function words(field: Field, value: string): readonly Idea[] {

@@ -156,8 +156,11 @@ function lies(place: Territory, within: string | null, territories: Territories)
 	return communes.some((code) => inside.has(code));
 }
 
-/** Letters and digits only, without accents; `St` and `Ste` written out. */
-function foldName(name: string, level: Territory['level']): string {
+/**
+ * Letters and digits only, without accents; `St` and `Ste` written out, « communauté de communes de »
+ * left out: the form in which names of places are compared.
+ */
+export function foldName(name: string, level: Territory['level']): string {
 	const words = name
 		.normalize('NFD')
 		.replace(/[\p{Mn}\p{Cf}]/gu, '')

@@ -1,6 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { BuildResult } from '#lib/server/editions/build-result.ts';
-import type { Edition } from '#lib/server/editions/edition.ts';
 import { keepMend, undoMend } from '#lib/server/mends/keep-mend.ts';
 import { lastPublishing, publishMends } from '#lib/server/mends/publish-mends.ts';
 import { tryMend } from '#lib/server/mends/try-mend.ts';
@@ -8,11 +7,11 @@ import { draftOfForm, readMendForm, tellMendTrial } from '#lib/server/pages/mend
 import { rejectsPage, type RejectChoice } from '#lib/server/pages/rejects.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { openRound } from '#lib/server/rounds/round.ts';
-import { openLastTrial } from '#lib/server/rounds/trial.ts';
 import { checkTargets } from '#lib/server/values/targets.ts';
 import { acting, textFields } from '../../../acting.ts';
 import { refusing } from '../../../refusing.ts';
 import { choiceOf, queryOf } from './choice.ts';
+import { lookedAt } from './looked-at.ts';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
 type Event = RequestEvent<RouteParams>;
@@ -87,21 +86,6 @@ export const actions: Actions = {
 			redirect(303, done(event.url, state === 'published' ? 'published' : 'publishing'));
 		})
 };
-
-/** Works on the edition served, or on the one that an open round would make. */
-async function lookedAt<T>(
-	locals: App.Locals,
-	{ round }: RejectChoice,
-	work: (edition: Edition) => Promise<T>
-): Promise<T> {
-	if (round === null) return work(await locals.edition(null));
-	const edition = await openLastTrial(locals.application.workspace, round);
-	try {
-		return await work(edition);
-	} finally {
-		edition.database.close();
-	}
-}
 
 function readRoundAgain(locals: App.Locals, { round }: RejectChoice, dataset: string): void {
 	if (round !== null) locals.application.rounds.readAgain(round, dataset);

@@ -18,6 +18,9 @@ export function choiceOf(parameters: URLSearchParams): RejectChoice {
 	};
 }
 
+/** All of a dataset's refused rows that are published. */
+export const everything = choiceOf(new URLSearchParams());
+
 /** `?delivery=…&lines=2` for a choice with some changes, empty when all is default. */
 export function queryOf(choice: RejectChoice, changes: Partial<RejectChoice> = {}): string {
 	const next = { ...choice, ...changes };
