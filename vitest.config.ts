@@ -8,7 +8,8 @@ export default defineConfig({
 	plugins: [svelte()],
 	test: {
 		pool: 'forks',
-		maxWorkers: 2,
+		// One more than the two processors that are promised: tests of pages wait as much as they work.
+		maxWorkers: 3,
 		testTimeout: 60_000,
 		hookTimeout: 300_000,
 		projects: [

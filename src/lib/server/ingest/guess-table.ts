@@ -214,7 +214,9 @@ function tableSpan(
 	isSheet: boolean
 ): Span & { readonly beside: readonly string[] } {
 	const header = rows[at]!.cells;
-	const body = rows.slice(at, at + LOOKED_AT);
+	// What stands after a gap may be another table, and wider.
+	const under = bodyUnder(rows, at);
+	const body = under.length > 0 ? [rows[at]!, ...under] : rows.slice(at, at + LOOKED_AT);
 	const isEmpty = (column: number) => body.every(({ cells }) => isBlankCell(cells[column]));
 	const segments: Span[] = [];
 	let start: number | null = null;

@@ -62,6 +62,33 @@ describe('where the table starts', () => {
 });
 
 describe('where the table ends', () => {
+	test('before another one that is wider', async () => {
+		const sheet = await writeXlsx({
+			sheets: [
+				{
+					name: 'F',
+					rows: [
+						['Ventes'],
+						['mois', 'n'],
+						['janv', 1],
+						['févr', 2],
+						[null],
+						['Achats'],
+						['mois', 'fournisseur', 'n'],
+						['janv', 'x', 4]
+					]
+				}
+			]
+		});
+		const found = await inspectBytes(sheet);
+		expect(found.columns).toEqual(['mois', 'n']);
+		expect(found.rows).toEqual([
+			['janv', '1'],
+			['févr', '2']
+		]);
+		expect(found.told).toMatch(/Another table follows/);
+	});
+
 	test('totals and sources below it are left aside, and told', async () => {
 		const found = await inspectBytes(
 			lines('a;b;c', 'x;1;2', 'y;3;4', 'Total;4;6', '', 'Source : INSEE, 2019', '(1) provisoire')

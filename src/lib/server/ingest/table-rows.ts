@@ -202,7 +202,8 @@ export function makeSift(
 			out.push(aside(row));
 			return;
 		}
-		const narrow = to - from >= 3 || (to - from === 2 && misfit);
+		// Of two columns, one that always has a number lacks it: no row, unlike one without a remark.
+		const narrow = to - from >= 3 || (to - from === 2 && (misfit || (apart && typed.length > 0)));
 		const alone = filled.length === 1 && narrow && (apart || held.length > 0);
 		const isRemark = remark.test(first) && (filled.length === 1 || misfit);
 		const isTotal = to - from > 1 && total.test(first);
