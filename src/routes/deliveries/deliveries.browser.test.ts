@@ -159,11 +159,14 @@ describe('a file dropped on the page', () => {
 		const page = await example.open();
 		await page.goto(`${server.url}/deliveries`);
 		const html = file('mars.xlsx', '<html><body>Connexion</body></html>');
-		await page.locator('#files').setInputFiles([html, late]);
+		await page.locator('#files').setInputFiles([html, late, file('vide.csv', '')]);
 		await page.locator('#publish').waitFor();
 		expect(await axe(page)).toEqual([]);
 		expect(await shown(page, '#round li >> nth=0')).toContain('Refusé Ce fichier est une page web');
-		expect(await shown(page, '#publish')).toContain('Le fichier refusé ne sera pas publié.');
+		expect(await shown(page, '#round li >> nth=2')).toMatch(
+			/^vide.csv 0 ko Refusé Ce fichier est vide/
+		);
+		expect(await shown(page, '#publish')).toContain('fichiers refusés ne seront pas publiés.');
 		await page.getByRole('button', { name: 'Publier', exact: true }).click();
 		await page.getByRole('status').getByText('Version publiée.').waitFor();
 	});
