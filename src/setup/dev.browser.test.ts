@@ -3,21 +3,32 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { launchChromium } from '../testing/chromium.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
-it('npm run dev shows a change of SQL, of targets and of code on the page that is open', async () => {
-	const folder = copyOfTree();
+const cleanups: (() => unknown)[] = [];
+let folder: string;
+let page: Page;
+
+beforeAll(async () => {
+	folder = copyOfTree();
 	const port = await freePort();
 	const { said } = develop(folder, port);
-	await expect.poll(said, { timeout: 60_000, interval: 200 }).toContain(`:${port}`);
+	await vi.waitFor(() => expect(said()).toContain(`:${port}`), { timeout: 60_000, interval: 200 });
 
 	const browser = await launchChromium();
-	onTestFinished(() => browser.close());
-	const page = await browser.newPage();
+	cleanups.push(() => browser.close());
+	page = await browser.newPage();
 	await page.goto(`http://127.0.0.1:${port}/`);
+});
+afterAll(async () => {
+	for (const cleanUp of cleanups.toReversed()) await cleanUp();
+});
+
+it('npm run dev shows a change of SQL, of targets and of code on the page that is open', async () => {
 	const shown = () => page.locator('body').innerText();
 	expect(await shown()).toContain('Adhérents');
 	await page.evaluate(() => document.body.setAttribute('data-first-visit', ''));
@@ -47,7 +58,7 @@ const patience = { timeout: 30_000, interval: 200 };
 /** The sources to change, and the starter programme; what is installed is only read. */
 function copyOfTree(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'jalon-dev-'));
-	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
 	for (const name of ['src', 'static', 'package.json', 'tsconfig.json', 'svelte.config.js'])
 		cpSync(join(root, name), join(folder, name), { recursive: true });
 	cpSync(join(root, 'vite.config.ts'), join(folder, 'vite.config.ts'));
@@ -71,7 +82,7 @@ function develop(folder: string, port: number) {
 	let text = '';
 	child.stdout.on('data', (more) => (text += more));
 	child.stderr.on('data', (more) => (text += more));
-	onTestFinished(
+	cleanups.push(
 		() =>
 			new Promise<void>((done) => {
 				child.once('close', () => done());
