@@ -19,9 +19,9 @@ const flow = [
 	'declared',
 	'contests',
 	'targets',
+	'meetings',
 	'reports',
 	'people',
-	'meetings',
 	'api'
 ];
 

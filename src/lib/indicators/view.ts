@@ -13,6 +13,16 @@ export type View = {
 	readonly by: string | null;
 	/** Column the table is sorted by; a leading `-` is descending. */
 	readonly sort: string | null;
+	/** Id of a meeting of the committee: its date and its frozen figures, unless others are named. */
+	readonly meeting: string | null;
+	/** Id of the axis shown alone. */
+	readonly axis: string | null;
+	/** Value of the `audience` dimension that figures are held to. */
+	readonly audience: string | null;
+	/** Id of the partner whose indicators are shown alone. */
+	readonly partner: string | null;
+	/** `dimension:value` choices that figures are held to, comma-separated. */
+	readonly where: string | null;
 };
 
 /** Query parameter of each choice, as `jalon values` and the API name it. */
@@ -23,7 +33,12 @@ export const viewParameters: Readonly<Record<keyof View, string>> = {
 	edition: 'edition',
 	grain: 'grain',
 	by: 'by',
-	sort: 'sort'
+	sort: 'sort',
+	meeting: 'meeting',
+	axis: 'axis',
+	audience: 'audience',
+	partner: 'partner',
+	where: 'where'
 };
 
 export const defaultView: View = {
@@ -33,7 +48,12 @@ export const defaultView: View = {
 	edition: null,
 	grain: null,
 	by: null,
-	sort: null
+	sort: null,
+	meeting: null,
+	axis: null,
+	audience: null,
+	partner: null,
+	where: null
 };
 
 /** `?as-of=2019-12-20&…` for a choice with some changes, empty when all is default. */

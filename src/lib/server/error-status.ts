@@ -7,6 +7,8 @@ const statuses: Readonly<Record<string, number>> = {
 	'too-many-figures': 400,
 	'too-many-periods': 400,
 	'unknown-indicator': 404,
+	'unknown-meeting': 404,
+	'unknown-decision': 404,
 	'unknown-edition': 404,
 	'unknown-territory': 404,
 	'unknown-report': 404,

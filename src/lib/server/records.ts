@@ -154,7 +154,110 @@ const migrations: readonly string[] = [
 	`-- How a person said that a file is to be understood; a delivery keeps the override it came under,
 	-- so that a later one does not change how it is read. Null when nobody did.
 	alter table drafts add column override integer references overrides (number);
-	alter table deliveries add column override integer references overrides (number);`
+	alter table deliveries add column override integer references overrides (number);`,
+	`-- The committee's meetings. The id is the year and the rank that the meeting got in it: 2019-02.
+	create table meetings (
+		id text primary key,
+		title text,
+		held_on text not null,
+		-- The date that its figures speak about.
+		as_of text not null,
+		place text,
+		chair text,
+		state text not null check (state in ('preparation', 'frozen', 'held')),
+		created_at text not null,
+		created_by text not null,
+		opened_at text,
+		opened_by text
+	) strict;
+	create table attendees (
+		number integer primary key autoincrement,
+		meeting text not null references meetings (id),
+		position integer not null,
+		-- By function or institution, as minutes name them.
+		name text not null,
+		presence text not null check (presence in ('invited', 'present', 'excused'))
+	) strict;
+	create table agenda (
+		number integer primary key autoincrement,
+		meeting text not null references meetings (id),
+		position integer not null,
+		kind text not null check (kind in ('arbitration', 'item')),
+		title text not null,
+		-- Who asks, how much: one line.
+		detail text,
+		-- Comma-separated indicator ids, or null.
+		indicators text
+	) strict;
+	-- Figures frozen for a meeting; the latest counts, the earlier ones stay. JSON, apart from person rows.
+	create table freezes (
+		number integer primary key autoincrement,
+		meeting text not null references meetings (id),
+		-- Not a reference: an edition may go, its figures stay.
+		edition text not null,
+		as_of text not null,
+		frozen_at text not null,
+		frozen_by text not null,
+		-- Asked for from the second one on.
+		reason text,
+		figures text not null
+	) strict;
+	-- A person's judgement of an indicator or an axis; the latest of each subject and meeting counts.
+	create table appraisals (
+		number integer primary key autoincrement,
+		meeting text references meetings (id),
+		subject_kind text not null check (subject_kind in ('indicator', 'axis')),
+		subject text not null,
+		level text check (level in ('secured', 'achievable', 'support-needed', 'compromised')),
+		wording text not null,
+		appraised_at text not null,
+		appraised_by text not null
+	) strict;
+	create index appraisals_by_subject on appraisals (subject_kind, subject, meeting);
+	create table decisions (
+		-- Meeting and rank in it: 2019-02-03.
+		id text primary key,
+		meeting text not null references meetings (id),
+		wording text not null,
+		kind text not null check (kind in ('decision', 'orientation', 'request')),
+		axis text,
+		owner text,
+		deadline text,
+		recorded_at text not null,
+		recorded_by text not null
+	) strict;
+	create table decision_indicators (
+		decision text not null references decisions (id),
+		indicator text not null,
+		primary key (decision, indicator)
+	) strict, without rowid;
+	-- What becomes of a decision; the latest state counts. The meeting is the one that is told.
+	create table follow_ups (
+		number integer primary key autoincrement,
+		decision text not null references decisions (id),
+		meeting text references meetings (id),
+		state text not null check (state in ('to-do', 'under-way', 'done', 'dropped')),
+		note text not null,
+		told_at text not null,
+		told_by text not null
+	) strict;
+	-- A decision as it read before it was changed.
+	create table decision_wordings (
+		number integer primary key autoincrement,
+		decision text not null references decisions (id),
+		before text not null,
+		changed_at text not null,
+		changed_by text not null
+	) strict;
+	-- Slides or report blocks as picked, ordered, retitled and annotated for one meeting: JSON; the latest of each template counts.
+	create table meeting_choices (
+		number integer primary key autoincrement,
+		meeting text not null references meetings (id),
+		template text not null,
+		choices text not null,
+		chosen_at text not null,
+		chosen_by text not null
+	) strict;`
 ];
 
 /** Tables in an order in which rows can be inserted. */
@@ -171,7 +274,17 @@ const tables = [
 	'withdrawals',
 	'mends',
 	'declarations',
-	'contests'
+	'contests',
+	'meetings',
+	'attendees',
+	'agenda',
+	'freezes',
+	'appraisals',
+	'decisions',
+	'decision_indicators',
+	'follow_ups',
+	'decision_wordings',
+	'meeting_choices'
 ];
 
 /** Opens or makes the file. A file written by a newer Jalon, or damaged, is refused with words. */

@@ -27,7 +27,12 @@ export function parseView(parameters: URLSearchParams): View {
 		edition: read('edition'),
 		grain: grain as Grain | null,
 		by: read('by'),
-		sort: read('sort')
+		sort: read('sort'),
+		meeting: read('meeting'),
+		axis: read('axis'),
+		audience: read('audience'),
+		partner: read('partner'),
+		where: read('where')
 	};
 }
 

@@ -7,7 +7,7 @@ import { pluralize } from '#lib/indicators/plural.ts';
 import { attentionSentence, figureSentence } from '#lib/indicators/sentence.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import type { Value } from '#lib/indicators/value.ts';
-import type { CommitteeRow } from '../../pages/committee.ts';
+import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Block, Inline, Table } from '../document.ts';
 import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import { headlineRank, type ReportContext } from '../report-context.ts';

@@ -6,7 +6,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import { changeSentence, projectionSentence } from '#lib/indicators/sentence.ts';
 import { gapSentence } from '#lib/indicators/gap-sentence.ts';
 import { overTitles } from '#lib/indicators/over-words.ts';
-import type { CommitteeRow } from '../../pages/committee.ts';
+import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import { dimensionsOf } from '../../values/question.ts';
 import { chartBlock } from '../chart-block.ts';
 import { chooseChart } from '../choose-chart.ts';

@@ -1,0 +1,59 @@
+import type { IsoDate } from '#lib/indicators/period.ts';
+import type { Workspace } from '../editions/workspace.ts';
+import { JalonError } from '../programme/problem.ts';
+
+/** In preparation, its figures frozen (again, with a reason, until it opens), or held: they never change. */
+export type MeetingState = 'preparation' | 'frozen' | 'held';
+
+/** A meeting of the committee. */
+export type Meeting = {
+	/** Year and rank in it: `2019-02`. */
+	readonly id: string;
+	readonly title: string | null;
+	/** The day it is held. */
+	readonly date: IsoDate;
+	/** The date that its figures speak about. */
+	readonly asOf: IsoDate;
+	readonly place: string | null;
+	/** Who presides, by function. */
+	readonly chair: string | null;
+	readonly state: MeetingState;
+	readonly createdAt: string;
+	readonly createdBy: string;
+	readonly openedAt: string | null;
+	readonly openedBy: string | null;
+};
+
+const select = `select id, title, held_on as date, as_of as asOf, place, chair, state,
+	created_at as createdAt, created_by as createdBy, opened_at as openedAt, opened_by as openedBy
+	from meetings`;
+
+/** All meetings, the latest first. */
+export function listMeetings(workspace: Workspace): Meeting[] {
+	return workspace.records.all<Meeting>(`${select} order by held_on desc, id desc`);
+}
+
+/** Throws `unknown-meeting`. */
+export function findMeeting(workspace: Workspace, id: string): Meeting {
+	const meeting = workspace.records.one<Meeting>(`${select} where id = ?`, id);
+	if (meeting) return meeting;
+	throw new JalonError('unknown-meeting', {
+		fr: `La séance « ${id} » n’existe pas.`,
+		en: `There is no meeting “${id}”.`
+	});
+}
+
+/** The meeting that a page of a date prepares or tells: the first one not yet past, else the last one. */
+export function meetingAround(workspace: Workspace, asOf: IsoDate): Meeting | null {
+	const meetings = listMeetings(workspace);
+	return meetings.findLast(({ date }) => date >= asOf) ?? meetings[0] ?? null;
+}
+
+/** `2019-03` for the third meeting written down in 2019, whatever its date among them. */
+export function nextMeetingId(workspace: Workspace, date: IsoDate): string {
+	const year = date.slice(0, 4);
+	const ranks = listMeetings(workspace)
+		.filter(({ id }) => id.startsWith(`${year}-`))
+		.map(({ id }) => Number(id.slice(5)));
+	return `${year}-${String(Math.max(0, ...ranks) + 1).padStart(2, '0')}`;
+}

@@ -1,0 +1,139 @@
+import { changeOf, type Change } from '#lib/indicators/change.ts';
+import type { Comparison } from '#lib/indicators/comparison-words.ts';
+import type { Indicator } from '#lib/indicators/indicator.ts';
+import { nextFigureOn } from '#lib/indicators/next-figure.ts';
+import { addMonths, endOfMonth, type IsoDate } from '#lib/indicators/period.ts';
+import type { Reader } from '#lib/indicators/reader.ts';
+import type { Trajectory } from '#lib/indicators/target.ts';
+import type { Value } from '#lib/indicators/value.ts';
+import { oneYearEarlier } from '#lib/indicators/window.ts';
+import type { Edition } from '../editions/edition.ts';
+import type { Axis } from '../programme/programme.ts';
+import { lastFigureOn } from '../values/catalogue.ts';
+import { visibleIndicators } from '../values/compute-values.ts';
+import { computeHeadlines } from '../values/headlines.ts';
+import { trajectoryOf } from '../values/targets.ts';
+import { firstSeriesDay, nearTrajectory } from './series-span.ts';
+
+/** One indicator on the committee's page. */
+export type CommitteeRow = {
+	readonly indicator: Indicator;
+	readonly value: Value;
+	/** The figure that `comparison` speaks of. */
+	readonly before: Value;
+	readonly comparison: Comparison;
+	readonly change: Change | null;
+	/** Headline figures at the last 12 month ends and at the as-of date, oldest first. */
+	readonly trend: readonly Value[];
+	/** The last day that the figure's data cover, at most the as-of date; the day of one declared. */
+	readonly figureOn: IsoDate | null;
+	/** When the figure after that is due; null without a cadence. */
+	readonly nextOn: IsoDate | null;
+};
+
+/** What a chart of the figure against its plan needs. */
+export type RowSeries = {
+	readonly series: readonly Value[];
+	readonly trajectory: Trajectory | null;
+};
+
+/** Every figure at one date, as an edition gives them and as a meeting freezes them. */
+export type CommitteeFigures = {
+	readonly asOf: IsoDate;
+	readonly compareOn: IsoDate;
+	/** `compareOn` is the date of a meeting of the committee. */
+	readonly sinceMeeting: boolean;
+	readonly axes: readonly Axis[];
+	readonly rows: readonly CommitteeRow[];
+};
+
+export type FiguresChoice = {
+	/** Null is the edition's own. */
+	readonly asOf: IsoDate | null;
+	/** Null is the committee's last meeting before the date, else a year earlier. */
+	readonly compare: IsoDate | null;
+	readonly territory: string | null;
+	/** Dates of the committee's meetings, in order. */
+	readonly meetings: readonly IsoDate[];
+};
+
+const trendMonths = 12;
+/** The chart of a figure looks back so far at the most. */
+const seriesMonths = 24;
+
+/**
+ * Every figure over its headline period, at one date. A figure that stands or accumulates is
+ * compared with the committee's last meeting, a figure over a window with the same window a year
+ * earlier, so that spans are equal; a date that was chosen holds for all.
+ */
+export async function gatherFigures(
+	edition: Edition,
+	choice: FiguresChoice,
+	reader: Reader
+): Promise<CommitteeFigures> {
+	const { territory, compare, meetings } = choice;
+	const asOf = choice.asOf ?? edition.asOf;
+	const lastMeeting = meetings.filter((date) => date < asOf).at(-1) ?? null;
+	const compareOn = compare ?? lastMeeting ?? oneYearEarlier(asOf);
+	const sinceMeeting = meetings.includes(compareOn);
+	const shown = visibleIndicators(edition, reader);
+	const trendDates = monthEndsBefore(asOf, trendMonths);
+	const dates = [...new Set([...trendDates, compareOn, oneYearEarlier(asOf), asOf])].sort();
+	const figures = await computeHeadlines(
+		edition,
+		{ indicators: shown.map(({ id }) => id), dates, asOf, territory },
+		reader
+	);
+	const rows = shown.flatMap((indicator): CommitteeRow[] => {
+		const found = figures.get(indicator.id);
+		if (!found) return [];
+		const at = (date: IsoDate) => found[dates.indexOf(date)];
+		const accumulates = indicator.over === null || indicator.over === 'start';
+		const sinceDate = accumulates || compare !== null;
+		const [value, before] = [at(asOf), at(sinceDate ? compareOn : oneYearEarlier(asOf))];
+		if (!value || !before) return [];
+		const figureOn = value.declared?.stands
+			? value.declared.on
+			: lastFigureOn(edition, indicator, asOf);
+		return [
+			{
+				indicator,
+				value,
+				before,
+				comparison: sinceDate
+					? { with: sinceMeeting ? 'meeting' : 'date', date: compareOn }
+					: { with: 'year-earlier' },
+				change: changeOf(value, before, indicator),
+				trend: [...trendDates, asOf].flatMap((date) => at(date) ?? []),
+				figureOn,
+				nextOn: nextFigureOn(figureOn, indicator.cadence, indicator.delay)
+			}
+		];
+	});
+	return { asOf, compareOn, sinceMeeting, axes: edition.programme.settings.axes, rows };
+}
+
+/** The figures of the last two years, and the plan they are held against. */
+export async function gatherSeries(
+	edition: Edition,
+	{ indicator, value }: Pick<CommitteeRow, 'indicator' | 'value'>,
+	{ asOf, territory }: { readonly asOf: IsoDate; readonly territory: string | null },
+	reader: Reader
+): Promise<RowSeries> {
+	const from = value.plan?.baselineOn ?? firstSeriesDay(indicator, edition.programme.settings);
+	const dates = monthEndsBefore(asOf, seriesMonths).filter((date) => date >= from);
+	const series = await computeHeadlines(
+		edition,
+		{ indicators: [indicator.id], dates: [...dates, asOf], asOf, territory },
+		reader
+	);
+	return {
+		series: series.get(indicator.id) ?? [],
+		trajectory: nearTrajectory(trajectoryOf(edition, indicator.id, territory), asOf, 0)
+	};
+}
+
+/** The last `count` month ends before a day, oldest first. */
+function monthEndsBefore(day: IsoDate, count: number): readonly IsoDate[] {
+	return Array.from({ length: count }, (_, at) => endOfMonth(addMonths(day, at - count)));
+}
