@@ -224,13 +224,16 @@ const migrations: readonly string[] = [
 		owner text,
 		deadline text,
 		recorded_at text not null,
-		recorded_by text not null
+		recorded_by text not null,
+		-- Made by the form that sent it: the same form sent again records nothing more.
+		request text unique
 	) strict;
 	create table decision_indicators (
 		decision text not null references decisions (id),
 		indicator text not null,
 		primary key (decision, indicator)
 	) strict, without rowid;
+	create index decisions_of_indicator on decision_indicators (indicator);
 	-- What becomes of a decision; the latest state counts. The meeting is the one that is told.
 	create table follow_ups (
 		number integer primary key autoincrement,
@@ -241,7 +244,7 @@ const migrations: readonly string[] = [
 		told_at text not null,
 		told_by text not null
 	) strict;
-	-- A decision as it read before it was changed.
+	-- A decision as it read before it was changed: JSON of its wording, kind, axis, indicators, owner and deadline.
 	create table decision_wordings (
 		number integer primary key autoincrement,
 		decision text not null references decisions (id),
