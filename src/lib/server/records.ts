@@ -168,7 +168,9 @@ const migrations: readonly string[] = [
 		created_at text not null,
 		created_by text not null,
 		opened_at text,
-		opened_by text
+		opened_by text,
+		-- Held before Jalon, and taken in from data/meetings.yaml.
+		taken_over integer not null default 0
 	) strict;
 	create table attendees (
 		number integer primary key autoincrement,
@@ -200,8 +202,10 @@ const migrations: readonly string[] = [
 		frozen_by text not null,
 		-- Asked for from the second one on.
 		reason text,
-		figures text not null
+		-- Null until they are worked out from the edition, which stays as long as a freeze names it.
+		figures text
 	) strict;
+	create index freezes_by_meeting on freezes (meeting, number);
 	-- A person's judgement of an indicator or an axis; the latest of each subject and meeting counts.
 	create table appraisals (
 		number integer primary key autoincrement,

@@ -22,21 +22,26 @@ export type Meeting = {
 	readonly createdBy: string;
 	readonly openedAt: string | null;
 	readonly openedBy: string | null;
+	/** Held before Jalon, and taken in from `data/meetings.yaml`. */
+	readonly takenOver: boolean;
 };
 
+type Row = Omit<Meeting, 'takenOver'> & { readonly takenOver: number };
+
 const select = `select id, title, held_on as date, as_of as asOf, place, chair, state,
-	created_at as createdAt, created_by as createdBy, opened_at as openedAt, opened_by as openedBy
+	created_at as createdAt, created_by as createdBy, opened_at as openedAt, opened_by as openedBy,
+	taken_over as takenOver
 	from meetings`;
 
 /** All meetings, the latest first. */
 export function listMeetings(workspace: Workspace): Meeting[] {
-	return workspace.records.all<Meeting>(`${select} order by held_on desc, id desc`);
+	return workspace.records.all<Row>(`${select} order by held_on desc, id desc`).map(toMeeting);
 }
 
 /** Throws `unknown-meeting`. */
 export function findMeeting(workspace: Workspace, id: string): Meeting {
-	const meeting = workspace.records.one<Meeting>(`${select} where id = ?`, id);
-	if (meeting) return meeting;
+	const row = workspace.records.one<Row>(`${select} where id = ?`, id);
+	if (row) return toMeeting(row);
 	throw new JalonError('unknown-meeting', {
 		fr: `La séance « ${id} » n’existe pas.`,
 		en: `There is no meeting “${id}”.`
@@ -56,4 +61,8 @@ export function nextMeetingId(workspace: Workspace, date: IsoDate): string {
 		.filter(({ id }) => id.startsWith(`${year}-`))
 		.map(({ id }) => Number(id.slice(5)));
 	return `${year}-${String(Math.max(0, ...ranks) + 1).padStart(2, '0')}`;
+}
+
+function toMeeting(row: Row): Meeting {
+	return { ...row, takenOver: row.takenOver === 1 };
 }
