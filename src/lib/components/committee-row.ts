@@ -12,8 +12,10 @@ export type Row = {
 	readonly before: Value;
 	readonly comparison: Comparison;
 	readonly change: Change | null;
+	readonly yearEarlier: Value;
 	readonly trend: readonly Value[];
 	readonly figureOn: IsoDate | null;
+	readonly nextOn: IsoDate | null;
 };
 
 export type Point = Row & {

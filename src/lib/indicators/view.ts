@@ -23,6 +23,8 @@ export type View = {
 	readonly partner: string | null;
 	/** `dimension:value` choices that figures are held to, comma-separated. */
 	readonly where: string | null;
+	/** The committee's page as one table; null as it opens, by axis. */
+	readonly layout: 'table' | null;
 };
 
 /** Query parameter of each choice, as `jalon values` and the API name it. */
@@ -38,8 +40,13 @@ export const viewParameters: Readonly<Record<keyof View, string>> = {
 	axis: 'axis',
 	audience: 'audience',
 	partner: 'partner',
-	where: 'where'
+	where: 'where',
+	layout: 'layout'
 };
+
+/** What the list of dates to compare with answers for « another date », which a field beside it gives. */
+export const otherDate = 'other';
+export const otherDateParameter = 'compare-on';
 
 export const defaultView: View = {
 	asOf: null,
@@ -53,7 +60,8 @@ export const defaultView: View = {
 	axis: null,
 	audience: null,
 	partner: null,
-	where: null
+	where: null,
+	layout: null
 };
 
 /** `?as-of=2019-12-20&…` for a choice with some changes, empty when all is default. */

@@ -10,9 +10,9 @@ import { oneYearEarlier } from '#lib/indicators/window.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Axis } from '../programme/programme.ts';
 import { lastFigureOn } from '../values/catalogue.ts';
-import { visibleIndicators } from '../values/compute-values.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { trajectoryOf } from '../values/targets.ts';
+import { filterIndicators, type Filters } from './filters.ts';
 import { firstSeriesDay, nearTrajectory } from './series-span.ts';
 
 /** One indicator on the committee's page. */
@@ -23,6 +23,8 @@ export type CommitteeRow = {
 	readonly before: Value;
 	readonly comparison: Comparison;
 	readonly change: Change | null;
+	/** The same figure a year before, which the year's trend is told against. */
+	readonly yearEarlier: Value;
 	/** Headline figures at the last 12 month ends and at the as-of date, oldest first. */
 	readonly trend: readonly Value[];
 	/** The last day that the figure's data cover, at most the as-of date; the day of one declared. */
@@ -45,6 +47,8 @@ export type CommitteeFigures = {
 	readonly sinceMeeting: boolean;
 	readonly axes: readonly Axis[];
 	readonly rows: readonly CommitteeRow[];
+	/** Indicators left out because no audience is told for them. */
+	readonly withoutAudience: number;
 };
 
 export type FiguresChoice = {
@@ -55,7 +59,11 @@ export type FiguresChoice = {
 	readonly territory: string | null;
 	/** Dates of the committee's meetings, in order. */
 	readonly meetings: readonly IsoDate[];
+	/** All indicators, whole, when left out. */
+	readonly filters?: Filters;
 };
+
+const noFilters: Filters = { axis: null, audience: null, partner: null };
 
 const trendMonths = 12;
 /** The chart of a figure looks back so far at the most. */
@@ -76,14 +84,20 @@ export async function gatherFigures(
 	const lastMeeting = meetings.filter((date) => date < asOf).at(-1) ?? null;
 	const compareOn = compare ?? lastMeeting ?? oneYearEarlier(asOf);
 	const sinceMeeting = meetings.includes(compareOn);
-	const shown = visibleIndicators(edition, reader);
+	const filtered = filterIndicators(edition, choice.filters ?? noFilters, reader);
 	const trendDates = monthEndsBefore(asOf, trendMonths);
 	const dates = [...new Set([...trendDates, compareOn, oneYearEarlier(asOf), asOf])].sort();
-	const figures = await computeHeadlines(
-		edition,
-		{ indicators: shown.map(({ id }) => id), dates, asOf, territory },
-		reader
+	const gathered = await Promise.all(
+		filtered.groups.map(({ indicators, where }) =>
+			computeHeadlines(
+				edition,
+				{ indicators: indicators.map(({ id }) => id), dates, asOf, territory, where },
+				reader
+			)
+		)
 	);
+	const figures = new Map(gathered.flatMap((group) => [...group]));
+	const shown = filtered.groups.flatMap(({ indicators }) => indicators);
 	const rows = shown.flatMap((indicator): CommitteeRow[] => {
 		const found = figures.get(indicator.id);
 		if (!found) return [];
@@ -91,7 +105,8 @@ export async function gatherFigures(
 		const accumulates = indicator.over === null || indicator.over === 'start';
 		const sinceDate = accumulates || compare !== null;
 		const [value, before] = [at(asOf), at(sinceDate ? compareOn : oneYearEarlier(asOf))];
-		if (!value || !before) return [];
+		const yearEarlier = at(oneYearEarlier(asOf));
+		if (!value || !before || !yearEarlier) return [];
 		const figureOn = value.declared?.stands
 			? value.declared.on
 			: lastFigureOn(edition, indicator, asOf);
@@ -104,13 +119,21 @@ export async function gatherFigures(
 					? { with: sinceMeeting ? 'meeting' : 'date', date: compareOn }
 					: { with: 'year-earlier' },
 				change: changeOf(value, before, indicator),
+				yearEarlier,
 				trend: [...trendDates, asOf].flatMap((date) => at(date) ?? []),
 				figureOn,
 				nextOn: nextFigureOn(figureOn, indicator.cadence, indicator.delay)
 			}
 		];
 	});
-	return { asOf, compareOn, sinceMeeting, axes: edition.programme.settings.axes, rows };
+	return {
+		asOf,
+		compareOn,
+		sinceMeeting,
+		axes: edition.programme.settings.axes,
+		rows,
+		withoutAudience: filtered.withoutAudience
+	};
 }
 
 /** The figures of the last two years, and the plan they are held against. */

@@ -20,6 +20,8 @@ export type CommitteePage = {
 	readonly compareOn: IsoDate;
 	/** `compareOn` is the date of a meeting of the committee. */
 	readonly sinceMeeting: boolean;
+	/** Indicators left out because no audience is told for them. */
+	readonly withoutAudience: number;
 	readonly headlines: readonly CommitteeRow[];
 	readonly attention: readonly AttentionPoint[];
 	/** What is ahead of its plan, farthest first. */
@@ -42,13 +44,15 @@ export function committeePage(
 	reader: Reader,
 	meetings: readonly IsoDate[] = edition.programme.settings.meetings
 ): Promise<CommitteePage> {
+	const { asOf, compare, territory, axis, audience, partner } = view;
+	const filters = { axis, audience, partner };
+	const choice = { asOf, compare, territory, meetings, filters };
 	return cached(
 		edition,
 		reader,
-		['committee', view, reader.language, meetings],
+		['committee', choice, reader.language],
 		async () => {
-			const { asOf, compare, territory } = view;
-			const figures = await gatherFigures(edition, { asOf, compare, territory, meetings }, reader);
+			const figures = await gatherFigures(edition, choice, reader);
 			return arrangeCommittee(figures, reader.language, (row) =>
 				gatherSeries(edition, row, { asOf: figures.asOf, territory }, reader)
 			);
@@ -67,7 +71,7 @@ function figuresOf({ axes, attention }: CommitteePage): number {
 
 /** What the page says first of its figures, wherever they come from: an edition, or what a meeting froze. */
 export async function arrangeCommittee(
-	{ asOf, compareOn, sinceMeeting, axes, rows }: CommitteeFigures,
+	{ asOf, compareOn, sinceMeeting, axes, rows, withoutAudience }: CommitteeFigures,
 	language: Language,
 	seriesOf: (row: CommitteeRow) => Promise<RowSeries>
 ): Promise<CommitteePage> {
@@ -79,6 +83,7 @@ export async function arrangeCommittee(
 		asOf,
 		compareOn,
 		sinceMeeting,
+		withoutAudience,
 		headlines: rows
 			.filter(({ indicator }) => indicator.headline !== null)
 			.sort((a, b) => (a.indicator.headline ?? 0) - (b.indicator.headline ?? 0)),

@@ -1,9 +1,11 @@
+import type { Chosen } from '#lib/indicators/chosen.ts';
 import { localize } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { View } from '#lib/indicators/view.ts';
 import type { Edition } from '../editions/edition.ts';
 import { loadTerritories } from '../programme/territories.ts';
+import { chosenOf } from './filters.ts';
 
 /** What stands around every page: whose figures, of which date, from which edition. */
 export type Frame = {
@@ -24,6 +26,8 @@ export type Frame = {
 	readonly open: boolean;
 	readonly territories: readonly { readonly code: string; readonly name: string }[];
 	readonly territory: { readonly code: string; readonly name: string } | null;
+	/** What the reader holds the figures to, by name. */
+	readonly chosen: Chosen;
 	readonly meetings: readonly IsoDate[];
 	readonly sources: readonly string[];
 };
@@ -56,6 +60,7 @@ export function describeFrame(
 		open: application.open,
 		territories: intercommunalities.map(({ code, name }) => ({ code, name })),
 		territory: named ? { code: named.code, name: named.name } : null,
+		chosen: chosenOf(edition, view, reader),
 		meetings: settings.meetings,
 		sources: [
 			...new Set(

@@ -1,5 +1,5 @@
 import type { Grain } from '#lib/indicators/period.ts';
-import { viewParameters, type View } from '#lib/indicators/view.ts';
+import { otherDate, otherDateParameter, viewParameters, type View } from '#lib/indicators/view.ts';
 import { JalonError } from '../programme/problem.ts';
 
 const isoDate = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
@@ -7,22 +7,26 @@ const grains: readonly string[] = ['month', 'quarter', 'year'];
 
 /** Reads a page's choices from its URL; an empty field of a form is no choice. Throws `bad-request` naming the parameter. */
 export function parseView(parameters: URLSearchParams): View {
-	const read = (choice: keyof View) => {
-		const [value, ...others] = parameters.getAll(viewParameters[choice]);
-		if (others.length > 0) throw givenTwice(viewParameters[choice]);
+	const readNamed = (name: string) => {
+		const [value, ...others] = parameters.getAll(name);
+		if (others.length > 0) throw givenTwice(name);
 		return value?.trim() || null;
 	};
-	const date = (choice: keyof View) => {
-		const value = read(choice);
+	const dateNamed = (name: string) => {
+		const value = readNamed(name);
 		if (value === null || isRealDate(value)) return value;
-		throw badParameter(viewParameters[choice], value, 'AAAA-MM-JJ', 'YYYY-MM-DD');
+		throw badParameter(name, value, 'AAAA-MM-JJ', 'YYYY-MM-DD');
 	};
+	const read = (choice: keyof View) => readNamed(viewParameters[choice]);
 	const grain = read('grain');
 	if (grain !== null && !grains.includes(grain))
 		throw badParameter('grain', grain, 'month, quarter ou year', 'month, quarter or year');
+	const layout = read('layout');
+	if (layout !== null && layout !== 'table')
+		throw badParameter(viewParameters.layout, layout, 'table', 'table');
 	return {
-		asOf: date('asOf'),
-		compare: date('compare'),
+		asOf: dateNamed(viewParameters.asOf),
+		compare: dateNamed(read('compare') === otherDate ? otherDateParameter : viewParameters.compare),
 		territory: read('territory'),
 		edition: read('edition'),
 		grain: grain as Grain | null,
@@ -32,7 +36,8 @@ export function parseView(parameters: URLSearchParams): View {
 		axis: read('axis'),
 		audience: read('audience'),
 		partner: read('partner'),
-		where: read('where')
+		where: read('where'),
+		layout
 	};
 }
 

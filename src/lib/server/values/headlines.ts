@@ -3,6 +3,7 @@ import type { Reader } from '#lib/indicators/reader.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import type { Edition } from '../editions/edition.ts';
 import { ask } from './ask.ts';
+import { checkDimensions } from './check-dimensions.ts';
 import { checkDay, findIndicators } from './compute-values.ts';
 import { resolvePlace } from './place.ts';
 import { cached } from './values-cache.ts';
@@ -14,6 +15,8 @@ export type HeadlinesQuery = {
 	readonly dates: readonly IsoDate[];
 	readonly asOf: IsoDate | null;
 	readonly territory: string | null;
+	/** Dimension → values that the figures are held to; none when left out. */
+	readonly where?: Readonly<Record<string, readonly string[]>>;
 };
 
 /**
@@ -47,8 +50,9 @@ async function compute(
 		reader
 	);
 	const times = { type: 'headline' as const, dates: query.dates };
+	const where = await checkDimensions(edition, { by: null, where: query.where ?? {} }, indicators);
 	const values = await ask(
-		{ edition, reader, asOf, times, place, by: null, where: [], memory: new Map() },
+		{ edition, reader, asOf, times, place, by: null, where, memory: new Map() },
 		indicators
 	);
 	return new Map(indicators.map(({ id }, at) => [id, values[at] ?? []]));
