@@ -1,3 +1,5 @@
+import type { Language } from '#lib/indicators/language.ts';
+
 /** How a CSV file is written: for machines everywhere, or for the office's spreadsheet. */
 export type CsvStyle = 'open' | 'office';
 
@@ -33,3 +35,8 @@ export function csvDate(date: string, style: CsvStyle): string {
 	const [year, month, day] = date.split('-');
 	return `${day}/${month}/${year}`;
 }
+
+export const yesNo: Readonly<Record<Language, (value: boolean) => string>> = {
+	fr: (value) => (value ? 'oui' : 'non'),
+	en: (value) => (value ? 'yes' : 'no')
+};

@@ -1,6 +1,6 @@
 import { localize, type Language } from '#lib/indicators/language.ts';
 import type { ValuesResult } from '../values/values-query.ts';
-import { csvDate, csvLine, csvNumber, neutralizeText, type CsvStyle } from './csv.ts';
+import { csvDate, csvLine, csvNumber, neutralizeText, yesNo, type CsvStyle } from './csv.ts';
 import { fictitiousNotice, valueColumns, type Cell, type ValueColumn } from './value-columns.ts';
 
 export type ValuesCsvOptions = {
@@ -44,8 +44,3 @@ function cellText(
 	if (typeof cell === 'boolean') return style === 'open' ? String(cell) : yesNo[language](cell);
 	return type === 'date' ? csvDate(cell, style) : neutralizeText(cell);
 }
-
-const yesNo: Readonly<Record<Language, (value: boolean) => string>> = {
-	fr: (value) => (value ? 'oui' : 'non'),
-	en: (value) => (value ? 'yes' : 'no')
-};
