@@ -327,6 +327,13 @@ export const commands: readonly CommandSpec[] = [
 			{ flags: '--year <year>', words: { fr: 'année du bilan', en: 'year of the review' } },
 			asOf,
 			{
+				flags: '--meeting <id>',
+				words: {
+					fr: 'une séance, par son numéro (2019-02) : ses chiffres arrêtés',
+					en: 'a meeting, by its number (2019-02): its frozen figures'
+				}
+			},
+			{
 				flags: '--territory <code>',
 				words: { fr: 'un territoire, par son code', en: 'one territory, by its code' }
 			},

@@ -1,6 +1,10 @@
 import { relative, resolve } from 'node:path';
 import { localReader } from '#lib/indicators/reader.ts';
 import { openEdition } from '#lib/server/editions/open-edition.ts';
+import {
+	readCommitteeRecord,
+	type CommitteeMoment
+} from '#lib/server/meetings/committee-record.ts';
 import { buildReport, type BuiltReport } from '#lib/server/reports/build-report.ts';
 import { reportFormats, type ReportFormat } from '#lib/server/reports/template-front-matter.ts';
 import {
@@ -19,7 +23,10 @@ export const run: Run = (input, context) =>
 		const { cwd, environment, language, output, signal, json } = context;
 		const year = readYear(input);
 		const formats = readFormats(input);
-		const edition = await openEdition(workspace);
+		const meeting = textOption(input, 'meeting');
+		const committee = (when: CommitteeMoment) => readCommitteeRecord(workspace, when);
+		const frozen = meeting === null ? null : committee({ meeting }).freeze;
+		const edition = await openEdition(workspace, frozen?.edition);
 		try {
 			const progress = output.progress(output.words(words.figures), 1 + reportFormats.length);
 			let done = 0;
@@ -27,6 +34,8 @@ export const run: Run = (input, context) =>
 				year,
 				formats,
 				asOf: textOption(input, 'asOf'),
+				meeting,
+				committee,
 				territory: textOption(input, 'territory'),
 				reader: localReader(environment.user, language),
 				out: resolve(cwd, textOption(input, 'out') ?? '.'),

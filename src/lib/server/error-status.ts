@@ -9,6 +9,7 @@ const statuses: Readonly<Record<string, number>> = {
 	'unknown-indicator': 404,
 	'unknown-meeting': 404,
 	'unknown-decision': 404,
+	'meeting-needed': 400,
 	'unknown-edition': 404,
 	'unknown-territory': 404,
 	'unknown-report': 404,

@@ -1,5 +1,7 @@
+import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Weather } from '#lib/indicators/weather.ts';
 import type { Workspace } from '../editions/workspace.ts';
+import { findMeeting } from './meeting.ts';
 
 /** What a person's judgement is about. */
 export type AppraisalSubject = {
@@ -16,23 +18,82 @@ export type Appraisal = {
 	/** Null for a comment without a level. */
 	readonly level: Weather | null;
 	readonly wording: string;
+	/** The day from which it counts: that it was written, or that of its meeting when that came before. */
+	readonly saidOn: IsoDate;
+	/** Written once its meeting had opened: what the meeting saw stays. */
+	readonly afterMeeting: boolean;
 	readonly at: string;
 	readonly by: string;
 };
 
-type Row = Omit<Appraisal, 'subject'> & {
+type Row = Omit<Appraisal, 'subject' | 'afterMeeting'> & {
 	readonly subjectKind: AppraisalSubject['kind'];
 	readonly subjectId: string;
+	readonly afterMeeting: number;
 };
 
+const writtenAfter =
+	"coalesce(meetings.state = 'held' and appraised_at > coalesce(opened_at, held_on || 'T23:59:59.999Z'), 0)";
+
 const select = `select number, meeting, subject_kind as subjectKind, subject as subjectId, level, wording,
-	appraised_at as at, appraised_by as by from appraisals`;
+	iif(${writtenAfter}, substr(appraised_at, 1, 10),
+		min(substr(appraised_at, 1, 10), coalesce(held_on, substr(appraised_at, 1, 10)))) as saidOn,
+	${writtenAfter} as afterMeeting, appraised_at as at, appraised_by as by
+	from appraisals left join meetings on meetings.id = appraisals.meeting`;
 
 /** All that was ever written, the latest first: history is kept. */
 export function listAppraisals(workspace: Workspace): Appraisal[] {
 	return workspace.records.all<Row>(`${select} order by number desc`).map(toAppraisal);
 }
 
-function toAppraisal({ subjectKind, subjectId, ...rest }: Row): Appraisal {
-	return { ...rest, subject: { kind: subjectKind, id: subjectId } };
+/** What was ever written of one subject, the latest first. */
+export function appraisalsOf(workspace: Workspace, { kind, id }: AppraisalSubject): Appraisal[] {
+	return workspace.records
+		.all<Row>(`${select} where subject_kind = ? and subject = ? order by number desc`, kind, id)
+		.map(toAppraisal);
+}
+
+/**
+ * The latest word on each subject, as a meeting sees it or as it stood on a day. A meeting sees
+ * what was written for it until it opened, else the latest word before it.
+ */
+export function appraisalsFor(
+	workspace: Workspace,
+	when: { readonly meeting: string } | { readonly asOf: IsoDate }
+): Appraisal[] {
+	const written = listAppraisals(workspace);
+	return 'meeting' in when
+		? appraisalsSeenAt(written, findMeeting(workspace, when.meeting))
+		: latestOfEach(written.filter(({ saidOn }) => saidOn <= when.asOf).sort(byDay));
+}
+
+/** `written` as a meeting sees it: see `appraisalsFor`. */
+export function appraisalsSeenAt(
+	written: readonly Appraisal[],
+	meeting: { readonly id: string; readonly date: IsoDate }
+): Appraisal[] {
+	const own = (appraisal: Appraisal) => appraisal.meeting === meeting.id && !appraisal.afterMeeting;
+	const seen = written.filter((appraisal) => own(appraisal) || appraisal.saidOn < meeting.date);
+	return latestOfEach([...seen.filter(own), ...seen.filter((one) => !own(one)).sort(byDay)]);
+}
+
+export function sameSubject(a: AppraisalSubject, b: AppraisalSubject): boolean {
+	return a.kind === b.kind && a.id === b.id;
+}
+
+function latestOfEach(written: readonly Appraisal[]): Appraisal[] {
+	const bySubject = Map.groupBy(written, ({ subject }) => `${subject.kind} ${subject.id}`);
+	return [...bySubject.values()].flatMap(([latest]) => latest ?? []);
+}
+
+function byDay(a: Appraisal, b: Appraisal): number {
+	return b.saidOn.localeCompare(a.saidOn) || b.number - a.number;
+}
+
+function toAppraisal({ subjectKind, subjectId, afterMeeting, ...rest }: Row): Appraisal {
+	return {
+		...rest,
+		afterMeeting: afterMeeting !== 0,
+		subject: { kind: subjectKind, id: subjectId }
+	};
 }

@@ -38,14 +38,16 @@ export type BuiltReport = {
 	readonly title: string;
 	readonly year: number;
 	readonly asOf: string;
+	/** Id of the meeting that it was asked for; null when it was none. */
+	readonly meeting: string | null;
 	readonly edition: string;
 	readonly files: readonly ReportFile[];
 	readonly milliseconds: number;
 };
 
 /**
- * Builds a report and writes `<name>-<year>[-territory].<format>` whole or not at all: beside, then
- * renamed. Throws JalonError as resolveReport does.
+ * Builds a report and writes `<name>-<year or meeting>[-territory].<format>` whole or not at all: beside,
+ * then renamed. Throws JalonError as resolveReport does.
  */
 export async function buildReport(
 	edition: Edition,
@@ -63,7 +65,8 @@ export async function buildReport(
 		await rendererOf(options)
 	);
 	if (options.formats?.includes('pdf') ?? true) openMeanwhile();
-	const { document, template, year, asOf } = await resolving;
+	const { document, template, year, asOf, meeting } = await resolving;
+	const of = meeting !== null && template.about.for === 'meeting' ? meeting.id : String(year);
 	await mkdir(out, { recursive: true });
 	const files: ReportFile[] = [];
 	for (const format of options.formats ?? template.about.formats) {
@@ -71,7 +74,7 @@ export async function buildReport(
 		onProgress?.(format);
 		const begun = performance.now();
 		const content = emitters[format](document);
-		const path = join(out, `${fileName(name, year, options)}.${format}`);
+		const path = join(out, `${fileName(name, of, options)}.${format}`);
 		await writeWhole(path, content);
 		files.push({
 			format,
@@ -85,6 +88,7 @@ export async function buildReport(
 		title: document.title,
 		year,
 		asOf,
+		meeting: meeting?.id ?? null,
 		edition: edition.id,
 		files,
 		milliseconds: performance.now() - started
@@ -128,9 +132,9 @@ async function rendererOf({ renderChart }: ReportOptions): Promise<RenderChart> 
 	return renderChart ?? (await loadChartRenderer()).renderChart;
 }
 
-/** `yearly-review-2019`, `yearly-review-2019-200067361`, `yearly-review-2019-en`. */
-function fileName(name: string, year: number, { territory, reader }: ReportOptions): string {
-	const parts = [name, year, territory ?? '', reader.language === 'fr' ? '' : reader.language];
+/** `yearly-review-2019`, `yearly-review-2019-200067361`, `yearly-review-2019-en`, `minutes-2019-02`. */
+function fileName(name: string, of: string, { territory, reader }: ReportOptions): string {
+	const parts = [name, of, territory ?? '', reader.language === 'fr' ? '' : reader.language];
 	return parts.filter((part) => part !== '').join('-');
 }
 

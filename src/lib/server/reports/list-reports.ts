@@ -2,13 +2,18 @@ import { localize, type Language } from '#lib/indicators/language.ts';
 import type { Edition } from '../editions/edition.ts';
 import { collectProblems } from '../programme/spec.ts';
 import { reportNames, templateFile } from './template.ts';
-import { parseTemplateFrontMatter, type ReportFormat } from './template-front-matter.ts';
+import {
+	parseTemplateFrontMatter,
+	type ReportFormat,
+	type TemplateFrontMatter
+} from './template-front-matter.ts';
 
 export type ReportSummary = {
 	readonly name: string;
 	readonly title: string;
 	readonly description: string | null;
 	readonly formats: readonly ReportFormat[];
+	readonly for: TemplateFrontMatter['for'];
 };
 
 /** The templates of an edition; one that can't be read is listed under its name, and says why when it is built. */
@@ -21,7 +26,8 @@ export function listReports(edition: Edition, language: Language): readonly Repo
 			name,
 			title: about.title ? localize(about.title, language) : name,
 			description: about.description ? localize(about.description, language) : null,
-			formats: about.formats
+			formats: about.formats,
+			for: about.for
 		};
 	});
 }

@@ -6,6 +6,7 @@ import type { Value } from '#lib/indicators/value.ts';
 import { defaultView } from '#lib/indicators/view.ts';
 import type { ChartSpec } from '#lib/charts/spec.ts';
 import type { Edition } from '../editions/edition.ts';
+import type { CommitteeRecord } from '../meetings/committee-record.ts';
 import { committeePage, type CommitteePage } from '../pages/committee.ts';
 import type { Settings } from '../programme/programme.ts';
 import { visibleIndicators } from '../values/compute-values.ts';
@@ -24,6 +25,8 @@ export type ReportContext = {
 	readonly year: number;
 	readonly asOf: IsoDate;
 	readonly territory: { readonly code: string; readonly name: string } | null;
+	/** What the committee wrote, as it stood at the report's meeting or date. */
+	readonly committee: CommitteeRecord;
 	readonly renderChart: RenderChart;
 	/** Charts are drawn for small screens too. */
 	readonly drawsNarrow: boolean;
@@ -46,7 +49,7 @@ export function openReportContext(
 	edition: Edition,
 	asked: Pick<
 		ReportContext,
-		'reader' | 'year' | 'asOf' | 'territory' | 'renderChart' | 'drawsNarrow'
+		'reader' | 'year' | 'asOf' | 'territory' | 'committee' | 'renderChart' | 'drawsNarrow'
 	>
 ): ReportContext {
 	const { settings } = edition.programme;

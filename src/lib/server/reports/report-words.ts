@@ -44,7 +44,8 @@ export const reportWords = {
 	rowsSetAside: { fr: 'Lignes écartées', en: 'Rows set aside' },
 	noDecision: { fr: 'Aucune décision notée.', en: 'No decision noted.' },
 	none: { fr: 'Aucun', en: 'None' },
-	meeting: { fr: 'Séance du comité', en: 'Committee meeting' }
+	meeting: { fr: 'Séance du comité', en: 'Committee meeting' },
+	meetingOf: { fr: 'séance du', en: 'meeting of' }
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type ReportWord = keyof typeof reportWords;

@@ -4,6 +4,9 @@ import { noBreak } from '#lib/indicators/number-words.ts';
 import { publicReader, type Reader } from '#lib/indicators/reader.ts';
 import { shortName } from '#lib/indicators/territory.ts';
 import type { Edition } from '../editions/edition.ts';
+import { nothingRecorded, type ReadCommittee } from '../meetings/committee-record.ts';
+import type { Meeting } from '../meetings/meeting.ts';
+import { JalonError } from '../programme/problem.ts';
 import { collectProblems } from '../programme/spec.ts';
 import { geographyOf } from '../values/geography.ts';
 import { unknownName } from '../values/refusal.ts';
@@ -21,6 +24,10 @@ import { templateVariables } from './template-variables.ts';
 export type ReportQuery = {
 	readonly year?: number | null;
 	readonly asOf?: string | null;
+	/** Id of a meeting: its date, that its figures were frozen at. The edition is the caller's to open. */
+	readonly meeting?: string | null;
+	/** What the committee wrote; nothing when left out. */
+	readonly committee?: ReadCommittee;
 	/** Code of an intercommunalité or a commune; null is the whole programme. */
 	readonly territory?: string | null;
 	readonly reader: Reader;
@@ -35,6 +42,7 @@ export type ResolvedReport = {
 	readonly template: Template;
 	readonly year: number;
 	readonly asOf: string;
+	readonly meeting: Meeting | null;
 };
 
 /**
@@ -54,16 +62,14 @@ export async function resolveReport(
 	checkTemplate(template, programme, problems);
 	if (problems.list.length > 0) throw templateInvalid(problems.list);
 
-	const { year, asOf } = reportDate(edition, {
-		year: query.year ?? null,
-		asOf: query.asOf ?? null
-	});
+	const { year, asOf, committee } = momentOf(edition, template, query);
 	const territory = await findTerritory(edition, query.territory ?? null);
 	const context = openReportContext(edition, {
 		reader,
 		year,
 		asOf,
 		territory,
+		committee,
 		renderChart,
 		drawsNarrow: query.onScreen ?? false
 	});
@@ -79,8 +85,38 @@ export async function resolveReport(
 		templateVariables(context)
 	);
 	if (problems.list.length > 0) throw templateInvalid(problems.list);
-	return { document: documentOf(context, template, blocks), template, year, asOf };
+	const document = documentOf(context, template, blocks);
+	return { document, template, year, asOf, meeting: committee.meeting };
 }
+
+/** A meeting's figures are of its freeze's date; a date that is asked for comes before. */
+function momentOf(
+	edition: Edition,
+	{ about, name }: Template,
+	{ year = null, asOf = null, meeting = null, committee = noCommittee }: ReportQuery
+) {
+	if (meeting !== null) {
+		const record = committee({ meeting });
+		const date = record.freeze?.asOf ?? record.meeting?.asOf ?? null;
+		const held = record.meeting === null ? year : Number(record.meeting.date.slice(0, 4));
+		return { ...reportDate(edition, { year: held, asOf: asOf ?? date }), committee: record };
+	}
+	if (about.for === 'meeting')
+		throw new JalonError('meeting-needed', {
+			fr: `Le rapport « ${name} » se demande pour une séance. Donnez son numéro, comme 2019-02.`,
+			en: `The report “${name}” is asked for with a meeting. Give its number, such as 2019-02.`
+		});
+	const moment = reportDate(edition, { year, asOf });
+	return { ...moment, committee: committee({ asOf: moment.asOf }) };
+}
+
+const noCommittee: ReadCommittee = (when) => {
+	if ('asOf' in when) return nothingRecorded(when.asOf);
+	throw new JalonError('unknown-meeting', {
+		fr: `La séance « ${when.meeting} » n’existe pas.`,
+		en: `There is no meeting “${when.meeting}”.`
+	});
+};
 
 /** A public report reads as anyone would, whoever builds it. */
 function narrowed(reader: Reader, { about }: Template): Reader {
@@ -109,7 +145,10 @@ function documentOf(
 	const named = about.title ? localize(about.title, language) : name;
 	const programme = localize(settings.name, language);
 	const place = territory === null ? '' : ` · ${territory.name}`;
-	const title = `${named} ${year} · ${programme}${place}`;
+	const meeting = about.for === 'meeting' ? context.committee.meeting : null;
+	const held = meeting === null ? '' : formatDate(meeting.date, language);
+	const moment = meeting === null ? ` ${year}` : ` · ${word('meetingOf')} ${held}`;
+	const title = `${named}${moment} · ${programme}${place}`;
 	const situation = `${word('asOf')} ${formatDate(asOf, language)}`;
 	const isProvisional =
 		edition.provisional ||
@@ -120,7 +159,7 @@ function documentOf(
 		author: settings.publisher ? localize(settings.publisher, language) : programme,
 		description: about.description ? localize(about.description, language) : title,
 		date: asOf,
-		runningTitle: `${named} ${year} · ${programme}${place}`,
+		runningTitle: title,
 		situation,
 		stamps: [
 			...(isProvisional ? [word('provisional').toUpperCase()] : []),

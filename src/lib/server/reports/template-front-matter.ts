@@ -19,6 +19,8 @@ export type TemplateFrontMatter = {
 	readonly contents: boolean;
 	/** Headings carry a number. */
 	readonly numbered: boolean;
+	/** `meeting` is asked for with one, and speaks of its figures. */
+	readonly for: 'year' | 'meeting';
 };
 
 export const frontMatterKeys: readonly Key[] = [
@@ -35,7 +37,13 @@ export const frontMatterKeys: readonly Key[] = [
 	key('formats', 'html, pdf', 'html, pdf', { default: '[html, pdf]' }),
 	key('cover', 'page de garde', 'cover page', { default: 'false' }),
 	key('contents', 'sommaire avec les pages', 'contents with page numbers', { default: 'false' }),
-	key('numbered', 'titres numérotés', 'numbered headings', { default: 'false' })
+	key('numbered', 'titres numérotés', 'numbered headings', { default: 'false' }),
+	key(
+		'for',
+		'year, ou meeting : se demande pour une séance, à sa date et sur ses chiffres arrêtés',
+		'year, or meeting: asked for with a meeting, at its date and on its frozen figures',
+		{ default: 'year' }
+	)
 ];
 
 const defaults: TemplateFrontMatter = {
@@ -45,7 +53,8 @@ const defaults: TemplateFrontMatter = {
 	formats: reportFormats,
 	cover: false,
 	contents: false,
-	numbered: false
+	numbered: false,
+	for: 'year'
 };
 
 /** Reads the YAML between the two `---` lines that open a template; without it, the defaults. */
@@ -66,6 +75,7 @@ export function parseTemplateFrontMatter(
 		formats: keys.optional('formats', parseListOf(parseOneOf(reportFormats)), defaults.formats),
 		cover: keys.optional('cover', parseBoolean, defaults.cover),
 		contents: keys.optional('contents', parseBoolean, defaults.contents),
-		numbered: keys.optional('numbered', parseBoolean, defaults.numbered)
+		numbered: keys.optional('numbered', parseBoolean, defaults.numbered),
+		for: keys.optional('for', parseOneOf(['year', 'meeting']), defaults.for)
 	};
 }

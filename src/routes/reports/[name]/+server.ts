@@ -1,5 +1,9 @@
 import { renderChart } from '#lib/charts/render-entry.ts';
 import { renderReportHtml, renderReportPdf } from '#lib/server/reports/build-report.ts';
+import {
+	readCommitteeRecord,
+	type CommitteeMoment
+} from '#lib/server/meetings/committee-record.ts';
 import { inTurn } from '#lib/server/reports/in-turn.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { refusing } from '../../refusing.ts';
@@ -11,11 +15,15 @@ const policy =
 
 export const GET: RequestHandler = ({ locals, params, url }) =>
 	refusing(locals, async () => {
-		const { view, reader } = locals;
-		const edition = await locals.edition();
+		const { view, reader, application } = locals;
+		const committee = (when: CommitteeMoment) => readCommitteeRecord(application.workspace, when);
+		const frozen = view.meeting === null ? null : committee({ meeting: view.meeting }).freeze;
+		const edition = await locals.edition(view.edition ?? frozen?.edition ?? null);
 		const query = {
 			year: readYear(url.searchParams.get('year')),
 			asOf: view.asOf,
+			meeting: view.meeting,
+			committee,
 			territory: view.territory,
 			reader,
 			renderChart
