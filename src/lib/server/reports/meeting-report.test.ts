@@ -16,7 +16,8 @@ const meeting: Meeting = {
 	createdAt: '2019-12-01T09:00:00.000Z',
 	createdBy: 'essai',
 	openedAt: '2019-12-20T08:00:00.000Z',
-	openedBy: 'essai'
+	openedBy: 'essai',
+	takenOver: false
 };
 const committee: ReadCommittee = (when) =>
 	'asOf' in when
