@@ -1,4 +1,5 @@
 import { prune } from '#lib/server/editions/prune.ts';
+import { frozenEditions } from '#lib/server/meetings/freezes.ts';
 import { textOption, usageError, type Run } from './context.ts';
 import { counted, formatBytes } from './counted.ts';
 import { withWorkspace } from './open-workspace.ts';
@@ -10,7 +11,10 @@ export const run: Run = (input, context) =>
 		async (workspace) => {
 			const { output, language } = context;
 			const keep = parseKeep(textOption(input, 'keep'));
-			const result = await prune(workspace, keep === null ? {} : { keep });
+			const result = await prune(workspace, {
+				...(keep !== null && { keep }),
+				keepEditions: () => frozenEditions(workspace)
+			});
 			if (context.json) return output.json({ version: 1, ...result });
 			const { editions, parts, exports } = result;
 			const lines = [

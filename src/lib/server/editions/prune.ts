@@ -13,8 +13,8 @@ import type { Workspace } from './workspace.ts';
 export type PruneOptions = {
 	/** How many of the editions published last are kept, the current one among them; at least 2, since a server may still serve the one before. */
 	readonly keep?: number;
-	/** Editions to keep whatever their age, such as those that a meeting froze. */
-	readonly keepEditions?: readonly string[];
+	/** Editions to keep whatever their age, such as those that a meeting froze; asked for when they are dropped. */
+	readonly keepEditions?: () => readonly string[];
 };
 
 export type PruneResult = {
@@ -114,16 +114,18 @@ async function dropUnnamed(workspace: Workspace, named: ReadonlySet<string>): Pr
 
 async function dropEditions(
 	workspace: Workspace,
-	{ keep = keptByDefault, keepEditions = [] }: PruneOptions
+	{ keep = keptByDefault, keepEditions = () => [] }: PruneOptions
 ): Promise<PruneResult['editions']> {
-	const editions = listEditions(workspace);
-	const dropped = editions
-		.filter(({ current }) => !current)
-		.slice(Math.max(2, keep) - 1)
-		.map(({ id }) => id)
-		.filter((id) => !keepEditions.includes(id));
-	workspace.records.transaction(() => {
+	const { editions, dropped } = workspace.records.transaction(() => {
+		const editions = listEditions(workspace);
+		const kept = new Set(keepEditions());
+		const dropped = editions
+			.filter(({ current }) => !current)
+			.slice(Math.max(2, keep) - 1)
+			.map(({ id }) => id)
+			.filter((id) => !kept.has(id));
 		for (const id of dropped) workspace.records.run('delete from editions where id = ?', id);
+		return { editions, dropped };
 	});
 	for (const id of dropped) {
 		await rm(manifestPath(workspace, id), { force: true });

@@ -155,6 +155,23 @@ export function dimensionLabel(
 	);
 }
 
+/** A dimension's title and the labels of some of its values, in every language; `''` is "not stated". */
+export function indicatorLabels(
+	edition: Edition,
+	indicator: Indicator,
+	dimension: string,
+	values: readonly (string | null)[]
+): { readonly title: Localized; readonly labels: Readonly<Record<string, Localized>> } {
+	const labels = values.map((value) => [
+		value ?? '',
+		value === null ? unknownLabel : labelOf(edition, indicator, dimension, value)
+	]);
+	return {
+		title: dimensionTitle(edition, indicator, dimension),
+		labels: Object.fromEntries(labels) as Record<string, Localized>
+	};
+}
+
 function labelOf(
 	edition: Edition,
 	indicator: Indicator,

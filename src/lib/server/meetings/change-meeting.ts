@@ -1,0 +1,124 @@
+import { isIsoDate, type IsoDate } from '#lib/indicators/period.ts';
+import type { Workspace } from '../editions/workspace.ts';
+import { JalonError } from '../programme/problem.ts';
+import { findMeeting, nextMeetingId, type Meeting } from './meeting.ts';
+import { badMeeting, changedMeanwhile, typedLine } from './typed-text.ts';
+
+/** What a person says of a meeting. */
+export type MeetingFields = {
+	readonly title: string | null;
+	readonly date: string;
+	/** The date that its figures speak about; the day of the meeting when empty. */
+	readonly asOf: string | null;
+	readonly place: string | null;
+	readonly chair: string | null;
+};
+
+/** Writes down a meeting in preparation. Throws `bad-meeting`. */
+export function createMeeting(workspace: Workspace, fields: MeetingFields): Meeting {
+	const { title, date, asOf, place, chair } = checkFields(fields);
+	return workspace.records.transaction(() => {
+		const id = nextMeetingId(workspace, date);
+		workspace.records.run(
+			`insert into meetings (id, title, held_on, as_of, place, chair, state, created_at, created_by)
+				values (?, ?, ?, ?, ?, ?, 'preparation', ?, ?)`,
+			id,
+			title,
+			date,
+			asOf,
+			place,
+			chair,
+			workspace.clock().toISOString(),
+			workspace.user
+		);
+		return findMeeting(workspace, id);
+	});
+}
+
+/**
+ * Changes what is said of a meeting. `seen` is `seenOf` as the form showed it: `meeting-changed`
+ * when someone else wrote meanwhile. Figures frozen at another date are to be frozen again; once
+ * the meeting is held, its dates stand (`meeting-held`).
+ */
+export function editMeeting(
+	workspace: Workspace,
+	id: string,
+	fields: MeetingFields,
+	seen: string
+): Meeting {
+	const next = checkFields(fields);
+	return workspace.records.transaction(() => {
+		const meeting = findMeeting(workspace, id);
+		if (seenOf(meeting) !== seen)
+			throw changedMeanwhile(
+				'Quelqu’un d’autre a modifié cette séance entre-temps : ce qui est écrit maintenant est rappelé au-dessus de votre saisie. Enregistrez de nouveau pour la garder.',
+				'Someone else changed this meeting meanwhile: what it says now is recalled above what you typed. Save again to keep yours.'
+			);
+		const moved = next.date !== meeting.date || next.asOf !== meeting.asOf;
+		if (moved && meeting.state === 'held') throw meetingHeld();
+		workspace.records.run(
+			'update meetings set title = ?, held_on = ?, as_of = ?, place = ?, chair = ?, state = ? where id = ?',
+			next.title,
+			next.date,
+			next.asOf,
+			next.place,
+			next.chair,
+			next.asOf !== meeting.asOf ? 'preparation' : meeting.state,
+			id
+		);
+		return findMeeting(workspace, id);
+	});
+}
+
+/** Opens a meeting whose figures are frozen: they never change from then on. Once open, it is told so again. */
+export function openMeeting(workspace: Workspace, id: string): Meeting {
+	return workspace.records.transaction(() => {
+		const meeting = findMeeting(workspace, id);
+		if (meeting.state === 'held') return meeting;
+		if (meeting.state !== 'frozen')
+			throw new JalonError('meeting-not-frozen', {
+				fr: 'Figez d’abord les chiffres : la séance s’ouvre sur des chiffres arrêtés.',
+				en: 'Freeze the figures first: a meeting opens on figures that stand.'
+			});
+		workspace.records.run(
+			"update meetings set state = 'held', opened_at = ?, opened_by = ? where id = ?",
+			workspace.clock().toISOString(),
+			workspace.user,
+			id
+		);
+		return findMeeting(workspace, id);
+	});
+}
+
+/** What a form showed of a meeting, to tell whether it still reads so. */
+export function seenOf({ title, date, asOf, place, chair }: Meeting): string {
+	return JSON.stringify([title, date, asOf, place, chair]);
+}
+
+export function meetingHeld(): JalonError {
+	return new JalonError('meeting-held', {
+		fr: 'La séance est tenue : ses dates et ses chiffres ne changent plus.',
+		en: 'The meeting is held: its dates and figures no longer change.'
+	});
+}
+
+function checkFields(fields: MeetingFields) {
+	const { date, asOf } = fields;
+	const figuresOn = asOf?.trim() || date;
+	for (const day of [date, figuresOn]) checkDay(day);
+	return {
+		title: typedLine(fields.title, 200, { fr: 'Intitulé', en: 'Title' }),
+		date,
+		asOf: figuresOn,
+		place: typedLine(fields.place, 200, { fr: 'Lieu', en: 'Place' }),
+		chair: typedLine(fields.chair, 200, { fr: 'Présidence', en: 'Chair' })
+	};
+}
+
+function checkDay(day: string): asserts day is IsoDate {
+	if (isIsoDate(day) && day >= '1900-01-01' && day <= '2200-12-31') return;
+	throw badMeeting(
+		`« ${day} » n’est pas une date du calendrier. Écrivez-la AAAA-MM-JJ, comme 2019-12-20.`,
+		`“${day}” is no date of the calendar. Write it YYYY-MM-DD, such as 2019-12-20.`
+	);
+}

@@ -1,0 +1,178 @@
+import type { IsoDate } from '#lib/indicators/period.ts';
+import { localReader, type Reader } from '#lib/indicators/reader.ts';
+import type { Edition } from '../editions/edition.ts';
+import { openEdition } from '../editions/open-edition.ts';
+import type { Workspace } from '../editions/workspace.ts';
+import { JalonError } from '../programme/problem.ts';
+import { meetingHeld } from './change-meeting.ts';
+import { gatherFrozen, type FrozenFigures } from './frozen-figures.ts';
+import { findMeeting } from './meeting.ts';
+import { meetingDates } from './meeting-dates.ts';
+import { badMeeting, changedMeanwhile, typedLine } from './typed-text.ts';
+
+/** That figures were frozen for a meeting: which, when, by whom and why again. */
+export type Freeze = {
+	readonly number: number;
+	readonly meeting: string;
+	readonly edition: string;
+	readonly asOf: IsoDate;
+	readonly at: string;
+	readonly by: string;
+	/** Null for the first. */
+	readonly reason: string | null;
+};
+
+const select = `select number, meeting, edition, as_of as asOf, frozen_at as at, frozen_by as by, reason
+	from freezes`;
+
+/** A meeting's freezes, the latest first: it is the one that counts, the others stay. */
+export function listFreezes(workspace: Workspace, meeting: string): Freeze[] {
+	return workspace.records.all<Freeze>(`${select} where meeting = ? order by number desc`, meeting);
+}
+
+export function latestFreeze(workspace: Workspace, meeting: string): Freeze | null {
+	return workspace.records.one<Freeze>(
+		`${select} where meeting = ? order by number desc limit 1`,
+		meeting
+	);
+}
+
+/** Editions that a freeze names: pruning keeps them. */
+export function frozenEditions(workspace: Workspace): string[] {
+	return workspace.records
+		.all<{ edition: string }>('select distinct edition from freezes')
+		.map(({ edition }) => edition);
+}
+
+/**
+ * What a freeze holds. A meeting taken over has its figures worked out from the edition that its
+ * freeze names the first time that they are asked for, and kept; `open` gives that edition.
+ */
+export async function frozenFigures(
+	workspace: Workspace,
+	{ number, edition: id, meeting, asOf }: Freeze,
+	open: (edition: string) => Promise<Edition>
+): Promise<FrozenFigures> {
+	const kept = workspace.records.one<{ figures: string | null }>(
+		'select figures from freezes where number = ?',
+		number
+	)?.figures;
+	if (kept) return JSON.parse(kept) as FrozenFigures;
+	const edition = await open(id);
+	const figures = await gather(
+		workspace,
+		edition,
+		meeting,
+		asOf,
+		localReader(workspace.user, 'fr')
+	);
+	const text = JSON.stringify(figures);
+	workspace.records.run(
+		'update freezes set figures = ? where number = ? and figures is null',
+		text,
+		number
+	);
+	return JSON.parse(text) as FrozenFigures;
+}
+
+/** The same for a caller that holds no edition open, such as the command line. */
+export async function frozenFiguresAlone(
+	workspace: Workspace,
+	freeze: Freeze
+): Promise<FrozenFigures> {
+	let opened: Edition | null = null;
+	try {
+		return await frozenFigures(
+			workspace,
+			freeze,
+			async (id) => (opened = await openEdition(workspace, id))
+		);
+	} finally {
+		(opened as Edition | null)?.database.close();
+	}
+}
+
+/**
+ * Freezes the figures of an edition, which the caller holds open, for a meeting. A freeze names
+ * that one edition whatever is built or published meanwhile. `seen` is the number of the latest
+ * freeze that the person saw, null for none; a second freeze says why. Throws `meeting-held`,
+ * `reason-needed`, `meeting-changed`, `edition-gone`.
+ */
+export async function freezeMeeting(
+	workspace: Workspace,
+	edition: Edition,
+	asked: { readonly meeting: string; readonly reason: string | null; readonly seen: number | null },
+	reader: Reader
+): Promise<Freeze> {
+	const { asOf } = findMeeting(workspace, asked.meeting);
+	const reason = typedLine(asked.reason, 300, { fr: 'Motif', en: 'Reason' });
+	checkMayFreeze(workspace, { ...asked, reason }, asOf);
+	const figures = await gather(workspace, edition, asked.meeting, asOf, reader);
+	const text = JSON.stringify(figures);
+	return workspace.records.transaction(() => {
+		checkMayFreeze(workspace, { ...asked, reason }, asOf);
+		const { records } = workspace;
+		if (!records.one('select id from editions where id = ?', edition.id)) throw editionGone();
+		records.run(
+			`insert into freezes (meeting, edition, as_of, frozen_at, frozen_by, reason, figures)
+				values (?, ?, ?, ?, ?, ?, ?)`,
+			asked.meeting,
+			edition.id,
+			asOf,
+			workspace.clock().toISOString(),
+			workspace.user,
+			reason,
+			text
+		);
+		records.run("update meetings set state = 'frozen' where id = ?", asked.meeting);
+		return latestFreeze(workspace, asked.meeting)!;
+	});
+}
+
+function gather(
+	workspace: Workspace,
+	edition: Edition,
+	meeting: string,
+	asOf: IsoDate,
+	reader: Reader
+): Promise<FrozenFigures> {
+	if (asOf < edition.programme.settings.since)
+		throw badMeeting(
+			`Les chiffres commencent le ${edition.programme.settings.since} : la séance ne peut parler du ${asOf}.`,
+			`Figures begin on ${edition.programme.settings.since}: the meeting cannot speak of ${asOf}.`
+		);
+	const meetings = meetingDates(workspace, edition.programme.settings.meetings, meeting);
+	return gatherFrozen(edition, { asOf, compare: null, meetings }, reader);
+}
+
+function checkMayFreeze(
+	workspace: Workspace,
+	asked: { readonly meeting: string; readonly reason: string | null; readonly seen: number | null },
+	asOf: IsoDate
+): void {
+	const meeting = findMeeting(workspace, asked.meeting);
+	if (meeting.state === 'held') throw meetingHeld();
+	if (meeting.asOf !== asOf)
+		throw changedMeanwhile(
+			'La date des chiffres a été modifiée entre-temps. Vérifiez-la, puis figez de nouveau.',
+			'The date of the figures was changed meanwhile. Check it, then freeze again.'
+		);
+	const latest = latestFreeze(workspace, asked.meeting);
+	if ((latest?.number ?? null) !== asked.seen)
+		throw changedMeanwhile(
+			`Les chiffres viennent d’être figés par ${latest?.by ?? ''}. Vérifiez, puis figez de nouveau s’il le faut.`,
+			`The figures have just been frozen by ${latest?.by ?? ''}. Check, then freeze again if need be.`
+		);
+	if (latest && asked.reason === null)
+		throw new JalonError('reason-needed', {
+			fr: 'Dites pourquoi les chiffres sont figés de nouveau : la séance le rappellera.',
+			en: 'Say why the figures are frozen again: the meeting will recall it.'
+		});
+}
+
+function editionGone(): JalonError {
+	return new JalonError('edition-gone', {
+		fr: 'La version publiée vient d’être retirée. Figez de nouveau : la plus récente sera prise.',
+		en: 'The edition has just been dropped. Freeze again: the latest will be taken.'
+	});
+}

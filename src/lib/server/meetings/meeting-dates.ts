@@ -1,0 +1,22 @@
+import type { IsoDate } from '#lib/indicators/period.ts';
+import type { Workspace } from '../editions/workspace.ts';
+import { listMeetings } from './meeting.ts';
+
+/**
+ * The dates that figures are compared with because the committee met, in order: what its meetings'
+ * figures speak about, and the programme's own `meetings` that no recorded meeting stands for.
+ * `without` leaves one meeting's own out.
+ */
+export function meetingDates(
+	workspace: Workspace,
+	declared: readonly IsoDate[],
+	without: string | null = null
+): readonly IsoDate[] {
+	const recorded = listMeetings(workspace);
+	const days = new Set(recorded.map(({ date }) => date));
+	const dates = [
+		...recorded.filter(({ id }) => id !== without).map(({ asOf }) => asOf),
+		...declared.filter((date) => !days.has(date))
+	];
+	return [...new Set(dates)].sort();
+}
