@@ -8,6 +8,7 @@ import svelteConfig from './svelte.config.js';
 /** The order of the data flow: a folder imports only what comes before it. */
 const flow = [
 	'programme',
+	'contours',
 	'ingest',
 	'editions',
 	'freshness',

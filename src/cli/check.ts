@@ -1,6 +1,8 @@
+import { contourSources } from '#lib/server/contours/contour-sources.ts';
+import { contourNotes } from '#lib/server/contours/kept-contours.ts';
 import { checkProgramme } from '#lib/server/programme/check-programme.ts';
-import { programmeInvalid } from '#lib/server/programme/parse-programme.ts';
-import { JalonError, type Problem } from '#lib/server/programme/problem.ts';
+import { programmeInvalid, settingsFile } from '#lib/server/programme/parse-programme.ts';
+import { describeProblem, JalonError, type Problem } from '#lib/server/programme/problem.ts';
 import { declaredDataset } from '#lib/server/programme/declared-contract.ts';
 import { readProgramme } from '#lib/server/programme/read-programme.ts';
 import { checkReports } from '#lib/server/reports/check-reports.ts';
@@ -11,8 +13,12 @@ import type { Run } from './context.ts';
 /** `jalon check`: validates a programme without building it. */
 export const run: Run = async (_, { environment, json, output, signal }) => {
 	const programme = await readProgramme(environment.programme);
+	let contours: Readonly<Record<string, string>> = {};
 	const problems = [
 		...(await problemsIn(() => checkProgramme(programme, { signal }))),
+		...(await problemsIn(async () => {
+			contours = await contourSources(programme.folder, programme.sources[settingsFile]);
+		})),
 		...(await problemsIn(() => checkTargets(programme))),
 		...checkReports(programme)
 	];
@@ -31,6 +37,8 @@ export const run: Run = async (_, { environment, json, output, signal }) => {
 			en: `The programme is valid: ${list('en', counts)}.`
 		})
 	);
+	for (const note of contourNotes(contours))
+		output.note(output.words({ fr: describeProblem(note, 'fr'), en: describeProblem(note, 'en') }));
 };
 
 /** The problems of one check, so that those of the next are told with them. */

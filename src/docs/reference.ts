@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import prettier from 'prettier';
 import { createApi } from '#lib/server/api/api.ts';
+import { contoursFolder } from '#lib/server/contours/contour-sources.ts';
+import { largestFile } from '#lib/server/contours/read-layers.ts';
 import { documentedKeys } from '#lib/server/programme/documented-keys.ts';
 import { environmentKeys } from '#lib/server/programme/environment.ts';
 import type { Key } from '#lib/server/programme/keys.ts';
@@ -39,6 +41,8 @@ export async function referenceText(): Promise<string> {
 			pages().map((path) => [code(path), code(`/en${path === '/' ? '' : path}`)])
 		),
 		'Choices travel in the address: `as-of`, `compare`, `territory`, `edition`, `grain`, `by`, `sort`.',
+		'## Outlines for maps',
+		outlinesText,
 		'## API',
 		await apiText(),
 		'Every error is `{ "version": 1, "error": { "code", "message", "problems" } }`.',
@@ -60,6 +64,11 @@ export async function referenceText(): Promise<string> {
 	const style = await prettier.resolveConfig('REFERENCE.md');
 	return prettier.format(text, { ...style, parser: 'markdown' });
 }
+
+const outlinesText = [
+	`A programme may give the outlines of its territories: files \`${contoursFolder}/*.geojson\`, \`*.topojson\` or \`*.json\` (at most ${largestFile / 1024 / 1024} MB each), in longitude and latitude (WGS 84). One property of each area holds the INSEE code of a commune or the SIREN of an intercommunalité, whatever its name (\`code\`, \`insee\`, \`siren\`, …): it is found by its values. Intercommunalités that are not given are made of their communes.`,
+	'`jalon check` says what is wrong with a file, area by area, and which territories it lacks. An edition keeps the outlines simplified, so that a past one shows its own map. Without a file, maps are schematic (`map` in `data/programme.yaml`). `mapCredit` names whose the outlines are.'
+].join('\n\n');
 
 function commandText(command: (typeof commands)[number]): string {
 	const given = (command.arguments ?? []).map(({ syntax }) => ` ${syntax}`).join('');

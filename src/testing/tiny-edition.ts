@@ -132,7 +132,8 @@ export const tinySettings: Settings = {
 	meetings: [],
 	map: [],
 	contact: null,
-	publisher: null
+	publisher: null,
+	mapCredit: null
 };
 
 /** Front matter with the defaults that a file gets. */

@@ -1,3 +1,4 @@
+import { contourNotes } from '../contours/kept-contours.ts';
 import { parseProgramme } from '../programme/parse-programme.ts';
 import { withBuildLock } from './build-lock.ts';
 import type { BuildOptions, BuildProgress, BuildResult, WorkCount } from './build-result.ts';
@@ -42,7 +43,7 @@ export async function buildLocked(
 	if (unchanged)
 		return {
 			...unchanged,
-			problems: strayExports(sources, discovered),
+			problems: [...strayExports(sources, discovered), ...contourNotes(sources)],
 			milliseconds: performance.now() - started
 		};
 
@@ -74,7 +75,7 @@ export async function buildLocked(
 		work: workCounts(programme, worked),
 		readings: worked.manifest.readings,
 		findings: worked.run.findings,
-		problems: strayExports(sources, discovered),
+		problems: [...strayExports(sources, discovered), ...contourNotes(sources)],
 		milliseconds: performance.now() - started
 	};
 }

@@ -1,3 +1,5 @@
+import { contourSources } from '../contours/contour-sources.ts';
+import { settingsFile } from '../programme/parse-programme.ts';
 import { readSources } from '../programme/read-programme.ts';
 import { declaredSources } from './declared-sources.ts';
 import { discoverExports, type DiscoveredExport } from './discover-exports.ts';
@@ -17,8 +19,10 @@ export async function gatherInputs(workspace: Workspace, signal?: AbortSignal): 
 }
 
 export async function gatherSources(workspace: Workspace): Promise<Gathered['sources']> {
+	const files = await readSources(workspace.folder);
 	return {
-		...(await readSources(workspace.folder)),
+		...files,
+		...(await contourSources(workspace.folder, files[settingsFile])),
 		...declaredSources(workspace),
 		...mendSources(mendsInForce(workspace))
 	};

@@ -57,7 +57,8 @@ export function parseSettings(spec: Spec, problems: Problems): ParsedSettings | 
 		fictitious: keys.optional('fictitious', parseBoolean, false),
 		meetings: keys.optional<readonly string[]>('meetings', parseListOf(parseDate), []),
 		contact: keys.optional<string | null>('contact', parseText, null),
-		publisher: keys.optional<Localized | null>('publisher', parseLocalized, null)
+		publisher: keys.optional<Localized | null>('publisher', parseLocalized, null),
+		mapCredit: keys.optional<Localized | null>('mapCredit', parseLocalized, null)
 	};
 	const places = keys.optional<readonly WrittenPlace[]>('map', parseMap, []);
 	const map = places.map(({ code, column, row }) => ({ code, column, row }));

@@ -77,4 +77,6 @@ export type Settings = {
 	readonly map: TerritoryMap;
 	readonly contact: string | null;
 	readonly publisher: Localized | null;
+	/** Whose the outlines of `data/contours/` are; written under each map. */
+	readonly mapCredit: Localized | null;
 };

@@ -74,7 +74,16 @@ export const settingsKeys: readonly Key[] = [
 		{ default: '{}' }
 	),
 	key('contact', 'Adresse pour joindre le programme.', 'Address to reach the programme.'),
-	key('publisher', 'Qui publie, pour les mentions légales.', 'Who publishes, for the legal notice.')
+	key(
+		'publisher',
+		'Qui publie, pour les mentions légales.',
+		'Who publishes, for the legal notice.'
+	),
+	key(
+		'mapCredit',
+		'À qui sont les contours de data/contours/, écrit sous chaque carte : « IGN, Insee ».',
+		'Whose the outlines of data/contours/ are, written under each map: “IGN, INSEE”.'
+	)
 ];
 
 export const axisKeys: readonly Key[] = [
