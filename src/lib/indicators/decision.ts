@@ -9,6 +9,11 @@ export const decisionKinds: readonly DecisionKind[] = ['decision', 'orientation'
 
 export const decisionStates: readonly DecisionState[] = ['to-do', 'under-way', 'done', 'dropped'];
 
+/** Characters. */
+export const longestDecision = 600;
+export const longestNote = 600;
+export const longestOwner = 120;
+
 export const kindTitles: Readonly<Record<DecisionKind, Required<Localized>>> = {
 	decision: { fr: 'Décision', en: 'Decision' },
 	orientation: { fr: 'Orientation', en: 'Orientation' },

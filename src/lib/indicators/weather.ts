@@ -10,6 +10,9 @@ export const weathers: readonly Weather[] = [
 	'compromised'
 ];
 
+/** Characters of an appraisal: it is read aloud, beside its figure. */
+export const longestAppraisal = 600;
+
 /** The four levels in the words of PILOTE, which officials know. */
 export const weatherTitles: Readonly<Record<Weather, Required<Localized>>> = {
 	secured: { fr: 'objectif sécurisé', en: 'target secured' },

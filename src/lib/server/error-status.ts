@@ -16,6 +16,7 @@ const statuses: Readonly<Record<string, number>> = {
 	'meeting-held': 409,
 	'meeting-not-frozen': 409,
 	'edition-gone': 409,
+	'changed-meanwhile': 409,
 	'unknown-edition': 404,
 	'unknown-territory': 404,
 	'unknown-report': 404,

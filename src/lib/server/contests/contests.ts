@@ -2,6 +2,7 @@ import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Workspace } from '../editions/workspace.ts';
+import { demandWords } from '../demand-words.ts';
 import { JalonError } from '../programme/problem.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 
@@ -70,7 +71,7 @@ export async function contestFigure(
 	reader: Reader
 ): Promise<void> {
 	const { indicator, territory, asOf } = contest;
-	const wording = demandWords(contest.wording, noReason);
+	const wording = demandWords(contest.wording, noReason, longestWording);
 	const asked = { indicators: [indicator], dates: [asOf], asOf, territory };
 	const [value] = (await computeHeadlines(edition, asked, reader)).get(indicator) ?? [];
 	workspace.records.run(
@@ -89,7 +90,7 @@ export async function contestFigure(
 
 /** Answers a contest, once. Throws `unknown-contest`, `answered` and `no-wording`. */
 export function answerContest(workspace: Workspace, number: number, answer: string): Contest {
-	const words = demandWords(answer, noAnswer);
+	const words = demandWords(answer, noAnswer, longestWording);
 	const changed = workspace.records.run(
 		`update contests set answer = ?, answered_at = ?, answered_by = ?
 			where number = ? and answer is null`,
@@ -119,14 +120,3 @@ const noReason: Words = {
 	en: 'Say why this figure looks wrong to you: without a reason, nobody can answer.'
 };
 const noAnswer: Words = { fr: 'Écrivez la réponse.', en: 'Write the answer.' };
-
-function demandWords(text: string, absent: Words): string {
-	const words = text.replace(/\r\n?/g, '\n').trim();
-	if (words === '') throw new JalonError('bad-wording', absent);
-	if (words.length > longestWording)
-		throw new JalonError('bad-wording', {
-			fr: `${words.length} caractères, ${longestWording} au plus.`,
-			en: `${words.length} characters, ${longestWording} at most.`
-		});
-	return words;
-}
