@@ -22,6 +22,8 @@ const flow = [
 	'targets',
 	'meetings',
 	'reports',
+	'slides',
+	'portable',
 	'people',
 	'api'
 ];

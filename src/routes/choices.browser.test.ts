@@ -5,8 +5,8 @@ import { useBrowser } from '../testing/use-browser.ts';
 
 const example = useBrowser();
 const shown = examplePages.filter(({ status }) => status === 200);
-/** Reports are documents of their own, without a menu. */
-const framed = shown.filter(({ route }) => route !== '/reports/[name]');
+/** Reports and slides are documents of their own, without a menu. */
+const framed = shown.filter(({ alone }) => alone !== true);
 const withoutScript = { script: false };
 
 /** The figure of the first card, the registered ambassadors. */

@@ -4,9 +4,12 @@ export type ExamplePage = {
 	/** The folder of `src/routes` that answers; null where a page is refused. */
 	readonly route: string | null;
 	readonly status: number;
+	/** A document of its own, without the frame of other pages. */
+	readonly alone?: boolean;
 };
 
 const page = (route: string, path: string = route): ExamplePage => ({ path, route, status: 200 });
+const alone = (route: string, path: string): ExamplePage => ({ ...page(route, path), alone: true });
 
 /** At least one page of each route, and what each kind of refusal looks like. */
 export const examplePages: readonly ExamplePage[] = [
@@ -26,8 +29,9 @@ export const examplePages: readonly ExamplePage[] = [
 	page('/targets'),
 	page('/targets', '/targets?territory=200067361'),
 	page('/reports'),
-	page('/reports/[name]', '/reports/yearly-review?year=2019&as-of=2019-12-20'),
-	page('/reports/[name]', '/reports/press-article?year=2019&as-of=2019-12-20'),
+	alone('/reports/[name]', '/reports/yearly-review?year=2019&as-of=2019-12-20'),
+	alone('/reports/[name]', '/reports/press-article?year=2019&as-of=2019-12-20'),
+	alone('/present', '/present?as-of=2019-12-20'),
 	page('/accessibility'),
 	page('/legal-notice'),
 	page('/personal-data'),

@@ -5,6 +5,7 @@ import { loadChartRenderer } from './chart-renderer.ts';
 import { compilePdf, openCompiler } from './compile-pdf.ts';
 import type { ReportDocument } from './document.ts';
 import { emitHtml } from './emit-html.ts';
+import { emitSlides } from './emit-slides.ts';
 import { emitTypst } from './emit-typst.ts';
 import type { RenderChart } from './report-context.ts';
 import { htmlFontFaces } from './report-fonts.ts';
@@ -103,7 +104,7 @@ export async function renderReportHtml(
 ): Promise<string> {
 	const query = { ...options, onScreen: true };
 	const { document } = await resolveReport(edition, name, query, await rendererOf(options));
-	return emitHtml(document, htmlFontFaces());
+	return htmlOf(document);
 }
 
 /** The report as one PDF/UA-1 file. */
@@ -124,9 +125,17 @@ function openMeanwhile(): void {
 }
 
 const emitters: Readonly<Record<ReportFormat, (document: ReportDocument) => Uint8Array>> = {
-	html: (document) => Buffer.from(emitHtml(document, htmlFontFaces())),
+	html: (document) => Buffer.from(htmlOf(document)),
 	pdf: (document) => compilePdf(emitTypst(document), document.date)
 };
+
+/** Pages to be read, or slides one under the other: neither holds a script. */
+function htmlOf(document: ReportDocument): string {
+	const fontFaces = htmlFontFaces();
+	return document.layout === 'slides'
+		? emitSlides(document, { fontFaces, scripted: false })
+		: emitHtml(document, fontFaces);
+}
 
 async function rendererOf({ renderChart }: ReportOptions): Promise<RenderChart> {
 	return renderChart ?? (await loadChartRenderer()).renderChart;

@@ -29,6 +29,7 @@ type At = {
 const loopVariables: Readonly<Record<string, string>> = {
 	axes: 'axis',
 	indicators: 'indicator',
+	points: 'indicator',
 	territories: 'territory'
 };
 

@@ -113,7 +113,36 @@ export type Sheet = {
 	readonly blocks: readonly Block[];
 };
 
+/** One indicator before a room: its figure large, what illustrates it beside. */
+export type Spotlight = {
+	readonly type: 'spotlight';
+	readonly item: KeyFigure;
+	readonly illustration: Block | null;
+};
+
+/** One idea before a room, with its sentence as the title. */
+export type Slide = {
+	readonly type: 'slide';
+	/** What a meeting's choices name it by; the same in every language. */
+	readonly id: string;
+	readonly form: 'plain' | 'opening';
+	/** The indicator that it is about. */
+	readonly indicator: string | null;
+	/** What it is about, over the title: an indicator, an axis. */
+	readonly subject: string | null;
+	readonly title: readonly Inline[];
+	readonly blocks: readonly Block[];
+	/** For who speaks; not shown to the room. */
+	readonly said: readonly Block[];
+	/** Shown when a question comes, not in the course of the meeting. */
+	readonly annex: boolean;
+};
+
 export type Block =
+	| Slide
+	| Spotlight
+	/** What is said while a slide shows. */
+	| { readonly type: 'said'; readonly blocks: readonly Block[] }
 	| Heading
 	| Paragraph
 	| List
@@ -142,6 +171,8 @@ export type Cover = {
 /** A report, resolved: every emitter writes this tree and asks nothing more. */
 export type ReportDocument = {
 	readonly title: string;
+	/** Pages to be read, or slides for a room: an emitter for each. */
+	readonly layout: 'pages' | 'slides';
 	readonly language: Language;
 	readonly author: string;
 	readonly description: string;

@@ -9,6 +9,7 @@ import type {
 	Picture,
 	ReportDocument,
 	Sheet,
+	Slide,
 	Table
 } from './document.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -17,7 +18,8 @@ import { notesOf } from './notes-of.ts';
 import { reportWords } from './report-words.ts';
 import { statusMark } from './status-mark.ts';
 
-type Writer = {
+/** What the writing of one document holds. */
+export type HtmlWriter = {
 	readonly document: ReportDocument;
 	/** Pictures written so far: ids inside an SVG are the page's. */
 	pictures: number;
@@ -25,7 +27,7 @@ type Writer = {
 
 /** The report as one file that needs no other: styles, fonts and drawings inside, no script. */
 export function emitHtml(document: ReportDocument, fontFaces: string): string {
-	const writer: Writer = { document, pictures: 0 };
+	const writer: HtmlWriter = { document, pictures: 0 };
 	const { language, title, author, description } = document;
 	const main = document.blocks.map((block) => besideNotes(block, writer)).join('\n');
 	const cover = document.cover ? coverHtml(document.cover) : plainTitle(document);
@@ -80,7 +82,7 @@ ${cover.publisher ? `<p class="publisher">${escapeHtml(cover.publisher)}</p>` : 
 }
 
 /** A block with the notes it is the first to call beside it. */
-function besideNotes(block: Block, writer: Writer): string {
+function besideNotes(block: Block, writer: HtmlWriter): string {
 	const notes = notesOf(block);
 	const isWide = block.type === 'key-figures' || (block.type === 'table' && block.wide);
 	if (isWide)
@@ -89,18 +91,25 @@ function besideNotes(block: Block, writer: Writer): string {
 	return `<div class="row"><div>${blockHtml(block, writer)}</div>${asideHtml(notes, writer)}</div>`;
 }
 
-function asideHtml(notes: readonly Note[], writer: Writer): string {
+function asideHtml(notes: readonly Note[], writer: HtmlWriter): string {
 	if (notes.length === 0) return '';
 	return `<div class="notes">${notes.map((note) => noteHtml(note, writer)).join('')}</div>`;
 }
 
-function noteHtml(note: Note, writer: Writer): string {
+function noteHtml(note: Note, writer: HtmlWriter): string {
 	const back = `<a href="#call-${note.number}" class="number">${note.number}</a>`;
 	return `<p id="note-${note.number}" role="note">${back} ${runs(note.content, writer)}</p>`;
 }
 
-function blockHtml(block: Block, writer: Writer): string {
+/** One block as HTML. */
+export function blockHtml(block: Block, writer: HtmlWriter): string {
 	switch (block.type) {
+		case 'slide':
+			return slideInPage(block, writer);
+		case 'spotlight':
+			return `<div class="spotlight"><ul class="key-figures">${keyFigureHtml(block.item, writer)}</ul>${block.illustration === null ? '' : blockHtml(block.illustration, writer)}</div>`;
+		case 'said':
+			return '';
 		case 'heading':
 			return headingHtml(block, writer);
 		case 'paragraph': {
@@ -128,22 +137,27 @@ function blockHtml(block: Block, writer: Writer): string {
 	}
 }
 
+/** A slide among pages to be read is a part with its title. */
+function slideInPage({ title, blocks }: Slide, writer: HtmlWriter): string {
+	return `<section><h2>${runs(title, writer)}</h2>${blocks.map((inner) => blockHtml(inner, writer)).join('')}</section>`;
+}
+
 /** A lone paragraph in an item needs no `<p>`. */
-function itemHtml(item: readonly Block[], writer: Writer): string {
+function itemHtml(item: readonly Block[], writer: HtmlWriter): string {
 	const [only] = item;
 	if (item.length === 1 && only?.type === 'paragraph') return runs(only.content, writer);
 	return item.map((inner) => blockHtml(inner, writer)).join('');
 }
 
 /** The title is the only `<h1>`: parts start at 2. */
-function headingHtml(heading: Heading, writer: Writer): string {
+function headingHtml(heading: Heading, writer: HtmlWriter): string {
 	const tag = `h${heading.level + 1}`;
 	const number = heading.number === null ? '' : `<span class="number">${heading.number}</span> `;
 	const page = heading.opensPage ? ' class="opens-page"' : '';
 	return `<${tag} id="${heading.id}"${page}>${number}${runs(heading.content, writer)}</${tag}>`;
 }
 
-function figureHtml(figure: Figure, writer: Writer): string {
+function figureHtml(figure: Figure, writer: HtmlWriter): string {
 	const caption =
 		figure.caption.length === 0 ? '' : `<figcaption>${runs(figure.caption, writer)}</figcaption>`;
 	const words = reportWords.figures[writer.document.language];
@@ -158,7 +172,7 @@ function figureHtml(figure: Figure, writer: Writer): string {
 }
 
 /** The drawing inline, as one image with its sentence; its inner ids are made the page's own. */
-function pictureHtml({ svg, alt }: Picture, writer: Writer): string {
+function pictureHtml({ svg, alt }: Picture, writer: HtmlWriter): string {
 	writer.pictures += 1;
 	const prefix = `p${writer.pictures}-`;
 	return svg
@@ -170,7 +184,7 @@ function pictureHtml({ svg, alt }: Picture, writer: Writer): string {
 		.replace(/^<svg /, () => `<svg role="img" aria-label="${escapeHtml(alt)}" `);
 }
 
-function tableHtml({ caption, columns, rows }: Table, writer: Writer): string {
+function tableHtml({ caption, columns, rows }: Table, writer: HtmlWriter): string {
 	const align = (at: number) => (columns[at]?.align === 'end' ? ' class="end"' : '');
 	const head = columns
 		.map(({ title }, at) => `<th scope="col"${align(at)}>${runs(title, writer)}</th>`)
@@ -189,7 +203,7 @@ function tableHtml({ caption, columns, rows }: Table, writer: Writer): string {
 	return `<div class="table" tabindex="0" role="group"><table>${named}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
-function sheetHtml(sheet: Sheet, writer: Writer): string {
+function sheetHtml(sheet: Sheet, writer: HtmlWriter): string {
 	const status =
 		sheet.statusText === ''
 			? ''
@@ -202,7 +216,7 @@ function sheetHtml(sheet: Sheet, writer: Writer): string {
 	return `<section class="sheet">${heading}<p class="figure">${sheet.figure === '' ? '' : `<strong>${escapeHtml(sheet.figure)}</strong> `}${escapeHtml(sheet.unit)} ${status}</p>${blocks}</section>`;
 }
 
-function keyFigureHtml(item: KeyFigure, writer: Writer): string {
+function keyFigureHtml(item: KeyFigure, writer: HtmlWriter): string {
 	const status =
 		item.statusText === ''
 			? ''
@@ -213,7 +227,7 @@ function keyFigureHtml(item: KeyFigure, writer: Writer): string {
 	return `<li><p class="title">${escapeHtml(item.title)}</p><p class="large"><strong>${escapeHtml(item.figure)}</strong> ${escapeHtml(item.unit)}</p>${change}${bullet}${status}${gap}</li>`;
 }
 
-function contentsHtml(title: string, { document }: Writer): string {
+function contentsHtml(title: string, { document }: HtmlWriter): string {
 	const headings = document.blocks.filter(
 		(block): block is Heading => block.type === 'heading' && block.listed && block.level <= 2
 	);
@@ -230,11 +244,12 @@ function plain(content: readonly Inline[]): string {
 		.join('');
 }
 
-function runs(content: readonly Inline[], writer: Writer): string {
+/** A run of text as HTML. */
+export function runs(content: readonly Inline[], writer: HtmlWriter): string {
 	return content.map((run) => runHtml(run, writer)).join('');
 }
 
-function runHtml(run: Inline, writer: Writer): string {
+function runHtml(run: Inline, writer: HtmlWriter): string {
 	switch (run.type) {
 		case 'text':
 			return escapeHtml(run.text);
@@ -255,7 +270,7 @@ function runHtml(run: Inline, writer: Writer): string {
 	}
 }
 
-function noteCall({ number, first }: Note, { document }: Writer): string {
+function noteCall({ number, first }: Note, { document }: HtmlWriter): string {
 	const id = first ? ` id="call-${number}"` : '';
 	const words = `${reportWords.note[document.language]} ${number}`;
 	return `<sup><a href="#note-${number}"${id} aria-label="${words}">${number}</a></sup>`;

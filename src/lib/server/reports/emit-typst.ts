@@ -24,14 +24,18 @@ export type TypstSource = {
 	readonly drawings: ReadonlyMap<string, string>;
 };
 
-type Writer = { readonly document: ReportDocument; readonly drawings: Map<string, string> };
+/** What the writing of one document holds. */
+export type TypstWriter = {
+	readonly document: ReportDocument;
+	readonly drawings: Map<string, string>;
+};
 
 /** The report as Typst: the same tree as the HTML, all text in string literals. */
 export function emitTypst(document: ReportDocument): TypstSource {
 	const drawings = new Map<string, string>(
 		statuses.map((status) => [`/status-${status}.svg`, statusMark(status)])
 	);
-	const writer: Writer = { document, drawings };
+	const writer: TypstWriter = { document, drawings };
 	const words = reportWords.page[document.language];
 	const body = document.blocks.map((block) => besideNotes(block, writer)).join('\n');
 	const source = [
@@ -81,7 +85,7 @@ pagebreak()
 }
 
 /** A block with the notes it is the first to call in the margin beside it. */
-function besideNotes(block: Block, writer: Writer): string {
+function besideNotes(block: Block, writer: TypstWriter): string {
 	const notes = notesOf(block);
 	const content = blockTypst(block, writer);
 	if (block.type === 'sheet')
@@ -91,14 +95,21 @@ function besideNotes(block: Block, writer: Writer): string {
 	return `#beside([${content}], [${notesTypst(notes, writer)}])`;
 }
 
-function notesTypst(notes: readonly Note[], writer: Writer): string {
+function notesTypst(notes: readonly Note[], writer: TypstWriter): string {
 	return notes
 		.map(({ number, content }) => `#note(${number}, [${runs(content, writer)}])`)
 		.join('\n');
 }
 
-function blockTypst(block: Block, writer: Writer): string {
+/** One block as Typst. */
+export function blockTypst(block: Block, writer: TypstWriter): string {
 	switch (block.type) {
+		case 'slide':
+			return `#heading(level: 1, outlined: false)[${runs(block.title, writer)}]\n${block.blocks.map((inner) => blockTypst(inner, writer)).join('\n')}`;
+		case 'spotlight':
+			return `${keyFiguresTypst([block.item], writer)}\n${block.illustration === null ? '' : blockTypst(block.illustration, writer)}`;
+		case 'said':
+			return '';
 		case 'heading':
 			return headingTypst(block, writer);
 		case 'paragraph':
@@ -129,7 +140,7 @@ function blockTypst(block: Block, writer: Writer): string {
 
 function paragraphTypst(
 	{ role, content }: Extract<Block, { type: 'paragraph' }>,
-	writer: Writer
+	writer: TypstWriter
 ): string {
 	const text = runs(content, writer);
 	if (role === 'lead') return `#lead[${text}]`;
@@ -140,7 +151,7 @@ function paragraphTypst(
  * A listed heading is shown again in the contents, where a label may not stand twice: the place that
  * its notes point back to comes before it.
  */
-function headingTypst(heading: Heading, writer: Writer): string {
+function headingTypst(heading: Heading, writer: TypstWriter): string {
 	const { level, number, id, listed, content } = heading;
 	const opens =
 		heading.opensPage || (listed && level === 1 && writer.document.cover !== null)
@@ -157,18 +168,19 @@ function calledAgain(run: Inline): Inline {
 	return run.type === 'note' ? { ...run, note: { ...run.note, first: false } } : run;
 }
 
-function figureTypst(figure: Figure, writer: Writer): string {
+function figureTypst(figure: Figure, writer: TypstWriter): string {
 	const caption = figure.caption.length === 0 ? 'none' : `[${runs(figure.caption, writer)}]`;
 	return `#figure-row(${caption}, ${drawing(figure.picture, figure.width, writer)})`;
 }
 
-function drawing({ svg, alt }: Picture, share: number, { drawings }: Writer): string {
+/** A picture, by the path that it is kept under. */
+export function drawing({ svg, alt }: Picture, share: number, { drawings }: TypstWriter): string {
 	const path = `/drawing-${drawings.size}.svg`;
 	drawings.set(path, svg);
 	return `image(${typstString(path)}, alt: ${typstString(alt)}, width: ${Math.round(share * 100)}%)`;
 }
 
-function tableTypst({ caption, columns, rows, wide }: Table, writer: Writer): string {
+function tableTypst({ caption, columns, rows, wide }: Table, writer: TypstWriter): string {
 	const widths = columns.map(({ share }) => `${share}fr`).join(', ');
 	const aligns = columns.map(({ align }) => align).join(', ');
 	const head = columns.map(
@@ -186,11 +198,12 @@ function tableTypst({ caption, columns, rows, wide }: Table, writer: Writer): st
 ${cells === '' ? '' : `${cells},`} table.hline(stroke: 0.5pt + rule)))`;
 }
 
-function statusRun(status: KeyFigure['status'], words: string): string {
+/** A status: its shape, then its word. */
+export function statusRun(status: KeyFigure['status'], words: string): string {
 	return `#box[#mark(${typstString(status ?? 'no-target')})#h(0.35em)${typstText(words)}]`;
 }
 
-function sheetTypst(sheet: Sheet, writer: Writer): string {
+function sheetTypst(sheet: Sheet, writer: TypstWriter): string {
 	const heading = headingTypst(
 		{ ...sheet.heading, content: [...sheet.heading.content, { type: 'note', note: sheet.note }] },
 		writer
@@ -201,7 +214,7 @@ function sheetTypst(sheet: Sheet, writer: Writer): string {
 	return `#sheet([${heading}], ${typstString(sheet.figure)}, ${typstString(sheet.unit)}, ${status}, [${blocks}])`;
 }
 
-function keyFiguresTypst(items: readonly KeyFigure[], writer: Writer): string {
+function keyFiguresTypst(items: readonly KeyFigure[], writer: TypstWriter): string {
 	const optional = (words: string | null) => (words === null ? 'none' : typstString(words));
 	const cells = items.map((item) => {
 		const bullet = item.bullet === null ? 'none' : drawing(item.bullet, 1, writer);
@@ -211,11 +224,12 @@ function keyFiguresTypst(items: readonly KeyFigure[], writer: Writer): string {
 	return `#block(width: ${page.text + page.gap + page.notes}mm, above: 8pt, below: 16pt, grid(columns: (1fr, 1fr), column-gutter: 10mm, row-gutter: 9mm, ${cells.join(',\n')}))`;
 }
 
-function runs(content: readonly Inline[], writer: Writer): string {
+/** A run of text as Typst. */
+export function runs(content: readonly Inline[], writer: TypstWriter): string {
 	return content.map((run) => runTypst(run, writer)).join('');
 }
 
-function runTypst(run: Inline, writer: Writer): string {
+function runTypst(run: Inline, writer: TypstWriter): string {
 	switch (run.type) {
 		case 'text':
 			return typstText(run.text);

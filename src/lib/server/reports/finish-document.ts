@@ -45,6 +45,19 @@ function finishBlock(block: Block, numbering: Numbering): Block {
 				...block,
 				items: block.items.map((item) => item.map((inner) => finishBlock(inner, numbering)))
 			};
+		case 'slide':
+			return {
+				...block,
+				title: runs(block.title),
+				blocks: block.blocks.map((inner) => finishBlock(inner, numbering)),
+				said: block.said.map((inner) => finishBlock(inner, numbering))
+			};
+		case 'spotlight':
+			return {
+				...block,
+				illustration: block.illustration && finishBlock(block.illustration, numbering)
+			};
+		case 'said':
 		case 'quote':
 		case 'together':
 			return { ...block, blocks: block.blocks.map((inner) => finishBlock(inner, numbering)) };

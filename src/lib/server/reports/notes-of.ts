@@ -25,6 +25,10 @@ function inlinesOf(block: Block): readonly Inline[] {
 			return block.content;
 		case 'list':
 			return block.items.flat().flatMap(inlinesOf);
+		case 'slide':
+			return [...block.title, ...block.blocks.flatMap(inlinesOf)];
+		case 'spotlight':
+			return block.illustration === null ? [] : inlinesOf(block.illustration);
 		case 'quote':
 		case 'together':
 			return block.blocks.flatMap(inlinesOf);
@@ -42,6 +46,7 @@ function inlinesOf(block: Block): readonly Inline[] {
 				{ type: 'note', note: block.note },
 				...block.blocks.flatMap(inlinesOf)
 			];
+		case 'said':
 		case 'key-figures':
 		case 'page-break':
 			return [];

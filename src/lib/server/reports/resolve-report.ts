@@ -155,6 +155,7 @@ function documentOf(
 		edition.manifest.findings.some(({ severity, rows }) => severity === 'blocks' && rows > 0);
 	return {
 		title,
+		layout: about.layout,
 		language,
 		author: settings.publisher ? localize(settings.publisher, language) : programme,
 		description: about.description ? localize(about.description, language) : title,

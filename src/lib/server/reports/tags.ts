@@ -13,6 +13,8 @@ import {
 } from './tags/method-tags.ts';
 import { note, provenance } from './tags/note-tags.ts';
 import { decisions, lead, meetings, pageBreak, partners, small } from './tags/programme-tags.ts';
+import { nextMeeting, opening } from './tags/meeting-slide-tags.ts';
+import { notes, pace, points, slide, spotlight } from './tags/slide-tags.ts';
 import { sheet } from './tags/sheet-tag.ts';
 import { table } from './tags/table-tag.ts';
 import { targets } from './tags/targets-tag.ts';
@@ -37,14 +39,21 @@ export const tags: Tags = {
 	'key-figures': keyFigures,
 	lead,
 	meetings,
+	'next-meeting': nextMeeting,
 	note,
+	notes,
+	opening,
+	pace,
 	'page-break': pageBreak,
 	partners,
+	points,
 	provenance,
 	sentence,
 	sheet,
+	slide,
 	small,
 	sources,
+	spotlight,
 	standing,
 	table,
 	targets,

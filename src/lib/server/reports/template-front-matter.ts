@@ -14,6 +14,8 @@ export type TemplateFrontMatter = {
 	/** `public` reads as anyone would: publishable indicators only, small counts hidden. */
 	readonly audience: 'committee' | 'public';
 	readonly formats: readonly ReportFormat[];
+	/** `slides`: its `slide` tags are shown to a room, one at a time. */
+	readonly layout: 'pages' | 'slides';
 	readonly cover: boolean;
 	/** Contents, on the cover when there is one. */
 	readonly contents: boolean;
@@ -35,6 +37,12 @@ export const frontMatterKeys: readonly Key[] = [
 		{ default: 'committee' }
 	),
 	key('formats', 'html, pdf', 'html, pdf', { default: '[html, pdf]' }),
+	key(
+		'layout',
+		'pages, ou slides : des diapositives, une par balise slide',
+		'pages, or slides: one for each slide tag',
+		{ default: 'pages' }
+	),
 	key('cover', 'page de garde', 'cover page', { default: 'false' }),
 	key('contents', 'sommaire avec les pages', 'contents with page numbers', { default: 'false' }),
 	key('numbered', 'titres numérotés', 'numbered headings', { default: 'false' }),
@@ -51,6 +59,7 @@ const defaults: TemplateFrontMatter = {
 	description: null,
 	audience: 'committee',
 	formats: reportFormats,
+	layout: 'pages',
 	cover: false,
 	contents: false,
 	numbered: false,
@@ -73,6 +82,7 @@ export function parseTemplateFrontMatter(
 		description: keys.optional('description', parseLocalized, null),
 		audience: keys.optional('audience', parseOneOf(['committee', 'public']), defaults.audience),
 		formats: keys.optional('formats', parseListOf(parseOneOf(reportFormats)), defaults.formats),
+		layout: keys.optional('layout', parseOneOf(['pages', 'slides']), defaults.layout),
 		cover: keys.optional('cover', parseBoolean, defaults.cover),
 		contents: keys.optional('contents', parseBoolean, defaults.contents),
 		numbered: keys.optional('numbered', parseBoolean, defaults.numbered),

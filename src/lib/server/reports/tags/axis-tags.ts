@@ -20,9 +20,17 @@ const axisAttribute: AttributeSpec = {
 	meaning: { fr: 'identifiant de l’axe', en: 'id of the axis' }
 };
 
-async function rowsOf(call: TagCall): Promise<readonly CommitteeRow[]> {
-	const page = await call.context.page();
-	const rows = page.axes.find(({ id }) => id === textOf(call, 'primary'))?.rows ?? [];
+function rowsOf(call: TagCall): Promise<readonly CommitteeRow[]> {
+	return rowsOfAxis(call.context, textOf(call, 'primary'));
+}
+
+/** The rows of an axis on the committee's page, its chosen figures first. */
+export async function rowsOfAxis(
+	context: ReportContext,
+	axis: string | null
+): Promise<readonly CommitteeRow[]> {
+	const page = await context.page();
+	const rows = page.axes.find(({ id }) => id === axis)?.rows ?? [];
 	return rows
 		.filter(({ value }) => value.missing !== 'not-at-level')
 		.toSorted((a, b) => headlineRank(a.indicator) - headlineRank(b.indicator));
@@ -44,7 +52,19 @@ export const axisSentence: TagSpec = {
 	}
 };
 
-function toldAxis(rows: readonly CommitteeRow[], { language }: ReportContext): string {
+/** How many of the rows held against a plan keep its pace. */
+export function paceOf(rows: readonly CommitteeRow[]): {
+	readonly kept: number;
+	readonly judged: number;
+} {
+	const statuses = rows.flatMap(({ value }) => value.status ?? []);
+	const judged = statuses.filter((status) => status !== 'no-target');
+	const kept = judged.filter((status) => status === 'ahead' || status === 'on-track');
+	return { kept: kept.length, judged: judged.length };
+}
+
+/** « Ambassadeurs inscrits : 320, … ; 2 indicateurs sur 4 tiennent le rythme prévu. » */
+export function toldAxis(rows: readonly CommitteeRow[], { language }: ReportContext): string {
 	const french = language === 'fr';
 	const first = rows.find(({ value }) => value.value !== null);
 	if (!first) return french ? 'Pas encore de chiffre à cette date.' : 'No figure yet at this date.';
@@ -55,15 +75,12 @@ function toldAxis(rows: readonly CommitteeRow[], { language }: ReportContext): s
 		first.comparison,
 		language
 	);
-	const judged = rows.filter(({ value }) => value.status !== null && value.status !== 'no-target');
-	const kept = judged.filter(
-		({ value }) => value.status === 'ahead' || value.status === 'on-track'
-	);
+	const { kept, judged } = paceOf(rows);
 	const start = `${localize(first.indicator.title, language)}${colon(language)}${figure}`;
-	if (judged.length === 0) return `${start}.`;
+	if (judged === 0) return `${start}.`;
 	return french
-		? `${start}${noBreak}; ${kept.length} ${pluralize(kept.length, ['indicateur', 'indicateurs'], 'fr')} sur ${judged.length} ${pluralize(kept.length, ['tient', 'tiennent'], 'fr')} le rythme prévu.`
-		: `${start}; ${kept.length} of ${judged.length} indicators ${pluralize(kept.length, ['keeps', 'keep'], 'en')} the planned pace.`;
+		? `${start}${noBreak}; ${kept} ${pluralize(kept, ['indicateur', 'indicateurs'], 'fr')} sur ${judged} ${pluralize(kept, ['tient', 'tiennent'], 'fr')} le rythme prévu.`
+		: `${start}; ${kept} of ${judged} indicators ${pluralize(kept, ['keeps', 'keep'], 'en')} the planned pace.`;
 }
 
 /** Aim, done and gap of each indicator of an axis. */

@@ -111,7 +111,8 @@ async function repeat(call: TagCall, rounds: readonly Variables[]): Promise<read
 	return blocks.flat();
 }
 
-function indicatorVariables(indicator: Indicator, { language }: ReportContext) {
+/** What a loop over indicators tells of each. */
+export function indicatorVariables(indicator: Indicator, { language }: ReportContext) {
 	return {
 		id: indicator.id,
 		title: localize(indicator.title, language),

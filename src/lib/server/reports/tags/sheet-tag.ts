@@ -36,7 +36,11 @@ export const sheet: TagSpec = {
 		const indicator = context.indicator(textOf(call, 'primary') ?? '');
 		const row = indicator && (await rowOf(context, indicator));
 		if (!indicator || !row) return [];
-		const [picture, comment] = await Promise.all([illustration(context, row), call.blockBody()]);
+		const height = indicator.headline === null ? heights.other : heights.headline;
+		const [picture, comment] = await Promise.all([
+			illustration(context, row, { height }),
+			call.blockBody()
+		]);
 		if (row.value.missing === 'not-at-level' && picture === null) return [];
 		return [
 			{
@@ -50,7 +54,11 @@ export const sheet: TagSpec = {
 	}
 };
 
-async function rowOf(context: ReportContext, { id }: Indicator): Promise<CommitteeRow | null> {
+/** The indicator's line of the committee's page. */
+export async function rowOf(
+	context: ReportContext,
+	{ id }: Indicator
+): Promise<CommitteeRow | null> {
 	const page = await context.page();
 	return page.axes.flatMap(({ rows }) => rows).find(({ indicator }) => indicator.id === id) ?? null;
 }
@@ -59,10 +67,15 @@ async function rowOf(context: ReportContext, { id }: Indicator): Promise<Committ
  * The curve or bars of an indicator, else its parts by dimension, else by intercommunalité, else its
  * one figure as a table: whatever is known is shown. Null when nothing is.
  */
-async function illustration(context: ReportContext, row: CommitteeRow): Promise<Block | null> {
+export async function illustration(
+	context: ReportContext,
+	row: CommitteeRow,
+	size: { readonly width?: number; readonly height: number }
+): Promise<Block | null> {
 	const { indicator, value } = row;
-	const height = indicator.headline === null ? heights.other : heights.headline;
-	const draw = (spec: FigureSpec) => chartBlock(spec, context, null);
+	const draw = (spec: FigureSpec) =>
+		chartBlock(size.width === undefined ? spec : { ...spec, width: size.width }, context, null);
+	const { height } = size;
 	const course = await chooseChart(context, indicator, height);
 	if (course !== null) return draw(course);
 	for (const dimension of dimensionsOf(context.edition, indicator)) {

@@ -38,7 +38,8 @@ export const keyFigures: TagSpec = {
 	}
 };
 
-function keyFigure(
+/** A figure as the committee's page shows it. */
+export function keyFigure(
 	{ indicator, value, before, comparison }: CommitteeRow,
 	{ language, settings, renderChart }: ReportContext
 ): KeyFigure {

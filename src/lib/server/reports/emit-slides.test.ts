@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { localReader } from '#lib/indicators/reader.ts';
+import { reportEdition } from '../../../testing/report-edition.ts';
+import type { TinyIndicator } from '../../../testing/tiny-edition.ts';
+import { emitSlides, slidesOf } from './emit-slides.ts';
+import { plainText } from './inline.ts';
+import { resolveReport } from './resolve-report.ts';
+
+const members: TinyIndicator = {
+	id: 'members',
+	kind: 'stock',
+	title: { fr: 'Adhérents <actifs>', en: 'Members' },
+	unit: { fr: ['adhérent', 'adhérents'], en: ['member', 'members'] },
+	headline: 1,
+	facts: Array.from({ length: 12 }, (_, at) => ({ start_on: '2019-02-01', unit_key: `m${at}` }))
+};
+const targets =
+	'indicator,territory,date,value,role,note\nmembers,,2018-12-31,0,baseline,\nmembers,,2019-12-31,40,target,\n';
+
+async function deck(template: string) {
+	const edition = await reportEdition(
+		{ 'deck.md': `---\nlayout: slides\n---\n\n${template}` },
+		{ indicators: [members], targets, settings: { fictitious: true } }
+	);
+	const { document } = await resolveReport(
+		edition,
+		'deck',
+		{ reader: localReader('test', 'fr'), onScreen: true },
+		() => '<svg viewBox="0 0 10 10"></svg>'
+	);
+	return document;
+}
+
+const written = (html: string) => html.replaceAll(/[\u00a0\u202f]/g, ' ');
+
+describe('a deck of slides', () => {
+	test('takes its titles from the template, from a heading, else from the figure', async () => {
+		const document = await deck(
+			`{% slide "first" title="Bonjour !" %}{% /slide %}
+
+{% slide "second" %}
+# Nous sommes {% figure "members" format="number" /%}
+
+Un texte.
+{% /slide %}
+
+{% slide "third" of="members" %}
+{% spotlight "members" /%}
+{% /slide %}`
+		);
+		const slides = slidesOf(document);
+		expect(slides.map(({ id }) => id)).toEqual(['first', 'second', 'third-members']);
+		expect(slides.map(({ title }) => written(plainText(title)))).toEqual([
+			'Bonjour !',
+			'Nous sommes 12',
+			expect.stringMatching(/^Il manque \d+ adhérents pour être dans le rythme/)
+		]);
+		expect(slides[2]?.subject).toBe('Adhérents <actifs>');
+		expect(slides[2]?.blocks).toMatchObject([
+			{ type: 'spotlight', item: { figure: '12', title: '', gap: null } }
+		]);
+	});
+
+	test('keeps notes for who speaks, and adds the definition of the indicator', async () => {
+		const document = await deck(
+			`{% slide "one" of="members" notes="Saluer." %}
+{% spotlight "members" /%}
+
+{% notes %}
+Dire **la cause**.
+{% /notes %}
+{% /slide %}`
+		);
+		const [slide] = slidesOf(document);
+		expect(slide?.blocks).toHaveLength(1);
+		const said = slide?.said.map((block) => ('content' in block ? plainText(block.content) : ''));
+		expect(said?.slice(0, 2)).toEqual(['Dire la cause.', 'Saluer.']);
+		expect(said?.at(-1)).toMatch(/^Définition/);
+	});
+
+	test('has no slide for what has nothing to show', async () => {
+		const document = await deck(
+			`{% slide "axis" axis="none" %}{% /slide %}\n\n{% points %}\n{% slide "point" of=$indicator.id %}\n{% spotlight $indicator.id /%}\n{% /slide %}\n{% /points %}`
+		).catch((error: Error) => error);
+		expect(document).toMatchObject({ code: 'report-invalid' });
+		expect(
+			slidesOf(
+				await deck(
+					`{% points %}\n{% slide "point" of=$indicator.id %}\n{% spotlight $indicator.id /%}\n{% /slide %}\n{% /points %}`
+				)
+			).map(({ id }) => id)
+		).toEqual(['point-members']);
+	});
+
+	test('is one page: numbered slides, then annexes, text escaped, no script unless asked', async () => {
+		const document = await deck(
+			`{% slide "annex" of="members" annex=true %}
+{% spotlight "members" /%}
+{% /slide %}
+
+{% slide "open" form="opening" title="<script>alert(1)</script>" %}{% /slide %}
+
+{% slide "close" title="Fin" %}
+Merci.
+{% /slide %}`
+		);
+		const html = emitSlides(document, { fontFaces: '', scripted: false });
+		expect(html).not.toMatch(/<script|<dialog/);
+		expect(html).toContain('&lt;script&gt;alert(1)');
+		const places = [
+			...html.matchAll(/<section class="(slide[^"]*)" id="([^"]+)"[^>]*aria-label="([^"]+)"/g)
+		];
+		expect(places.map(([, kind, id, label]) => [kind, id, label?.slice(0, 6)])).toEqual([
+			['slide opening', 'slide-1', '1 / 2 '],
+			['slide plain', 'slide-2', '2 / 2 '],
+			['slide plain annex', 'slide-3', 'Annexe']
+		]);
+		expect(html.match(/Données fictives/g)).toHaveLength(3);
+		expect(emitSlides(document, { fontFaces: '', scripted: true })).toContain('<dialog id="go-to"');
+	});
+});

@@ -1,0 +1,118 @@
+import { blockHtml, runs, type HtmlWriter } from './emit-html.ts';
+import { escapeHtml } from './escape-html.ts';
+import type { Block, ReportDocument, Slide } from './document.ts';
+import { plainText } from './inline.ts';
+import { slidesStyle } from './slides-style.ts';
+import { slideWords } from './slide-words.ts';
+
+/** What stands around the slides of a document: where it is read decides. */
+export type SlidesShell = {
+	/** `@font-face` rules. */
+	readonly fontFaces: string;
+	/** In `<head>`: a policy of its own, styles. */
+	readonly head?: string;
+	/** After the slides: dialogs, scripts. */
+	readonly after?: string;
+	/** Before the slides: what the file is, a way back. */
+	readonly before?: string;
+	/** Turns one slide at a time with a script; without one the slides follow each other down the page. */
+	readonly scripted: boolean;
+};
+
+/** The slides of a document: not a deck's other blocks, which its template should not hold. */
+export function slidesOf({ blocks }: Pick<ReportDocument, 'blocks'>): readonly Slide[] {
+	return blocks.filter((block): block is Slide => block.type === 'slide');
+}
+
+/** A deck as one HTML page: a page of slides one under the other, which a script turns one by one. */
+export function emitSlides(document: ReportDocument, shell: SlidesShell): string {
+	const writer: HtmlWriter = { document, pictures: 0 };
+	const { language, title, author, description } = document;
+	const words = slideWords[language];
+	const slides = slidesOf(document);
+	const total = slides.filter(({ annex }) => !annex).length;
+	const ordered = [...slides.filter(({ annex }) => !annex), ...slides.filter(({ annex }) => annex)];
+	const sections = ordered.map((slide, at) => slideHtml(slide, at + 1, total, writer));
+	return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${shell.head ?? ''}<title>${escapeHtml(title)}</title>
+<meta name="author" content="${escapeHtml(author)}">
+<meta name="description" content="${escapeHtml(description)}">
+<meta name="generator" content="Jalon">
+<style>${shell.fontFaces}${slidesStyle(document)}</style>
+</head>
+<body>
+${shell.before ?? ''}<main id="deck" aria-roledescription="${words.deckRole}" aria-label="${escapeHtml(title)}">
+<h1 class="unseen">${escapeHtml(title)}</h1>
+${sections.join('\n')}
+</main>
+${shell.scripted ? controlsHtml(document, total) : ''}${shell.after ?? ''}</body>
+</html>
+`;
+}
+
+function slideHtml(slide: Slide, number: number, total: number, writer: HtmlWriter): string {
+	const { language, runningTitle, situation, stamps } = writer.document;
+	const words = slideWords[language];
+	const title = plainText(slide.title);
+	const place = slide.annex ? words.annex : `${number} / ${total}`;
+	const subject = slide.subject === null ? '' : escapeHtml(slide.subject);
+	const search = `${slide.subject ?? ''} ${title}`.trim();
+	const blocks = (list: readonly Block[]) => list.map((one) => blockHtml(one, writer)).join('\n');
+	const said =
+		slide.said.length === 0
+			? ''
+			: `\n<aside class="said" aria-label="${words.notes}"><h3>${words.notes}</h3>${blocks(slide.said)}</aside>`;
+	return `<section class="slide ${slide.form}${slide.annex ? ' annex' : ''}" id="slide-${number}" data-name="${escapeHtml(slide.id)}" data-search="${escapeHtml(search)}"${slide.indicator === null ? '' : ` data-indicator="${escapeHtml(slide.indicator)}"`} aria-roledescription="${words.slideRole}" aria-label="${escapeHtml(`${place} ${title}`)}" tabindex="-1">
+<div class="face">
+<header>${subject === '' ? '' : `<p class="subject">${subject}</p>`}<h2>${runs(slide.title, writer)}</h2></header>
+<div class="matter">${blocks(slide.blocks)}</div>
+<footer><span>${escapeHtml(runningTitle)}</span><span>${escapeHtml(situation)}</span>${stamps.map((stamp) => `<strong>${escapeHtml(stamp)}</strong>`).join('')}<span class="place">${place}</span></footer>
+</div>${said}
+</section>`;
+}
+
+/** What the script shows: announcements, keys, a way to any slide, the presenter's view. */
+function controlsHtml({ language }: ReportDocument, total: number): string {
+	const words = slideWords[language];
+	const data = (
+		[
+			'shown',
+			'shownAnnex',
+			'black',
+			'lit',
+			'goToNone',
+			'goToSome',
+			'goToOne',
+			'noNotes',
+			'end',
+			'blocked',
+			'alone'
+		] as const
+	)
+		.map((word) => `data-${word.toLowerCase()}="${escapeHtml(words[word])}"`)
+		.join(' ');
+	const keys = words.keys
+		.map(([key, meaning]) => `<dt>${keyCaps(key)}</dt><dd>${escapeHtml(meaning)}</dd>`)
+		.join('');
+	const button = (action: string, label: string, face: string) =>
+		`<button type="button" data-act="${action}" title="${label}" aria-label="${label}">${face}</button>`;
+	return `<p id="told" class="unseen" role="status" data-total="${total}" ${data}></p>
+<div id="controls" hidden>${button('previous', words.previous, '←')}${button('next', words.next, '→')}${button('go-to', words.goTo, 'G')}${button('help', words.help, '?')}</div>
+<div id="black" hidden></div>
+<dialog id="go-to" aria-labelledby="go-to-title"><form method="dialog"><h2 id="go-to-title">${words.goTo}</h2><label>${words.goToField}<input name="wanted" autocomplete="off" spellcheck="false" role="combobox" aria-expanded="true" aria-controls="go-to-list" aria-autocomplete="list"></label><ul id="go-to-list" role="listbox" aria-label="${words.deck}"></ul><p role="status" class="found"></p></form></dialog>
+<dialog id="help" aria-labelledby="help-title"><h2 id="help-title">${words.help}</h2><dl>${keys}</dl><p class="buttons"><button type="button" data-act="presenter">${words.presenter}</button><button type="button" data-act="full-screen">${words.fullScreen}</button><button type="button" data-act="close">${words.close}</button></p></dialog>
+<aside id="desk" hidden aria-label="${words.presenter}"><section class="next"><h2>${words.following}</h2><div class="small-slide" inert aria-hidden="true"></div><p class="next-title"></p></section><section class="talk"><h2>${words.notes}</h2><div class="talk-words"></div></section><p class="times"><span><span class="what">${words.clock}</span> <time class="clock"></time></span><span><span class="what">${words.elapsed}</span> <span class="elapsed" role="timer" aria-live="off"></span></span><button type="button" data-act="restart">${words.restart}</button></p></aside>
+`;
+}
+
+/** « ← », « Page préc. » for `←|Page préc.`. */
+function keyCaps(keys: string): string {
+	return keys
+		.split('|')
+		.map((key) => `<kbd>${escapeHtml(key)}</kbd>`)
+		.join(' ');
+}

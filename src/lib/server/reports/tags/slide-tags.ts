@@ -1,0 +1,244 @@
+import { formatDate } from '#lib/indicators/format.ts';
+import { localize } from '#lib/indicators/language.ts';
+import { attentionSentence, figureSentence } from '#lib/indicators/sentence.ts';
+import { pluralize } from '#lib/indicators/plural.ts';
+import { colon } from '#lib/indicators/series-words.ts';
+import type { CommitteeRow } from '../../pages/committee-figures.ts';
+import type { Block, Inline, Slide, Spotlight } from '../document.ts';
+import { plainText, settle, text } from '../inline.ts';
+import type { ReportContext } from '../report-context.ts';
+import { textOf, type TagCall, type TagSpec } from '../tag.ts';
+import { paceOf, rowsOfAxis, toldAxis } from './axis-tags.ts';
+import { indicatorVariables } from './loop-tags.ts';
+import { illustration, rowOf } from './sheet-tag.ts';
+import { keyFigure } from './summary-tags.ts';
+
+/** A chart that takes two thirds of a slide: its type is drawn twice as large as on a page. */
+const slideChart = { width: 620, height: 345 };
+
+/** One idea before a room; its sentence is the title. */
+export const slide: TagSpec = {
+	meaning: {
+		fr: 'une diapositive ; son premier titre (#) est le sien, sinon la phrase de l’indicateur ou de l’axe',
+		en: 'a slide; its first heading (#) is its title, else the sentence of the indicator or the axis'
+	},
+	primary: {
+		type: 'text',
+		required: true,
+		meaning: {
+			fr: 'son nom, le même dans chaque langue',
+			en: 'its name, the same in each language'
+		}
+	},
+	attributes: {
+		title: { type: 'text', meaning: { fr: 'son titre', en: 'its title' } },
+		subject: {
+			type: 'text',
+			meaning: {
+				fr: 'ce dont elle parle, au-dessus du titre',
+				en: 'what it is about, over the title'
+			}
+		},
+		of: { type: 'indicator', meaning: { fr: 'l’indicateur', en: 'the indicator' } },
+		axis: { type: 'axis', meaning: { fr: 'l’axe', en: 'the axis' } },
+		item: {
+			type: 'text',
+			meaning: {
+				fr: 'ce qui distingue celle-ci dans une boucle',
+				en: 'what tells this one apart in a loop'
+			}
+		},
+		form: {
+			type: ['plain', 'opening'],
+			meaning: { fr: 'opening : la première', en: 'opening: the first one' }
+		},
+		notes: {
+			type: 'text',
+			meaning: { fr: 'à dire, non projeté', en: 'to be said, not shown' }
+		},
+		annex: {
+			type: 'boolean',
+			meaning: {
+				fr: 'true : montrée seulement quand on la demande',
+				en: 'true: shown only when it is asked for'
+			}
+		}
+	},
+	body: 'optional',
+	blocks: async (call) => {
+		const body = await call.blockBody();
+		const heading = body.find((block) => block.type === 'heading');
+		const shown = body.filter((block) => block.type !== 'said' && block !== heading);
+		const told = await toldSubject(call);
+		const written = textOf(call, 'title');
+		const title = written ?? (heading ? plainText(heading.content) : (told?.title ?? null));
+		if (title === null || (shown.length === 0 && written === null && !heading)) return [];
+		const subject = textOf(call, 'subject') ?? told?.subject ?? null;
+		const notes = textOf(call, 'notes');
+		const { language } = call.context;
+		const said = [
+			...body.flatMap((block) => (block.type === 'said' ? block.blocks : [])),
+			...(notes === null ? [] : [paragraph(notes, call.context)]),
+			...(told?.said ?? [])
+		];
+		const parts = ['primary', 'of', 'axis', 'item'].flatMap((name) => textOf(call, name) ?? []);
+		return [
+			{
+				type: 'slide',
+				id: parts.join('-'),
+				form: textOf(call, 'form') === 'opening' ? 'opening' : 'plain',
+				indicator: textOf(call, 'of'),
+				subject: subject === title ? null : subject,
+				title: settle([text(withoutStop(title))], language),
+				blocks: shown,
+				said,
+				annex: call.attributes['annex'] === true
+			} satisfies Slide
+		];
+	}
+};
+
+/** What is said while a slide shows; the room doesn't see it. */
+export const notes: TagSpec = {
+	meaning: {
+		fr: 'notes de qui présente, dans une diapositive',
+		en: 'notes for who presents, in a slide'
+	},
+	body: 'required',
+	blocks: async (call) => [{ type: 'said', blocks: await call.blockBody() }]
+};
+
+/** One indicator, large: its figure, what illustrates it. */
+export const spotlight: TagSpec = {
+	meaning: {
+		fr: 'un indicateur en grand : chiffre et graphique',
+		en: 'one indicator, large: figure and chart'
+	},
+	primary: {
+		type: 'indicator',
+		required: true,
+		meaning: { fr: 'identifiant de l’indicateur', en: 'id of the indicator' }
+	},
+	body: 'none',
+	blocks: async (call) => {
+		const { context } = call;
+		const row = await askedRow(context, textOf(call, 'primary'));
+		if (row === null) return [];
+		const picture = await illustration(context, row, slideChart);
+		return [
+			{
+				type: 'spotlight',
+				// The gap is in the slide's title.
+				item: { ...keyFigure(row, context), title: '', gap: null },
+				illustration: picture
+			} satisfies Spotlight
+		];
+	}
+};
+
+/** Repeats its body for each point of attention of the committee's page, as `indicators` does. */
+export const points: TagSpec = {
+	meaning: {
+		fr: 'répète son texte pour chaque point d’attention : $indicator.id, $indicator.title',
+		en: 'repeats its text for each point of attention: $indicator.id, $indicator.title'
+	},
+	body: 'required',
+	blocks: async (call) => {
+		const { attention } = await call.context.page();
+		const rounds = await Promise.all(
+			attention.map(({ indicator }) =>
+				call.blockBody({ indicator: indicatorVariables(indicator, call.context) })
+			)
+		);
+		return rounds.flat();
+	}
+};
+
+/** How many indicators keep pace, all axes together. */
+export const pace: TagSpec = {
+	meaning: {
+		fr: 'combien d’indicateurs tiennent le rythme prévu, en une phrase',
+		en: 'how many indicators keep the planned pace, in one sentence'
+	},
+	body: 'none',
+	inline: async ({ context }) => {
+		const { axes } = await context.page();
+		const { language } = context;
+		const { kept, judged } = paceOf(axes.flatMap(({ rows }) => rows));
+		if (judged === 0) return [text(noPace[language])];
+		return [
+			text(
+				language === 'fr'
+					? `${kept} ${pluralize(kept, ['indicateur', 'indicateurs'], 'fr')} sur ${judged} ${pluralize(kept, ['tient', 'tiennent'], 'fr')} le rythme prévu`
+					: `${kept} of ${judged} indicators ${pluralize(kept, ['keeps', 'keep'], 'en')} the planned pace`
+			)
+		];
+	}
+};
+
+const noPace = {
+	fr: 'Aucun indicateur n’a de cible à cette date',
+	en: 'No indicator has a target at this date'
+};
+
+type Told = {
+	readonly title: string;
+	readonly subject: string | null;
+	readonly said: readonly Block[];
+};
+
+/** Title, subject and notes of a slide about an indicator or an axis; null for another. */
+async function toldSubject(call: TagCall): Promise<Told | null> {
+	const { context } = call;
+	const row = await askedRow(context, textOf(call, 'of'));
+	if (row !== null) return toldRow(row, context);
+	const axis = context.settings.axes.find(({ id }) => id === textOf(call, 'axis'));
+	if (!axis) return null;
+	const rows = await rowsOfAxis(context, axis.id);
+	if (rows.length === 0) return null;
+	return {
+		title: toldAxis(rows, context),
+		subject: localize(axis.title, context.language),
+		said: []
+	};
+}
+
+function toldRow(row: CommitteeRow, context: ReportContext): Told {
+	const { indicator, value, before, comparison, figureOn } = row;
+	const { language } = context;
+	const behind = value.status === 'off-track' || value.status === 'at-risk';
+	const figure = figureSentence(value, before, indicator, comparison, language);
+	const definition = localize(indicator.definition, language);
+	const dated = figureOn === null ? '' : ` ${figureDated(figureOn, language)}`;
+	return {
+		title: behind ? attentionSentence(value, indicator, language) : figure,
+		subject: localize(indicator.title, language),
+		said: [
+			...(behind ? [paragraph(`${figure}.`, context)] : []),
+			paragraph(
+				`${language === 'fr' ? 'Définition' : 'Definition'}${colon(language)}${definition}${dated}`,
+				context
+			)
+		]
+	};
+}
+
+function figureDated(date: string, language: 'fr' | 'en'): string {
+	const day = formatDate(date, language);
+	return language === 'fr' ? `Chiffre au ${day}.` : `Figure of ${day}.`;
+}
+
+async function askedRow(context: ReportContext, id: string | null): Promise<CommitteeRow | null> {
+	const indicator = id === null ? null : context.indicator(id);
+	return indicator && rowOf(context, indicator);
+}
+
+function paragraph(words: string, { language }: ReportContext): Block {
+	const content: readonly Inline[] = settle([text(words)], language);
+	return { type: 'paragraph', role: 'body', content };
+}
+
+/** A title ends without a full stop. */
+function withoutStop(words: string): string {
+	return words.replace(/\.$/, '');
+}
