@@ -3,6 +3,7 @@ import type { Reader } from '#lib/indicators/reader.ts';
 import type { View } from '#lib/indicators/view.ts';
 import type { Application } from '#lib/server/application.ts';
 import type { Edition } from '#lib/server/editions/edition.ts';
+import type { MeetingView } from '#lib/server/pages/meeting-view.ts';
 import type { JalonError } from '#lib/server/programme/problem.ts';
 
 declare global {
@@ -11,9 +12,13 @@ declare global {
 			application: Application;
 			language: Language;
 			reader: Reader;
-			/** The reader's choices, from the URL. */
+			/** The reader's choices, from the URL: what links carry on. */
+			asked: View;
+			/** The same once a meeting has given its date and its edition: what figures are worked out for. */
 			view: View;
-			/** Why they are not understood; `view` is then the default one. */
+			/** The meeting that the URL names. */
+			meeting: MeetingView | null;
+			/** Why they are not understood; they are then the default ones. */
 			refusal: JalonError | null;
 			/** An edition, held open for the request: the one asked for when none is named, null being the current one. */
 			edition(id?: string | null): Promise<Edition>;

@@ -8,6 +8,7 @@ import { crossSiteRefusal, isCrossSiteWrite } from '#lib/server/cross-site.ts';
 import { entityTag, revalidated } from '#lib/server/entity-tag.ts';
 import { isUpload } from '#lib/server/is-upload.ts';
 import { bodyTooLarge, formLimit, limitBody } from '#lib/server/limit-body.ts';
+import { resolveMeeting } from '#lib/server/pages/meeting-view.ts';
 import { parseView } from '#lib/server/pages/parse-view.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 
@@ -108,11 +109,13 @@ function tooLarge(language: 'fr' | 'en'): unknown {
 }
 
 /** A choice that is not understood is told by the page, within its frame. */
-function readView(url: URL): Pick<App.Locals, 'view' | 'refusal'> {
+function readView(url: URL): Pick<App.Locals, 'asked' | 'view' | 'meeting' | 'refusal'> {
 	try {
-		return { view: parseView(url.searchParams), refusal: null };
+		const asked = parseView(url.searchParams);
+		return { asked, ...resolveMeeting(application.workspace, asked), refusal: null };
 	} catch (cause) {
-		if (cause instanceof JalonError) return { view: defaultView, refusal: cause };
+		if (cause instanceof JalonError)
+			return { asked: defaultView, view: defaultView, meeting: null, refusal: cause };
 		throw cause;
 	}
 }

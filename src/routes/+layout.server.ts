@@ -1,3 +1,4 @@
+import { meetingDates } from '#lib/server/meetings/meeting-dates.ts';
 import { describeFrame } from '#lib/server/pages/frame.ts';
 import { keepOnServer } from './kept-on-server.ts';
 import { refuse } from './refusing.ts';
@@ -6,17 +7,21 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ locals, route, url }) => {
 	const { application, language, reader } = locals;
 	// What is asked and refused is told within the frame, which then speaks of the current edition.
-	const { edition, view } = await locals
+	const { edition, view, asked } = await locals
 		.edition()
-		.then((edition) => ({ edition, view: locals.view }))
+		.then((edition) => ({ edition, view: locals.view, asked: locals.asked }))
 		.catch(async () => ({
 			edition: await locals.edition(null),
-			view: { ...locals.view, edition: null }
+			view: { ...locals.view, edition: null },
+			asked: { ...locals.asked, edition: null, meeting: null }
 		}))
 		.catch((cause) => refuse(cause, locals));
 	return keepOnServer({
-		frame: describeFrame(edition, application, reader, view),
-		view,
+		frame: describeFrame(edition, application, reader, view, {
+			meetings: meetingDates(application.workspace, edition.programme.settings.meetings),
+			meeting: asked.meeting === null ? null : locals.meeting
+		}),
+		view: asked,
 		language,
 		path: url.pathname + url.search,
 		section: route.id?.split('/')[1] ?? ''

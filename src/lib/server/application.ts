@@ -8,6 +8,7 @@ import type { Edition } from './editions/edition.ts';
 import { leaseEditions, type LeasedEditions } from './editions/lease-editions.ts';
 import { listEditions, type Publication } from './editions/publication.ts';
 import { openWorkspace, type Workspace } from './editions/workspace.ts';
+import { meetingDates } from './meetings/meeting-dates.ts';
 import { committeePage } from './pages/committee.ts';
 import { describeFrame } from './pages/frame.ts';
 import { readEnvironment } from './programme/environment.ts';
@@ -75,7 +76,8 @@ export function openApplication(
 		log: (message, data) => log.info(data ?? {}, message)
 	});
 	const reader = (language: Language): Reader => localReader(environment.user, language);
-	const prepare = (edition: Edition) => prepareFirstPage(edition, reader(environment.language));
+	const prepare = (edition: Edition) =>
+		prepareFirstPage(workspace, edition, reader(environment.language));
 	const editions = leaseEditions(workspace, { prepare });
 	const prepared = editions.lease().then(
 		({ edition, release }) => prepare(edition).finally(release),
@@ -132,10 +134,15 @@ async function untilServed(editions: LeasedEditions, id: string): Promise<void> 
 }
 
 /** The first reader of an edition waits neither for its facts to be looked at nor for the map's names. */
-async function prepareFirstPage(edition: Edition, reader: Reader): Promise<void> {
+async function prepareFirstPage(
+	workspace: Workspace,
+	edition: Edition,
+	reader: Reader
+): Promise<void> {
 	try {
 		describeFrame(edition, { open: false }, reader, defaultView);
-		await committeePage(edition, defaultView, reader);
+		const meetings = meetingDates(workspace, edition.programme.settings.meetings);
+		await committeePage(edition, defaultView, reader, meetings);
 	} catch {
 		// Whoever asks for the page is told what is wrong.
 	}

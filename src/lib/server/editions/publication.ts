@@ -57,6 +57,11 @@ export function findPublication(workspace: Workspace, id: string | null): Public
 			});
 }
 
+/** Whether an edition, by its whole id, is still there. */
+export function isStanding({ records }: Workspace, id: string): boolean {
+	return records.one('select id from editions where id = ?', id) !== null;
+}
+
 /** The fingerprint of what the current edition was built from. */
 export function currentInputs(workspace: Workspace): { id: string; inputs: string } | null {
 	return workspace.records.one(

@@ -2,6 +2,7 @@ import type { IsoDate } from '#lib/indicators/period.ts';
 import { localReader, type Reader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
 import { openEdition } from '../editions/open-edition.ts';
+import { isStanding } from '../editions/publication.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
 import { meetingHeld } from './change-meeting.ts';
@@ -112,7 +113,7 @@ export async function freezeMeeting(
 	return workspace.records.transaction(() => {
 		checkMayFreeze(workspace, { ...asked, reason }, asOf);
 		const { records } = workspace;
-		if (!records.one('select id from editions where id = ?', edition.id)) throw editionGone();
+		if (!isStanding(workspace, edition.id)) throw editionGone();
 		records.run(
 			`insert into freezes (meeting, edition, as_of, frozen_at, frozen_by, reason, figures)
 				values (?, ?, ?, ?, ?, ?, ?)`,

@@ -5,6 +5,7 @@ import type { Reader } from '#lib/indicators/reader.ts';
 import type { View } from '#lib/indicators/view.ts';
 import type { Edition } from '../editions/edition.ts';
 import { loadTerritories } from '../programme/territories.ts';
+import type { MeetingView } from './meeting-view.ts';
 import { chosenOf } from './filters.ts';
 
 /** What stands around every page: whose figures, of which date, from which edition. */
@@ -28,7 +29,10 @@ export type Frame = {
 	readonly territory: { readonly code: string; readonly name: string } | null;
 	/** What the reader holds the figures to, by name. */
 	readonly chosen: Chosen;
+	/** The dates that figures are compared with because the committee met. */
 	readonly meetings: readonly IsoDate[];
+	/** The meeting that the page speaks of. */
+	readonly meeting: MeetingView | null;
 	readonly sources: readonly string[];
 };
 
@@ -36,7 +40,11 @@ export function describeFrame(
 	edition: Edition,
 	application: { readonly open: boolean },
 	reader: Reader,
-	view: View
+	view: View,
+	committee: Pick<Frame, 'meetings' | 'meeting'> = {
+		meetings: edition.programme.settings.meetings,
+		meeting: null
+	}
 ): Frame {
 	const { settings, contracts } = edition.programme;
 	const territories = loadTerritories();
@@ -61,7 +69,7 @@ export function describeFrame(
 		territories: intercommunalities.map(({ code, name }) => ({ code, name })),
 		territory: named ? { code: named.code, name: named.name } : null,
 		chosen: chosenOf(edition, view, reader),
-		meetings: settings.meetings,
+		...committee,
 		sources: [
 			...new Set(
 				contracts.flatMap(({ source }) => (source ? [localize(source, reader.language)] : []))

@@ -62,7 +62,8 @@ export async function indicatorPage(
 	edition: Edition,
 	id: string,
 	view: View,
-	reader: Reader
+	reader: Reader,
+	meetings: readonly IsoDate[] = edition.programme.settings.meetings
 ): Promise<IndicatorPage> {
 	const { settings, indicators } = edition.programme;
 	const indicator = indicators.find((query) => query.id === id)?.indicator;
@@ -74,7 +75,7 @@ export async function indicatorPage(
 	const { territory } = view;
 	const asOf = view.asOf ?? edition.asOf;
 	const beforeOn = oneYearEarlier(asOf);
-	const lastMeeting = settings.meetings.filter((date) => date < asOf).at(-1) ?? beforeOn;
+	const lastMeeting = meetings.filter((date) => date < asOf).at(-1) ?? beforeOn;
 	const accumulates = indicator.over === null || indicator.over === 'start';
 	const compareOn = view.compare ?? (accumulates ? lastMeeting : beforeOn);
 	const trajectory = nearTrajectory(trajectoryOf(edition, id, territory), asOf, 6);
@@ -120,10 +121,10 @@ export async function indicatorPage(
 		comparison:
 			view.compare === null && !accumulates
 				? { with: 'year-earlier' }
-				: { with: settings.meetings.includes(compareOn) ? 'meeting' : 'date', date: compareOn },
+				: { with: meetings.includes(compareOn) ? 'meeting' : 'date', date: compareOn },
 		series,
 		trajectory,
-		events: eventsOf(indicator, settings.meetings, asOf),
+		events: eventsOf(indicator, meetings, asOf),
 		splits: await splitsOf(edition, indicator, asOf, beforeOn, view, reader),
 		provenance: provenanceOf(edition, indicator, asOf, reader.language),
 		declared: declaredUpTo(edition, id, asOf, territory, reader),

@@ -1,5 +1,6 @@
 import { chartFigure } from '#lib/charts/chart-figure.ts';
 import * as m from '#lib/paraglide/messages.js';
+import { meetingDates } from '#lib/server/meetings/meeting-dates.ts';
 import { contestsOfIndicator } from '#lib/server/pages/contests.ts';
 import { indicatorPage } from '#lib/server/pages/indicator.ts';
 import { refusing } from '../../refusing.ts';
@@ -10,7 +11,8 @@ export const load: PageServerLoad = ({ locals, params }) =>
 	refusing(locals, async () => {
 		const { application, view, language, reader } = locals;
 		const edition = await locals.edition();
-		const page = await indicatorPage(edition, params.id, view, reader);
+		const meetings = meetingDates(application.workspace, edition.programme.settings.meetings);
+		const page = await indicatorPage(edition, params.id, view, reader, meetings);
 		const { indicator, series } = page;
 		const shared = { indicator, values: series, language, width: 1120, id: 'series' };
 		return {
