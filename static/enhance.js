@@ -1,56 +1,61 @@
 // Small comforts on pages that work without them.
-for (const button of document.querySelectorAll('button[data-print]')) {
-	button.hidden = false;
-	button.addEventListener('click', () => window.print());
-}
-for (const form of document.querySelectorAll('form[data-submit-on-change]')) {
-	form.addEventListener('change', (event) => {
-		if (event.target instanceof HTMLSelectElement) form.requestSubmit();
-	});
-}
-for (const button of document.querySelectorAll('button[data-copy]')) {
-	button.hidden = false;
-	button.addEventListener('click', async () => {
-		const text = document.getElementById(button.dataset.copy);
-		text.select();
-		try {
-			await navigator.clipboard.writeText(text.value);
-		} catch {
-			// The clipboard is closed to pages that are not served over HTTPS.
-			document.execCommand('copy');
-		}
-		const told = button.parentElement.querySelector('[role="status"]');
-		if (told) told.textContent = button.dataset.copied;
-	});
-}
-// A block copied from a spreadsheet spreads over the cells from the one it is pasted in.
-for (const table of document.querySelectorAll('table[data-paste-cells]')) {
-	table.addEventListener('paste', (event) => {
-		const text = event.clipboardData?.getData('text/plain').replace(/\r?\n$/, '') ?? '';
-		const start = event.target instanceof HTMLInputElement ? event.target : null;
-		if (!start || !/[\t\n]/.test(text)) return;
-		event.preventDefault();
-		const rows = [...table.querySelectorAll('tbody tr')].filter((row) => row.querySelector('input'));
-		const cellsOf = (row) => [...row.querySelectorAll('input')];
-		const from = rows.indexOf(start.closest('tr'));
-		const column = cellsOf(rows[from]).indexOf(start);
-		text.split(/\r?\n/).forEach((line, down) => {
-			const cells = rows[from + down] ? cellsOf(rows[from + down]).slice(column) : [];
-			line.split('\t').forEach((cell, across) => {
-				if (!cells[across]) return;
-				const day = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(cell.trim());
-				cells[across].value =
-					cells[across].type === 'date' && day ? `${day[3]}-${day[2]}-${day[1]}` : cell.trim();
+function enhance() {
+	for (const button of document.querySelectorAll('button[data-print]')) {
+		button.hidden = false;
+		button.addEventListener('click', () => window.print());
+	}
+	for (const form of document.querySelectorAll('form[data-submit-on-change]')) {
+		form.addEventListener('change', (event) => {
+			if (event.target instanceof HTMLSelectElement) form.requestSubmit();
+		});
+	}
+	for (const button of document.querySelectorAll('button[data-copy]')) {
+		button.hidden = false;
+		button.addEventListener('click', async () => {
+			const text = document.getElementById(button.dataset.copy);
+			text.select();
+			try {
+				await navigator.clipboard.writeText(text.value);
+			} catch {
+				// The clipboard is closed to pages that are not served over HTTPS.
+				document.execCommand('copy');
+			}
+			const told = button.parentElement.querySelector('[role="status"]');
+			if (told) told.textContent = button.dataset.copied;
+		});
+	}
+	// A block copied from a spreadsheet spreads over the cells from the one it is pasted in.
+	for (const table of document.querySelectorAll('table[data-paste-cells]')) {
+		table.addEventListener('paste', (event) => {
+			const text = event.clipboardData?.getData('text/plain').replace(/\r?\n$/, '') ?? '';
+			const start = event.target instanceof HTMLInputElement ? event.target : null;
+			if (!start || !/[\t\n]/.test(text)) return;
+			event.preventDefault();
+			const rows = [...table.querySelectorAll('tbody tr')].filter((row) => row.querySelector('input'));
+			const cellsOf = (row) => [...row.querySelectorAll('input')];
+			const from = rows.indexOf(start.closest('tr'));
+			const column = cellsOf(rows[from]).indexOf(start);
+			text.split(/\r?\n/).forEach((line, down) => {
+				const cells = rows[from + down] ? cellsOf(rows[from + down]).slice(column) : [];
+				line.split('\t').forEach((cell, across) => {
+					if (!cells[across]) return;
+					const day = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(cell.trim());
+					cells[across].value =
+						cells[across].type === 'date' && day ? `${day[3]}-${day[2]}-${day[1]}` : cell.trim();
+				});
 			});
 		});
-	});
+	}
+	// A text written for a choice chooses it.
+	for (const field of document.querySelectorAll('input[data-checks]')) {
+		field.addEventListener('input', () => {
+			document.getElementById(field.dataset.checks).checked = field.value !== '';
+		});
+	}
 }
-// A text written for a choice chooses it.
-for (const field of document.querySelectorAll('input[data-checks]')) {
-	field.addEventListener('input', () => {
-		document.getElementById(field.dataset.checks).checked = field.value !== '';
-	});
-}
+enhance();
+// explore.js puts another page in this one's stead.
+document.addEventListener('jalon:shown', enhance);
 // What is under way is looked at again until it is over.
 function lookAgain(part) {
 	setTimeout(async () => {

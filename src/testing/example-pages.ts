@@ -17,6 +17,14 @@ export const examplePages: readonly ExamplePage[] = [
 	page('/', '/'),
 	page('/indicators/[id]', '/indicators/ambassadors-registered?as-of=2019-12-20'),
 	page('/indicators/[id]', '/indicators/communes-covered?grain=quarter'),
+	page(
+		'/indicators/[id]',
+		'/indicators/contacts-received?as-of=2019-12-20&by=audience&where=audience:young&territory=200067361'
+	),
+	page(
+		'/indicators/[id]/rows',
+		'/indicators/ambassadors-registered/rows?as-of=2019-12-20&where=sector:tourism'
+	),
 	page('/territories'),
 	page('/territories/[code]', '/territories/200067361'),
 	page('/received'),

@@ -39,3 +39,8 @@ export function publicReader(language: Language): Reader {
 		territories: null
 	};
 }
+
+/** May look at the rows behind a figure, each about one unit, and not only at counts. */
+export function seesRows({ role, unsuppressed, publishedOnly }: Reader): boolean {
+	return unsuppressed && !publishedOnly && (role === 'analyst' || role === 'administrator');
+}

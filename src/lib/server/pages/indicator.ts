@@ -11,29 +11,17 @@ import { oneYearEarlier } from '#lib/indicators/window.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Declared } from '../programme/declared-figures.ts';
 import { JalonError } from '../programme/problem.ts';
-import { dimensionLabel, lastFigureOn } from '../values/catalogue.ts';
+import { lastFigureOn } from '../values/catalogue.ts';
 import { computeValues } from '../values/compute-values.ts';
 import { declaredFor } from '../values/declared.ts';
 import { computeHeadlines } from '../values/headlines.ts';
-import { dimensionsOf } from '../values/question.ts';
 import { trajectoryOf } from '../values/targets.ts';
 import { valuesQuery } from '../values/values-query.ts';
 import { placeName } from './choices.ts';
-import { inGeographicalOrder } from './geographical-order.ts';
+import { filtersOf, wholeFigure, type Filters } from './indicator-filters.ts';
+import { splitOf, waysOf, type Split, type Way } from './indicator-split.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
 import { firstSeriesDay, nearTrajectory } from './series-span.ts';
-
-/** Values of one split at the as-of date, with those a year earlier, in the order shown. */
-export type Split = {
-	/** Dimension name, or null for the split by intercommunalité. */
-	readonly dimension: string | null;
-	readonly title: string;
-	readonly now: readonly Value[];
-	readonly before: readonly Value[];
-	readonly beforeOn: IsoDate;
-	/** Label of each territory code or dimension value. */
-	readonly labels: Readonly<Record<string, string>>;
-};
 
 export type IndicatorPage = {
 	readonly indicator: Indicator;
@@ -47,7 +35,12 @@ export type IndicatorPage = {
 	readonly trajectory: Trajectory | null;
 	/** Meetings of the committee and breaks in series, to be told on the chart. */
 	readonly events: readonly { readonly on: IsoDate; readonly label: Localized }[];
-	readonly splits: readonly Split[];
+	/** One way of splitting the figure at a time; null where there is none. */
+	readonly split: Split | null;
+	/** The ways there are, `by` being what the address asks. */
+	readonly ways: readonly Way[];
+	/** What the figure, the series and the split are held to. */
+	readonly filters: Filters;
 	readonly provenance: Provenance;
 	/** Figures that people declared up to the as-of date, latest first: of the territory shown, or of all. */
 	readonly declared: readonly (Declared & { readonly place: string | null })[];
@@ -78,15 +71,24 @@ export async function indicatorPage(
 	const lastMeeting = meetings.filter((date) => date < asOf).at(-1) ?? beforeOn;
 	const accumulates = indicator.over === null || indicator.over === 'start';
 	const compareOn = view.compare ?? (accumulates ? lastMeeting : beforeOn);
-	const trajectory = nearTrajectory(trajectoryOf(edition, id, territory), asOf, 6);
+	const filters = filtersOf(edition, indicator, view, reader);
+	// A target speaks of the whole figure.
+	const trajectory =
+		filters.choices.length > 0
+			? null
+			: nearTrajectory(trajectoryOf(edition, id, territory), asOf, 6);
 	const monthEnds = Array.from({ length: seriesMonths }, (_, at) =>
 		endOfMonth(addMonths(asOf, at - seriesMonths))
 	).filter((date) => date >= firstSeriesDay(indicator, settings));
 	const dates = [...new Set([...monthEnds, compareOn, asOf])].sort();
 	const headlines =
-		(await computeHeadlines(edition, { indicators: [id], dates, asOf, territory }, reader)).get(
-			id
-		) ?? [];
+		(
+			await computeHeadlines(
+				edition,
+				{ indicators: [id], dates, asOf, territory, where: filters.where },
+				reader
+			)
+		).get(id) ?? [];
 	const at = (date: IsoDate) => headlines[dates.indexOf(date)];
 	const [value, before] = [at(asOf), at(compareOn)];
 	if (!value || !before)
@@ -106,12 +108,18 @@ export async function indicatorPage(
 							from: view.grain === 'month' ? (monthEnds[0] ?? asOf) : settings.since,
 							to: asOf,
 							grain: view.grain,
-							territory
+							territory,
+							where: filters.where
 						}),
 						reader
 					)
 				).values;
 	const figureOn = lastFigureOn(edition, indicator, asOf);
+	const ways = await waysOf(edition, indicator, reader);
+	const [split, whole] = await Promise.all([
+		splitOf({ edition, indicator, asOf, beforeOn, view, reader, filters, ways }),
+		wholeFigure(edition, indicator, asOf, view, filters, reader)
+	]);
 	return {
 		indicator,
 		axis: axisTitle(edition, indicator, reader),
@@ -125,7 +133,9 @@ export async function indicatorPage(
 		series,
 		trajectory,
 		events: eventsOf(indicator, meetings, asOf),
-		splits: await splitsOf(edition, indicator, asOf, beforeOn, view, reader),
+		split,
+		ways,
+		filters: { ...filters, whole },
 		provenance: provenanceOf(edition, indicator, asOf, reader.language),
 		declared: declaredUpTo(edition, id, asOf, territory, reader),
 		figureOn,
@@ -158,57 +168,4 @@ function eventsOf(indicator: Indicator, meetings: readonly IsoDate[], asOf: IsoD
 function axisTitle(edition: Edition, indicator: Indicator, reader: Reader): string {
 	const axis = edition.programme.settings.axes.find(({ id }) => id === indicator.axis);
 	return axis ? localize(axis.title, reader.language) : indicator.axis;
-}
-
-async function splitsOf(
-	edition: Edition,
-	indicator: Indicator,
-	asOf: IsoDate,
-	beforeOn: IsoDate,
-	view: View,
-	reader: Reader
-): Promise<readonly Split[]> {
-	const ask = async (date: IsoDate, split: { level?: 'intercommunality'; by?: string }) =>
-		(
-			await computeValues(
-				edition,
-				valuesQuery({
-					indicators: [indicator.id],
-					asOf: date,
-					territory: split.level ? null : view.territory,
-					...split
-				}),
-				reader
-			)
-		).values;
-	const both = async (split: { level?: 'intercommunality'; by?: string }) =>
-		Promise.all([ask(asOf, split), ask(beforeOn, split)]);
-
-	const splits: Split[] = [];
-	const [now, before] = await both({ level: 'intercommunality' });
-	if (now.some(({ missing }) => missing !== 'not-at-level')) {
-		const { ordered, names } = await inGeographicalOrder(edition, now, reader.language);
-		splits.push({ dimension: null, title: '', now: ordered, before, beforeOn, labels: names });
-	}
-	for (const dimension of dimensionsOf(edition, indicator)) {
-		const [values, earlier] = await both({ by: dimension });
-		const title = indicator.dimensions[dimension];
-		splits.push({
-			dimension,
-			title: title ? localize(title, reader.language) : dimension,
-			now: values,
-			before: earlier,
-			beforeOn,
-			labels: Object.fromEntries(
-				[...values, ...earlier].map(({ dimensions }) => {
-					const value = dimensions[dimension] ?? null;
-					return [
-						value ?? '',
-						dimensionLabel(edition, indicator, dimension, value, reader.language)
-					];
-				})
-			)
-		});
-	}
-	return splits;
 }

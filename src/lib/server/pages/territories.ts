@@ -14,7 +14,7 @@ import { geographyOf } from '../values/geography.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { valuesQuery } from '../values/values-query.ts';
 import { inGeographicalOrder } from './geographical-order.ts';
-import type { Split } from './indicator.ts';
+import type { Split } from './indicator-split.ts';
 
 export type TerritoriesPage = {
 	readonly indicator: Indicator;

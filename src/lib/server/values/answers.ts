@@ -19,6 +19,7 @@ import { cellKey, divide, emptyFigure, measure } from './measure.ts';
 import { insideOf, placeFilters } from './place.ts';
 import { crossedBy, dimensionsOf, indicatorOf, type Question } from './question.ts';
 import type { Slot, Timing } from './slots.ts';
+import type { Filter } from './sql.ts';
 
 type MeasuredIndicator = Indicator & { readonly kind: MeasuredKind };
 
@@ -115,7 +116,7 @@ async function formulaAnswers(
 }
 
 /** The communes that count for the formula count for its parts. */
-function narrowed(part: Indicator, { within }: Indicator): Indicator {
+export function narrowed(part: Indicator, { within }: Indicator): Indicator {
 	return part.within === null && within !== null ? { ...part, within } : part;
 }
 
@@ -152,8 +153,6 @@ async function measuredAnswers(
 	if (shape === undefined || (place.level !== 'programme' && !isLocated(shape, place.level)))
 		return unanswerable(question, slots);
 
-	const { within } = indicator;
-	const own = within === null ? null : await (await geographyOf(edition)).find(within);
 	const reasons = slots.map(
 		(slot): Missing | null =>
 			slot.missing ?? (isCovered(edition, indicator, shape, slot) ? null : 'outside-coverage')
@@ -168,11 +167,7 @@ async function measuredAnswers(
 			level: place.level,
 			byTerritory: place.list !== null,
 			by: question.by,
-			filters: [
-				...placeFilters(place),
-				...(own ? [insideOf(own)] : []),
-				...question.where.map(({ dimension, values }) => ({ column: dimension, values }))
-			]
+			filters: await filtersAsked(question, indicator)
 		},
 		question.memory
 	);
@@ -194,12 +189,26 @@ async function measuredAnswers(
 	};
 }
 
+/** What of an indicator's facts a question asks about. */
+export async function filtersAsked(
+	{ edition, place, where }: Pick<Question, 'edition' | 'place' | 'where'>,
+	{ within }: Pick<Indicator, 'within'>
+): Promise<readonly Filter[]> {
+	const own = within === null ? null : await (await geographyOf(edition)).find(within);
+	return [
+		...placeFilters(place),
+		...(own ? [insideOf(own)] : []),
+		...where.map(({ dimension, values }) => ({ column: dimension, values }))
+	];
+}
+
 /** Facts that name their territory at a coarser level only can't answer for a finer one. */
-function isLocated(shape: FactsShape, level: LocatedLevel): boolean {
+export function isLocated(shape: FactsShape, level: LocatedLevel): boolean {
 	return shape.rows === 0 || shape.located[level] > 0;
 }
 
-function isCovered(
+/** Whether the files received cover all that a figure speaks of. */
+export function isCovered(
 	edition: Edition,
 	indicator: MeasuredIndicator,
 	shape: FactsShape,

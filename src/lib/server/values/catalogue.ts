@@ -129,7 +129,12 @@ async function describeDimensions(
 	);
 }
 
-function dimensionTitle(edition: Edition, indicator: Indicator, dimension: string): Localized {
+/** What a split is called, as the indicator or a part of it declares. */
+export function dimensionTitle(
+	edition: Edition,
+	indicator: Indicator,
+	dimension: string
+): Localized {
 	const declared = [
 		indicator,
 		...measuredIds(edition, indicator).map((id) => indicatorOf(edition, id))
@@ -198,7 +203,11 @@ export async function territoryNames(
 	return new Map(named.flatMap((place) => (place ? [[place.code, place] as const] : [])));
 }
 
-async function levelsOf(edition: Edition, ids: readonly string[]): Promise<readonly Level[]> {
+/** The levels at which facts of all these indicators lie. */
+export async function levelsOf(
+	edition: Edition,
+	ids: readonly string[]
+): Promise<readonly Level[]> {
 	const shapes = await factsShapes(edition);
 	const located = ids.flatMap((id) => shapes.get(id)?.located ?? []);
 	const everywhere = (['department', 'intercommunality', 'commune'] as const).filter(

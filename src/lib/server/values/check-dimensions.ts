@@ -63,14 +63,30 @@ export async function valuesOf(
 		return (query?.labels[dimension] ?? []).map(({ value }) => value);
 	});
 	if (measured.length === 0) return labelled;
-	const rows = await edition.database.all<{ value: string }>(
-		measured
-			.map(
-				(id) =>
-					`select distinct ${quoteName(dimension)} as value from facts.${quoteName(id)}
-					where ${quoteName(dimension)} is not null`
-			)
-			.join(' union ') + ' order by value'
-	);
-	return [...new Set([...labelled, ...rows.map(({ value }) => value)])];
+	const found = await Promise.all(measured.map((id) => valuesInFacts(edition, id, dimension)));
+	return [...new Set([...labelled, ...[...new Set(found.flat())].sort()])];
+}
+
+const valuesOfEditions = new WeakMap<Edition, Map<string, Promise<readonly string[]>>>();
+
+/** An edition's facts never change: each column is looked through once. */
+function valuesInFacts(
+	edition: Edition,
+	id: string,
+	dimension: string
+): Promise<readonly string[]> {
+	const known = valuesOfEditions.get(edition) ?? new Map<string, Promise<readonly string[]>>();
+	valuesOfEditions.set(edition, known);
+	const key = `${id} ${dimension}`;
+	const before = known.get(key);
+	if (before) return before;
+	const name = quoteName(dimension);
+	const reading = edition.database
+		.all<{ value: string }>(
+			`select distinct ${name} as value from facts.${quoteName(id)} where ${name} is not null`
+		)
+		.then((rows) => rows.map(({ value }) => value));
+	known.set(key, reading);
+	reading.catch(() => known.delete(key));
+	return reading;
 }

@@ -7,6 +7,7 @@ import { checkDimensions } from './check-dimensions.ts';
 import { checkDay, findIndicators } from './compute-values.ts';
 import { resolvePlace } from './place.ts';
 import { cached } from './values-cache.ts';
+import type { ValuesQuery } from './values-query.ts';
 
 /** Headline figures at several dates, all as they were known at one. */
 export type HeadlinesQuery = {
@@ -15,8 +16,8 @@ export type HeadlinesQuery = {
 	readonly dates: readonly IsoDate[];
 	readonly asOf: IsoDate | null;
 	readonly territory: string | null;
-	/** Dimension → values that the figures are held to; none when left out. */
-	readonly where?: Readonly<Record<string, readonly string[]>>;
+	/** Dimension → values that the figures are held to, '' being what is not stated; none when left out. */
+	readonly where?: ValuesQuery['where'];
 };
 
 /**

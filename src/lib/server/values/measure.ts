@@ -11,7 +11,8 @@ import {
 	movesStatement,
 	windowsStatement,
 	type FactsQuestion,
-	type Filter
+	type Filter,
+	type LevelQuestion
 } from './sql.ts';
 import { runStatement } from './statement-limit.ts';
 
@@ -101,14 +102,7 @@ async function measureFacts(asked: Measurement): Promise<Measured> {
 		const statement =
 			indicator.kind === 'level'
 				? levelsStatement(
-						{
-							...question,
-							dimensions: Object.keys(indicator.dimensions),
-							rank: ['commune', 'intercommunality', 'department', 'programme'].indexOf(level),
-							territoryColumn,
-							home: programme.settings.territory,
-							across: indicator.across
-						},
+						levelQuestion(question, indicator, level, programme.settings.territory),
 						dates
 					)
 				: movesStatement(question, dates);
@@ -134,6 +128,23 @@ async function measureFacts(asked: Measurement): Promise<Measured> {
 		const figures = new Map(cellRows.map((row) => [row.slot, windowFigure(row, indicator.kind)]));
 		return (slot) => figures.get(live.indexOf(slot));
 	});
+}
+
+/** What a level's facts are asked beside what others are. */
+export function levelQuestion(
+	question: FactsQuestion,
+	{ dimensions, across }: Pick<Indicator, 'dimensions' | 'across'>,
+	level: Level,
+	home: string
+): LevelQuestion {
+	return {
+		...question,
+		dimensions: Object.keys(dimensions),
+		rank: ['commune', 'intercommunality', 'department', 'programme'].indexOf(level),
+		territoryColumn: level === 'programme' ? null : columnOf[level],
+		home,
+		across
+	};
 }
 
 function gather(

@@ -92,7 +92,7 @@ const windowAggregates: Readonly<Record<string, string>> = {
 };
 
 /** Distinct units; a fact without one where others have one, such as an expense beside contacts, is none. */
-function unitsBehind({ units }: FactsQuestion): string {
+export function unitsBehind({ units }: Pick<FactsQuestion, 'units'>): string {
 	switch (units) {
 		case 'rows':
 			return 'count(*)';
@@ -220,21 +220,6 @@ export function levelsStatement(question: LevelQuestion, dates: readonly IsoDate
 	const values: unknown[] = [];
 	const bind = (value: unknown) => `$${values.push(value)}`;
 	const names = groupNames(question);
-	const series = ['territory', ...question.dimensions].map(
-		(column) => `coalesce(${quoteName(column)}, chr(0))`
-	);
-	const given = `case
-		when territory is null${question.rank === 3 ? ` or territory = ${bind(question.home)}` : ''} then 3
-		when commune is not null then 0
-		when intercommunality is not null then 1
-		when department is not null then 2
-		else 3 end`;
-	const others = question.dimensions.filter(
-		(dimension) =>
-			!question.groups.includes(dimension) &&
-			!question.filters.some(({ column }) => column === dimension)
-	);
-	const whole = others.map((column) => `${quoteName(column)} is null`).join(' and ') || 'true';
 	const partition =
 		question.territoryColumn !== null && question.groups[0] === question.territoryColumn
 			? 'partition by group0'
@@ -245,18 +230,12 @@ export function levelsStatement(question: LevelQuestion, dates: readonly IsoDate
 				select unnest(range(${dates.length})) as slot, unnest(${bind(dates)}::varchar[]::date[]) as day
 			),
 			eligible as (
-				select on_date, value, known_on, concat_ws(chr(1), ${series.join(', ')}) as series,
-					${given} as given, ${whole} as is_whole${groupColumns(question)}
-				from ${factsOf(question)}
-				where known_on <= ${bind(question.asOf)}::date
-					${question.territoryColumn ? `and ${quoteName(question.territoryColumn)} is not null` : ''}
-					${conditions(question, bind)}
+				${eligibleLevels(question, bind, 'on_date, value, known_on')}
 			),
 			chosen as materialized (
 				select on_date, series, is_whole${names}, arg_max(value, known_on) as value
 				from (
 					select * from eligible
-					where given ${question.across === 'none' ? '=' : '<='} ${question.rank}
 					qualify given = max(given) over (${partition})
 				)
 				group by all
@@ -281,7 +260,44 @@ export function levelsStatement(question: LevelQuestion, dates: readonly IsoDate
 	};
 }
 
-function factsOf(question: FactsQuestion): string {
+/**
+ * A level's facts that may answer, with the series each is of, the rank it is given at and whether
+ * it speaks for the whole of the dimensions that are not asked.
+ */
+export function eligibleLevels(
+	question: LevelQuestion,
+	bind: (value: unknown) => string,
+	columns: string
+): string {
+	const series = ['territory', ...question.dimensions].map(
+		(column) => `coalesce(${quoteName(column)}, chr(0))`
+	);
+	const given = `case
+		when territory is null${question.rank === 3 ? ` or territory = ${bind(question.home)}` : ''} then 3
+		when commune is not null then 0
+		when intercommunality is not null then 1
+		when department is not null then 2
+		else 3 end`;
+	const others = question.dimensions.filter(
+		(dimension) =>
+			!question.groups.includes(dimension) &&
+			!question.filters.some(({ column }) => column === dimension)
+	);
+	const whole = others.map((column) => `${quoteName(column)} is null`).join(' and ') || 'true';
+	return `
+		select * from (
+			select ${columns}, concat_ws(chr(1), ${series.join(', ')}) as series,
+				${given} as given, ${whole} as is_whole${groupColumns(question)}
+			from ${factsOf(question)}
+			where known_on <= ${bind(question.asOf)}::date
+				${question.territoryColumn ? `and ${quoteName(question.territoryColumn)} is not null` : ''}
+				${conditions(question, bind)}
+		)
+		where given ${question.across === 'none' ? '=' : '<='} ${question.rank}`;
+}
+
+/** The indicator's facts, by name. */
+export function factsOf(question: FactsQuestion): string {
 	return `facts.${quoteName(question.indicator)}`;
 }
 
@@ -293,7 +309,8 @@ function groupNames(question: FactsQuestion): string {
 	return question.groups.map((_, index) => `, group${index}`).join('');
 }
 
-function conditions(question: FactsQuestion, bind: (value: unknown) => string): string {
+/** `and …` for each filter. */
+export function conditions(question: FactsQuestion, bind: (value: unknown) => string): string {
 	return question.filters
 		.map(({ column, values }) => {
 			const name = quoteName(column);

@@ -1,10 +1,9 @@
 import { chartFigure } from '#lib/charts/chart-figure.ts';
-import * as m from '#lib/paraglide/messages.js';
+import { seesRows } from '#lib/indicators/reader.ts';
 import { meetingDates } from '#lib/server/meetings/meeting-dates.ts';
 import { contestsOfIndicator } from '#lib/server/pages/contests.ts';
 import { indicatorPage } from '#lib/server/pages/indicator.ts';
 import { refusing } from '../../refusing.ts';
-import { drawSplit } from '../../split-figure.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
@@ -17,26 +16,12 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const shared = { indicator, values: series, language, width: 1120, id: 'series' };
 		return {
 			page,
+			mayRead: seesRows(reader),
 			contests: contestsOfIndicator(edition, application.workspace, params.id, reader),
 			figure: chartFigure(
 				view.grain === null
 					? { form: 'trajectory', ...shared, trajectory: page.trajectory, events: page.events }
 					: { form: 'bars', ...shared, grain: view.grain }
-			),
-			splits: page.splits.map((split) => {
-				const name = split.dimension === null ? m.intercommunality() : lowerFirst(split.title);
-				return {
-					heading:
-						split.dimension === null
-							? m.by_intercommunality()
-							: m.by_dimension({ dimension: name }),
-					figure: drawSplit(split, indicator, name, language)
-				};
-			})
+			)
 		};
 	});
-
-/** « Secteur » within a sentence; acronyms keep their capitals. */
-function lowerFirst(title: string): string {
-	return title.charAt(0).toLowerCase() + title.slice(1);
-}
