@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { localize } from '#lib/indicators/language.ts';
 import { rowsSentence } from '#lib/indicators/rows-sentence.ts';
+import { takeOverMeetings } from '#lib/server/meetings/take-over.ts';
 import { deliver, type DeliveredFile, type DeliverResult } from '#lib/server/editions/deliver.ts';
 import { openEdition } from '#lib/server/editions/open-edition.ts';
 import type { Workspace } from '#lib/server/editions/workspace.ts';
@@ -30,6 +31,7 @@ export const run: Run = (input, context) =>
 			check: checkTargets,
 			signal: context.signal
 		}).finally(watch.stop);
+		if (result.build?.published) await takeOverMeetings(workspace);
 		const mended = result.build?.published ? await whatIsMended(workspace, result) : null;
 		if (context.json) context.output.json(deliverDocument(result, dryRun, mended, context));
 		else showDelivery(result, dryRun, mended, context);

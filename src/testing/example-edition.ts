@@ -6,6 +6,7 @@ import { buildEdition } from '#lib/server/editions/build-edition.ts';
 import type { Edition } from '#lib/server/editions/edition.ts';
 import { openEdition } from '#lib/server/editions/open-edition.ts';
 import { openWorkspace, type Workspace } from '#lib/server/editions/workspace.ts';
+import { takeOverMeetings } from '#lib/server/meetings/take-over.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
@@ -60,7 +61,9 @@ async function buildExample(workspace: Workspace): Promise<string> {
 	dropOldFolders();
 	for (let waited = 0; ; waited += 250)
 		try {
-			return (await buildEdition(workspace, { force: true })).edition;
+			const { edition } = await buildEdition(workspace, { force: true });
+			await takeOverMeetings(workspace);
+			return edition;
 		} catch (error) {
 			const busy = error instanceof JalonError && error.code === 'busy';
 			if (!busy || waited > patienceMilliseconds) throw error;

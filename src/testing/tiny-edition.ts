@@ -103,6 +103,7 @@ export async function tinyEdition(tiny: TinyProgramme): Promise<Edition> {
 				labels: {},
 				indicator: tinyIndicator(indicator)
 			})),
+			history: [],
 			reports: [],
 			sources
 		},

@@ -18,6 +18,14 @@ import {
 	indicatorKeys,
 	toleranceKeys
 } from './front-matter-keys.ts';
+import {
+	historyKeys,
+	pastAgendaKeys,
+	pastAppraisalKeys,
+	pastDecisionKeys,
+	pastFollowUpKeys,
+	pastMeetingKeys
+} from './history-keys.ts';
 import type { Key } from './keys.ts';
 import { axisKeys, partnerKeys, settingsKeys, thresholdKeys } from './settings-keys.ts';
 
@@ -55,5 +63,11 @@ export const documentedKeys: readonly KeyGroup[] = [
 	group('programme', 'data/programme.yaml', 'data/programme.yaml', settingsKeys),
 	group('programme.axes', 'Un axe', 'An axis', axisKeys),
 	group('programme.partners', 'Un partenaire', 'A partner', partnerKeys),
-	group('programme.thresholds', 'thresholds', 'thresholds', thresholdKeys)
+	group('programme.thresholds', 'thresholds', 'thresholds', thresholdKeys),
+	group('meetings', 'data/meetings.yaml', 'data/meetings.yaml', historyKeys),
+	group('meetings.meetings', 'Une séance', 'A meeting', pastMeetingKeys),
+	group('meetings.meetings.agenda', 'Un point', 'An item', pastAgendaKeys),
+	group('meetings.meetings.appraisals', 'Une appréciation', 'An appraisal', pastAppraisalKeys),
+	group('meetings.meetings.decisions', 'Une décision', 'A decision', pastDecisionKeys),
+	group('meetings.meetings.decisions.told', 'Un suivi', 'A follow-up', pastFollowUpKeys)
 ];

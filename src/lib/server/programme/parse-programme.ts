@@ -1,8 +1,9 @@
 import { declaredContract, declaredContractFile } from './declared-contract.ts';
 import { parseContract, type ParsedContract } from './parse-contract.ts';
 import { crossCheck } from './cross-check.ts';
-import { checkFileId, parseQueries } from './parse-queries.ts';
-import { parseSettings } from './parse-settings.ts';
+import { historyFile, parseHistory, type PastMeeting } from './parse-history.ts';
+import { checkFileId, parseQueries, type ParsedQueries } from './parse-queries.ts';
+import { parseSettings, type ParsedSettings } from './parse-settings.ts';
 import { JalonError, type Problem } from './problem.ts';
 import type { Programme } from './programme.ts';
 import { collectProblems, parseYaml, type Problems } from './spec.ts';
@@ -28,6 +29,7 @@ export function parseProgramme(
 	const contracts = [...readContracts(sources, problems), ...(shipped ? [shipped] : [])];
 	const reports = Object.keys(sources).flatMap((path) => reportName(path) ?? []);
 	const labels = crossCheck({ settings, contracts, queries, territories }, problems);
+	const history = readHistory(sources, { settings, queries }, problems);
 	if (problems.list.length > 0 || !settings) throw programmeInvalid(problems.list);
 	return {
 		folder,
@@ -39,6 +41,7 @@ export function parseProgramme(
 			...query,
 			labels: labels.get(query.id) ?? {}
 		})),
+		history,
 		reports,
 		sources
 	};
@@ -77,6 +80,24 @@ function readSettings(sources: Readonly<Record<string, string>>, problems: Probl
 		);
 	const spec = parseYaml(text, settingsFile, problems);
 	return (spec && parseSettings(spec, problems)) ?? undefined;
+}
+
+function readHistory(
+	sources: Readonly<Record<string, string>>,
+	parts: {
+		readonly settings: ParsedSettings | undefined;
+		readonly queries: ParsedQueries;
+	},
+	problems: Problems
+): readonly PastMeeting[] {
+	const text = sources[historyFile];
+	const spec = text === undefined ? null : parseYaml(text, historyFile, problems);
+	if (!spec) return [];
+	const declared = {
+		indicators: parts.queries.indicators.map(({ query }) => query.id),
+		axes: parts.settings?.settings.axes.map(({ id }) => id) ?? []
+	};
+	return parseHistory(spec, declared, problems);
 }
 
 function readContracts(

@@ -3,6 +3,7 @@ import type { Language, Localized } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { TerritoryMap } from '#lib/indicators/territory-map.ts';
 import type { Contract, FieldValue } from './contract.ts';
+import type { PastMeeting } from './parse-history.ts';
 
 /** A folder with `data/`, `queries/` and `reports/`, read and checked once. */
 export type Programme = {
@@ -13,6 +14,8 @@ export type Programme = {
 	readonly tables: readonly Query[];
 	readonly checks: readonly Check[];
 	readonly indicators: readonly IndicatorQuery[];
+	/** Meetings held before Jalon, in order of date. */
+	readonly history: readonly PastMeeting[];
 	/** Names of the templates in `reports/`, without `.md`. */
 	readonly reports: readonly string[];
 	/** Every file that says what the programme is, as text, by path from the folder. */

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { historyFile } from './parse-history.ts';
 import { parseProgramme, settingsFile, targetsFile } from './parse-programme.ts';
 import { JalonError } from './problem.ts';
 import type { Programme } from './programme.ts';
@@ -19,7 +20,7 @@ export async function readSources(folder: string): Promise<Record<string, string
 		listFiles(folder, 'queries', /\.sql$/),
 		listFiles(folder, 'reports', /\.md$/)
 	]);
-	const paths = [settingsFile, targetsFile, ...listed.flat()].toSorted();
+	const paths = [settingsFile, targetsFile, historyFile, ...listed.flat()].toSorted();
 	const texts = await Promise.all(paths.map(async (path) => [path, await readText(folder, path)]));
 	const sources = Object.fromEntries(
 		texts.filter((entry): entry is [string, string] => entry[1] !== null)
