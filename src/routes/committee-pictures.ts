@@ -1,4 +1,5 @@
 import { drawChart } from '#lib/charts/draw.ts';
+import type { FigureSpec } from '#lib/charts/spec.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import type { CommitteePage } from '#lib/server/pages/committee.ts';
 
@@ -41,4 +42,25 @@ export function drawCommittee(page: CommitteePage, language: Language): Committe
 	};
 	known.set(language, pictures);
 	return pictures;
+}
+
+/** Of a file: as wide as a slide's text. */
+const fileWidth = 720;
+
+/** One chart of the page for a file of its own: `bullet` of a key figure, `trajectory` of a point of attention. */
+export function committeeChart(
+	page: CommitteePage,
+	form: 'bullet' | 'trajectory' | null,
+	id: string,
+	language: Language
+): FigureSpec | null {
+	const shared = { language, width: fileWidth };
+	const point = page.attention.find(({ indicator }) => indicator.id === id);
+	if (form === 'trajectory' && point) {
+		const { indicator, series, trajectory } = point;
+		return { form, ...shared, indicator, values: series, trajectory };
+	}
+	const headline = page.headlines.find(({ indicator }) => indicator.id === id);
+	if (form !== 'bullet' || !headline) return null;
+	return { form, ...shared, indicator: headline.indicator, value: headline.value };
 }

@@ -1,35 +1,23 @@
 import { chartFigure } from '#lib/charts/chart-figure.ts';
 import { hasPlaces } from '#lib/charts/tile-map-layout.ts';
-import * as m from '#lib/paraglide/messages.js';
 import { territoriesPage } from '#lib/server/pages/territories.ts';
+import { footOf } from '../chart-foot.ts';
 import { refusing } from '../refusing.ts';
-import { drawSplit } from '../split-figure.ts';
+import { territoryCharts } from './charts.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
 	refusing(locals, async () => {
 		const { view, language, reader } = locals;
 		const asked = url.searchParams.get('indicator');
-		const page = await territoriesPage(await locals.edition(), asked, view, reader);
-		const { indicator, split, populations } = page;
-		const values = split.now.map((value) => ({
-			code: value.territory ?? '',
-			name: split.labels[value.territory ?? ''] ?? value.territory ?? '',
-			value,
-			population: populations[value.territory ?? ''] ?? null
-		}));
+		const edition = await locals.edition();
+		const page = await territoriesPage(edition, asked, view, reader);
+		const { values, map, dots } = territoryCharts(page, language);
 		return {
 			page,
 			hasMap: hasPlaces(values, page.map),
-			map: chartFigure({
-				form: 'tiles',
-				id: 'map',
-				indicator,
-				split: m.intercommunality(),
-				language,
-				map: page.map,
-				values
-			}),
-			dots: drawSplit(split, indicator, m.intercommunality(), language, 520)
+			foot: await footOf(locals, page.indicator),
+			map: chartFigure(map),
+			dots: chartFigure(dots)
 		};
 	});

@@ -1,10 +1,11 @@
+import { Readable } from 'node:stream';
 import { explainMissing } from '#lib/indicators/format.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import { csvDate, csvLine, csvNumber, neutralizeText, yesNo, type CsvStyle } from './csv.ts';
 import {
-	countedValue,
 	isCoded,
 	isFigure,
+	shownValue,
 	type FigureCell,
 	type TableCell,
 	type TableColumn,
@@ -15,7 +16,7 @@ import {
 const chunk = 64 * 1024;
 
 /**
- * A table as text, in pieces. `office`: BOM, semicolon, decimal comma, DD/MM/YYYY, words, notes after
+ * A table as text, in pieces. `office`: BOM, semicolon, decimal comma, DD/MM/YYYY, words, figures rounded as on the page, notes after
  * an empty line at the end. `open`: data alone, UTF-8, comma, decimal point, ISO dates, codes; why a
  * figure is missing and what the notes would say are columns. Lines end as Windows ends them (RFC 4180).
  */
@@ -38,6 +39,17 @@ export async function* tableToCsv(table: TableFile, style: CsvStyle): AsyncGener
 				.map(({ title, text }) => csvLine([neutralizeText(title), neutralizeText(text)], style))
 				.join('');
 	if (text !== '') yield text;
+}
+
+/** The same as bytes, for an answer. */
+export function tableToCsvBytes(table: TableFile, style: CsvStyle): ReadableStream<Uint8Array> {
+	return Readable.toWeb(
+		Readable.from(encoded(tableToCsv(table, style)))
+	) as ReadableStream<Uint8Array>;
+}
+
+async function* encoded(pieces: AsyncIterable<string>) {
+	for await (const piece of pieces) yield Buffer.from(piece);
 }
 
 /** What open data says on each row beside the page's own columns. */
@@ -94,13 +106,13 @@ function cellTexts(
 /** « 41,2% » is a percentage to a spreadsheet; with a space it may be a text. */
 function officeFigure(cell: FigureCell | null, language: Language): string {
 	if (cell === null) return '';
-	const counted = countedValue(cell);
-	if (counted === null)
+	const shown = shownValue(cell);
+	if (shown === null)
 		return cell.missing === null
 			? ''
 			: explainMissing(cell.missing, language, cell.minimum ?? null);
 	const percent = cell.format.style === 'percent' && cell.points !== true;
-	return csvNumber(counted, 'office') + (percent ? '%' : '');
+	return csvNumber(shown, 'office') + (percent ? '%' : '');
 }
 
 function cellText(

@@ -70,11 +70,16 @@ export function isCoded(cell: TableCell): cell is CodedCell {
 /** How many digits of a binary fraction mean something: 0.1 + 0.2 is 0.3. */
 const meaningfulDigits = 15;
 
-/** A figure as people count it: 41.2 of a percentage or in points, not 0.412. */
-export function countedValue({ value, format, points }: FigureCell): number | null {
+/** A figure as people count it, whole: 41.23456 of a percentage or in points, not 0.4123456. */
+export function countedValue({ value, format }: FigureCell): number | null {
 	if (value === null || !Number.isFinite(value)) return null;
 	const counted = format.style === 'percent' ? value * 100 : value;
-	return points === true ? displayed(value, format) : Number(counted.toPrecision(meaningfulDigits));
+	return Number(counted.toPrecision(meaningfulDigits));
+}
+
+/** A figure as the page shows it, rounded as its indicator is. */
+export function shownValue({ value, format }: FigureCell): number | null {
+	return value === null || !Number.isFinite(value) ? null : displayed(value, format);
 }
 
 /** The file's name in full, in ASCII: `jalon-committee-2019-12-20.xlsx`. */

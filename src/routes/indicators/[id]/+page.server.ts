@@ -1,9 +1,12 @@
 import { chartFigure } from '#lib/charts/chart-figure.ts';
+import { tellChart } from '#lib/charts/chart-telling.ts';
 import { seesRows } from '#lib/indicators/reader.ts';
 import { meetingDates } from '#lib/server/meetings/meeting-dates.ts';
 import { contestsOfIndicator } from '#lib/server/pages/contests.ts';
 import { indicatorPage } from '#lib/server/pages/indicator.ts';
+import { footOf } from '../../chart-foot.ts';
 import { refusing } from '../../refusing.ts';
+import { indicatorCharts } from './charts.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
@@ -12,16 +15,13 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const edition = await locals.edition();
 		const meetings = meetingDates(application.workspace, edition.programme.settings.meetings);
 		const page = await indicatorPage(edition, params.id, view, reader, meetings);
-		const { indicator, series } = page;
-		const shared = { indicator, values: series, language, width: 1120, id: 'series' };
+		const charts = indicatorCharts(page, view, language);
 		return {
 			page,
 			mayRead: seesRows(reader),
 			contests: contestsOfIndicator(edition, application.workspace, params.id, reader),
-			figure: chartFigure(
-				view.grain === null
-					? { form: 'trajectory', ...shared, trajectory: page.trajectory, events: page.events }
-					: { form: 'bars', ...shared, grain: view.grain }
-			)
+			figure: chartFigure(charts.series),
+			splitTold: charts.split && tellChart(charts.split),
+			foot: await footOf(locals, page.indicator)
 		};
 	});

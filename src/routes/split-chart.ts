@@ -1,34 +1,31 @@
-import { chartFigure, type ChartFigure } from '#lib/charts/chart-figure.ts';
+import type { FigureSpec } from '#lib/charts/spec.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import type { Split } from '#lib/server/pages/indicator-split.ts';
 
 /** One split of an indicator as a dot plot, now against a year earlier. `name` is what its rows are, in lower case. */
-export function drawSplit(
+export function splitChart(
 	split: Split,
 	indicator: Indicator,
 	name: string,
 	language: Language,
 	width = 520
-): ChartFigure {
+): FigureSpec {
 	const keyOf = (value: Value) =>
 		(split.dimension === null ? value.territory : value.dimensions[split.dimension]) ?? '';
-	return chartFigure(
-		{
-			form: 'dots',
-			id: `split-${split.dimension ?? 'territory'}`,
-			indicator,
-			split: name,
-			language,
-			width,
-			rows: split.now.map((value) => ({
-				key: keyOf(value),
-				label: split.labels[keyOf(value)] ?? keyOf(value),
-				value,
-				previous: split.before.find((earlier) => keyOf(earlier) === keyOf(value)) ?? null
-			}))
-		},
-		340
-	);
+	return {
+		form: 'dots',
+		id: `split-${split.dimension ?? 'territory'}`,
+		indicator,
+		split: name,
+		language,
+		width,
+		rows: split.now.map((value) => ({
+			key: keyOf(value),
+			label: split.labels[keyOf(value)] ?? keyOf(value),
+			value,
+			previous: split.before.find((earlier) => keyOf(earlier) === keyOf(value)) ?? null
+		}))
+	};
 }
