@@ -4,6 +4,7 @@ import { committeeOfView } from '#lib/server/pages/meeting-committee.ts';
 import type { FileSetting } from '#lib/server/pages/file-notes.ts';
 import type { TableFile } from '#lib/server/exports/table-file.ts';
 import { receivedFile, receivedDatasetFile } from '#lib/server/pages/received-file.ts';
+import { rowsFile } from '#lib/server/pages/rows-file.ts';
 import { targetsFile } from '#lib/server/pages/targets-file.ts';
 import { territoryFile } from '#lib/server/pages/territory-file.ts';
 import { territoryPage } from '#lib/server/pages/territories.ts';
@@ -12,7 +13,7 @@ import { fileSetting } from './setting.ts';
 
 /** Each table of a page by the address of its files; `*` is any one part. */
 const tables: Readonly<
-	Record<string, (setting: FileSetting, part: string) => Promise<TableFile> | TableFile>
+	Record<string, (setting: FileSetting, part: string, url: URL) => Promise<TableFile> | TableFile>
 > = {
 	committee: (setting) => ofCommittee(setting),
 	'axes/*': (setting, axis) => ofCommittee({ ...setting, view: { ...setting.view, axis } }),
@@ -20,6 +21,8 @@ const tables: Readonly<
 		const { edition, view, reader } = setting;
 		return territoryFile(await territoryPage(edition, code, view, reader), setting);
 	},
+	'indicators/*/rows': (setting, id, { searchParams }) =>
+		rowsFile(id, searchParams.get('part'), setting),
 	received: (setting) => receivedFile(setting),
 	'received/*': (setting, dataset) => receivedDatasetFile(dataset, setting),
 	targets: (setting) => targetsFile(setting)
@@ -39,7 +42,7 @@ export async function tableNamed(
 	const chart = await chartNamed(parts, asked);
 	if (chart) return chartTableFile(chart, parts.join('-'), setting);
 	const [page = '', part = ''] = parts;
-	const name = parts.length === 1 ? page : parts.length === 2 ? `${page}/*` : '';
+	const name = [page, ...parts.slice(1, 2).map(() => '*'), ...parts.slice(2)].join('/');
 	const make = Object.hasOwn(tables, name) ? tables[name] : undefined;
-	return (await make?.(setting, part)) ?? null;
+	return (await make?.(setting, part, asked.url)) ?? null;
 }

@@ -26,6 +26,8 @@ export type RowsQuery = Pick<ValuesQuery, 'territory' | 'where'> & {
 	readonly sort: string | null;
 	/** From 1. */
 	readonly page: number;
+	/** Rows of a page, `rowsOfPage` when left out; a file asks for many. */
+	readonly size?: number;
 };
 
 /** One fact as it was worked out; which unit it is about is for who shows it to hide. */
@@ -73,13 +75,14 @@ export async function factRows(
 	const count = asked
 		? await countRows(edition, asked, shape!)
 		: { observations: 0, units: measured.kind === 'level' ? null : 0 };
-	const pages = Math.max(1, Math.ceil(count.observations / rowsOfPage));
+	const size = query.size ?? rowsOfPage;
+	const pages = Math.max(1, Math.ceil(count.observations / size));
 	if (!Number.isSafeInteger(query.page) || query.page < 1 || query.page > pages)
 		throw new JalonError('bad-request', {
 			fr: `Il n’y a pas de page ${query.page} : ces lignes en ont ${pages}.`,
 			en: `There is no page ${query.page}: these rows have ${pages}.`
 		});
-	const order = { ...sort, offset: (query.page - 1) * rowsOfPage, limit: rowsOfPage };
+	const order = { ...sort, offset: (query.page - 1) * size, limit: size };
 	const listed = columns.filter((column) => column !== 'place');
 	return {
 		measured,
