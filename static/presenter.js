@@ -265,6 +265,7 @@
 		'full-screen': () => fullScreen(),
 		presenter: openDesk,
 		back: goBack,
+		decide: () => dispatchEvent(new Event('jalon:decide')),
 		close: () => document.querySelector('dialog[open]')?.close(),
 		restart: () => {
 			since = Date.now();
@@ -286,6 +287,7 @@
 		b: 'black',
 		'.': 'black',
 		c: 'room',
+		d: 'decide',
 		f: 'full-screen',
 		g: 'go-to',
 		n: 'notes',

@@ -27,6 +27,7 @@ type At = {
 
 /** Variables that a loop's body may read. */
 const loopVariables: Readonly<Record<string, string>> = {
+	arbitrations: 'item',
 	axes: 'axis',
 	indicators: 'indicator',
 	points: 'indicator',

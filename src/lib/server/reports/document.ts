@@ -117,6 +117,8 @@ export type Sheet = {
 export type Spotlight = {
 	readonly type: 'spotlight';
 	readonly item: KeyFigure;
+	/** Under the figure: a person's appraisal. */
+	readonly below: readonly Block[];
 	readonly illustration: Block | null;
 };
 

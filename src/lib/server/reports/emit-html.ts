@@ -10,6 +10,7 @@ import type {
 	ReportDocument,
 	Sheet,
 	Slide,
+	Spotlight,
 	Table
 } from './document.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -107,7 +108,7 @@ export function blockHtml(block: Block, writer: HtmlWriter): string {
 		case 'slide':
 			return slideInPage(block, writer);
 		case 'spotlight':
-			return `<div class="spotlight"><ul class="key-figures">${keyFigureHtml(block.item, writer)}</ul>${block.illustration === null ? '' : blockHtml(block.illustration, writer)}</div>`;
+			return spotlightHtml(block, writer);
 		case 'said':
 			return '';
 		case 'heading':
@@ -140,6 +141,12 @@ export function blockHtml(block: Block, writer: HtmlWriter): string {
 /** A slide among pages to be read is a part with its title. */
 function slideInPage({ title, blocks }: Slide, writer: HtmlWriter): string {
 	return `<section><h2>${runs(title, writer)}</h2>${blocks.map((inner) => blockHtml(inner, writer)).join('')}</section>`;
+}
+
+function spotlightHtml({ item, below, illustration }: Spotlight, writer: HtmlWriter): string {
+	const beside = illustration === null ? '' : blockHtml(illustration, writer);
+	const under = below.map((inner) => blockHtml(inner, writer)).join('');
+	return `<div class="spotlight"><div><ul class="key-figures">${keyFigureHtml(item, writer)}</ul>${under}</div>${beside}</div>`;
 }
 
 /** A lone paragraph in an item needs no `<p>`. */
@@ -224,7 +231,8 @@ function keyFigureHtml(item: KeyFigure, writer: HtmlWriter): string {
 	const change = item.change === null ? '' : `<p class="change">${escapeHtml(item.change)}</p>`;
 	const gap = item.gap === null ? '' : `<p class="gap">${escapeHtml(item.gap)}</p>`;
 	const bullet = item.bullet === null ? '' : pictureHtml(item.bullet, writer);
-	return `<li><p class="title">${escapeHtml(item.title)}</p><p class="large"><strong>${escapeHtml(item.figure)}</strong> ${escapeHtml(item.unit)}</p>${change}${bullet}${status}${gap}</li>`;
+	const title = item.title === '' ? '' : `<p class="title">${escapeHtml(item.title)}</p>`;
+	return `<li>${title}<p class="large"><strong>${escapeHtml(item.figure)}</strong> ${escapeHtml(item.unit)}</p>${change}${bullet}${status}${gap}</li>`;
 }
 
 function contentsHtml(title: string, { document }: HtmlWriter): string {

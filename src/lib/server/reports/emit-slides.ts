@@ -15,6 +15,8 @@ export type SlidesShell = {
 	readonly after?: string;
 	/** Before the slides: what the file is, a way back. */
 	readonly before?: string;
+	/** Decisions can be taken down. */
+	readonly decides?: boolean;
 	/** Turns one slide at a time with a script; without one the slides follow each other down the page. */
 	readonly scripted: boolean;
 };
@@ -49,7 +51,7 @@ ${shell.before ?? ''}<main id="deck" aria-roledescription="${words.deckRole}" ar
 <h1 class="unseen">${escapeHtml(title)}</h1>
 ${sections.join('\n')}
 </main>
-${shell.scripted ? controlsHtml(document, total) : ''}${shell.after ?? ''}</body>
+${shell.scripted ? controlsHtml(document, total, shell.decides ?? false) : ''}${shell.after ?? ''}</body>
 </html>
 `;
 }
@@ -76,7 +78,7 @@ function slideHtml(slide: Slide, number: number, total: number, writer: HtmlWrit
 }
 
 /** What the script shows: announcements, keys, a way to any slide, the presenter's view. */
-function controlsHtml({ language }: ReportDocument, total: number): string {
+function controlsHtml({ language }: ReportDocument, total: number, decides: boolean): string {
 	const words = slideWords[language];
 	const data = (
 		[
@@ -96,6 +98,7 @@ function controlsHtml({ language }: ReportDocument, total: number): string {
 		.map((word) => `data-${word.toLowerCase()}="${escapeHtml(words[word])}"`)
 		.join(' ');
 	const keys = words.keys
+		.filter(([key]) => decides || key !== 'D')
 		.map(([key, meaning]) => `<dt>${keyCaps(key)}</dt><dd>${escapeHtml(meaning)}</dd>`)
 		.join('');
 	const button = (action: string, label: string, face: string) =>

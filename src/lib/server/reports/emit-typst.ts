@@ -107,7 +107,7 @@ export function blockTypst(block: Block, writer: TypstWriter): string {
 		case 'slide':
 			return `#heading(level: 1, outlined: false)[${runs(block.title, writer)}]\n${block.blocks.map((inner) => blockTypst(inner, writer)).join('\n')}`;
 		case 'spotlight':
-			return `${keyFiguresTypst([block.item], writer)}\n${block.illustration === null ? '' : blockTypst(block.illustration, writer)}`;
+			return `${keyFiguresTypst([block.item], writer)}\n${block.below.map((inner) => blockTypst(inner, writer)).join('\n')}\n${block.illustration === null ? '' : blockTypst(block.illustration, writer)}`;
 		case 'said':
 			return '';
 		case 'heading':

@@ -55,6 +55,7 @@ function finishBlock(block: Block, numbering: Numbering): Block {
 		case 'spotlight':
 			return {
 				...block,
+				below: block.below.map((inner) => finishBlock(inner, numbering)),
 				illustration: block.illustration && finishBlock(block.illustration, numbering)
 			};
 		case 'said':

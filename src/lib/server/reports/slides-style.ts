@@ -101,6 +101,12 @@ button.primary{background:var(--accent);border-color:var(--accent);color:var(--o
 #help dl{display:grid;grid-template-columns:max-content 1fr;gap:10px 20px;margin:0 0 20px}
 #help dd{margin:0}
 kbd{font:inherit;font-size:.9375rem;padding:1px 8px;border:1px solid var(--ink-3);border-radius:4px;white-space:nowrap}
+.fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:12px;margin:12px 0}
+#decision label{margin-top:8px}
+#decision .about{display:block}
+#decision .about input{width:auto}
+.refused{color:var(--off-track);min-height:1.4em;margin:8px 0}
+#waiting{position:fixed;left:0;right:0;bottom:0;margin:0;padding:8px 16px;background:var(--ink);color:var(--paper);text-align:center;font-size:1rem}
 .buttons{display:flex;flex-wrap:wrap;gap:12px;margin:0}
 #controls{position:fixed;right:12px;bottom:10px;display:flex;gap:6px;opacity:0;transition:opacity .2s}
 body:hover #controls.awake,#controls:focus-within{opacity:1}

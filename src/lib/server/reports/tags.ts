@@ -13,7 +13,15 @@ import {
 } from './tags/method-tags.ts';
 import { note, provenance } from './tags/note-tags.ts';
 import { decisions, lead, meetings, pageBreak, partners, small } from './tags/programme-tags.ts';
-import { nextMeeting, opening } from './tags/meeting-slide-tags.ts';
+import {
+	agenda,
+	appraisal,
+	arbitrations,
+	decisionsTaken,
+	nextMeeting,
+	opening,
+	standingDecisions
+} from './tags/meeting-slide-tags.ts';
 import { notes, pace, points, slide, spotlight } from './tags/slide-tags.ts';
 import { sheet } from './tags/sheet-tag.ts';
 import { table } from './tags/table-tag.ts';
@@ -23,6 +31,9 @@ import type { Tags } from './tag.ts';
 /** Every tag of the templates, besides Markdoc's `if`, `else` and `partial`. */
 export const tags: Tags = {
 	advances,
+	agenda,
+	appraisal,
+	arbitrations,
 	attention,
 	axes,
 	'axis-sentence': axisSentence,
@@ -32,6 +43,7 @@ export const tags: Tags = {
 	comment,
 	confidentiality,
 	decisions,
+	'decisions-taken': decisionsTaken,
 	definitions,
 	edition,
 	figure,
@@ -55,6 +67,7 @@ export const tags: Tags = {
 	sources,
 	spotlight,
 	standing,
+	'standing-decisions': standingDecisions,
 	table,
 	targets,
 	territories,

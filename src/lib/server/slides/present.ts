@@ -1,18 +1,23 @@
+import { createHash } from 'node:crypto';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { View } from '#lib/indicators/view.ts';
 import type { Edition } from '../editions/edition.ts';
-import { escapeHtml } from '../reports/escape-html.ts';
+import type { CommitteeRecord } from '../meetings/committee-record.ts';
 import { emitSlides } from '../reports/emit-slides.ts';
+import { escapeHtml } from '../reports/escape-html.ts';
 import type { RenderChart } from '../reports/report-context.ts';
 import { resolveReport } from '../reports/resolve-report.ts';
 import { slideWords } from '../reports/slide-words.ts';
 import { cached } from '../values/values-cache.ts';
+import { decisionDialog } from './decision-dialog.ts';
 
 /** The template that slides come from. */
 export const slidesTemplate = 'committee-slides';
 
 export type Presenting = {
 	readonly view: Pick<View, 'asOf' | 'territory'>;
+	/** What the committee wrote, of a meeting or a day. */
+	readonly committee: CommitteeRecord;
 	readonly reader: Reader;
 	/** Charts in the page's colours, so that a dark room has its own. */
 	readonly drawChart: RenderChart;
@@ -20,29 +25,47 @@ export type Presenting = {
 	readonly back: string;
 };
 
+const head = '<link rel="icon" href="/favicon.svg" type="image/svg+xml">\n';
 const fontFaces =
 	"@font-face{font-family:'Source Sans 3';font-style:normal;font-weight:200 900;font-display:swap;src:url(/source-sans-3.woff2) format('woff2')}";
+const script = (name: string) => `<script src="/${name}" defer></script>\n`;
 
-/** The size of a deck among the figures that are kept, as if each of its characters were a hundredth of one. */
+/** The size of a deck among the figures that are kept, as if each hundred of its characters were one. */
 const figuresOf = (html: string) => Math.ceil(html.length / 100);
 
 /** A page of slides that `presenter.js` turns one by one. Throws what a report's template does. */
 export function presentPage(edition: Edition, presenting: Presenting): Promise<string> {
-	const { view, reader, drawChart, back } = presenting;
+	const { view, reader, drawChart, back, committee } = presenting;
 	const { asOf, territory } = view;
+	const { language } = reader;
+	const { meeting } = committee;
+	const written = createHash('sha256').update(JSON.stringify(committee)).digest('hex');
 	return cached(
 		edition,
 		reader,
-		['present', asOf, territory, reader.language, back],
+		['present', asOf, territory, language, back, written],
 		async () => {
-			const query = { asOf, territory, reader, onScreen: true };
-			const { document } = await resolveReport(edition, slidesTemplate, query, drawChart);
+			const { document } = await resolveReport(
+				edition,
+				slidesTemplate,
+				{
+					asOf,
+					territory,
+					reader,
+					onScreen: true,
+					meeting: meeting?.id ?? null,
+					committee: () => committee
+				},
+				drawChart
+			);
+			const dialog = meeting ? decisionDialog(meeting, edition.programme, language) : '';
 			return emitSlides(document, {
 				fontFaces,
+				head,
 				scripted: true,
-				head: '<link rel="icon" href="/favicon.svg" type="image/svg+xml">\n',
-				before: leaveLink(back, reader.language),
-				after: '<script src="/presenter.js" defer></script>\n'
+				decides: meeting !== null,
+				before: leaveLink(back, language),
+				after: dialog + script('presenter.js') + (meeting ? script('presenter-decision.js') : '')
 			});
 		},
 		figuresOf

@@ -9,6 +9,7 @@ import { plainText, settle, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagCall, type TagSpec } from '../tag.ts';
 import { paceOf, rowsOfAxis, toldAxis } from './axis-tags.ts';
+import { appraisalOf } from './meeting-slide-tags.ts';
 import { indicatorVariables } from './loop-tags.ts';
 import { illustration, rowOf } from './sheet-tag.ts';
 import { keyFigure } from './summary-tags.ts';
@@ -72,7 +73,9 @@ export const slide: TagSpec = {
 		const told = await toldSubject(call);
 		const written = textOf(call, 'title');
 		const title = written ?? (heading ? plainText(heading.content) : (told?.title ?? null));
-		if (title === null || (shown.length === 0 && written === null && !heading)) return [];
+		const isOpening = textOf(call, 'form') === 'opening';
+		const isEmpty = shown.length === 0 && written === null && !isOpening;
+		if (title === null || isEmpty) return [];
 		const subject = textOf(call, 'subject') ?? told?.subject ?? null;
 		const notes = textOf(call, 'notes');
 		const { language } = call.context;
@@ -86,7 +89,7 @@ export const slide: TagSpec = {
 			{
 				type: 'slide',
 				id: parts.join('-'),
-				form: textOf(call, 'form') === 'opening' ? 'opening' : 'plain',
+				form: isOpening ? 'opening' : 'plain',
 				indicator: textOf(call, 'of'),
 				subject: subject === title ? null : subject,
 				title: settle([text(withoutStop(title))], language),
@@ -130,6 +133,7 @@ export const spotlight: TagSpec = {
 				type: 'spotlight',
 				// The gap is in the slide's title.
 				item: { ...keyFigure(row, context), title: '', gap: null },
+				below: appraisalOf(context, 'indicator', row.indicator.id),
 				illustration: picture
 			} satisfies Spotlight
 		];

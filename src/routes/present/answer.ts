@@ -1,0 +1,23 @@
+import { drawChart } from '#lib/charts/draw.ts';
+import { readCommitteeRecord } from '#lib/server/meetings/committee-record.ts';
+import { inTurn } from '#lib/server/reports/in-turn.ts';
+import { presentPage } from '#lib/server/slides/present.ts';
+
+/** The slides of a view, or of a meeting on the figures frozen for it, as a document of its own. */
+export async function answerSlides(
+	locals: App.Locals,
+	meeting: string | null,
+	back: string
+): Promise<Response> {
+	const { view, reader, application } = locals;
+	const { workspace } = application;
+	const recorded = meeting === null ? null : readCommitteeRecord(workspace, { meeting });
+	const edition = await locals.edition(view.edition ?? recorded?.freeze?.edition ?? null);
+	const committee = recorded ?? readCommitteeRecord(workspace, { asOf: view.asOf ?? edition.asOf });
+	const html = await inTurn(() =>
+		presentPage(edition, { view, committee, reader, drawChart, back })
+	);
+	return new Response(html, {
+		headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }
+	});
+}
