@@ -73,6 +73,7 @@
 	}
 	function goBack() {
 		if (left) show(left);
+		else if (file && !isDesk) leave();
 		left = null;
 	}
 
@@ -188,7 +189,7 @@
 	list.addEventListener('click', (event) => takeChosen(event.target.closest('li')));
 	const help = document.getElementById('help');
 	for (const one of document.querySelectorAll('dialog'))
-		one.addEventListener('close', () => current.focus({ preventScroll: true }));
+		one.addEventListener('close', () => current?.focus({ preventScroll: true }));
 
 	// ---- two windows ---------------------------------------------------------------------------
 	// A file opened from the disk has no origin to share: its two windows then speak as opener and opened.
@@ -267,6 +268,10 @@
 		back: goBack,
 		decide: () => dispatchEvent(new Event('jalon:decide')),
 		close: () => document.querySelector('dialog[open]')?.close(),
+		present: () => {
+			start(current ?? walk[0]);
+			fullScreen();
+		},
 		restart: () => {
 			since = Date.now();
 			tick();
@@ -297,6 +302,7 @@
 	};
 	document.addEventListener('keydown', (event) => {
 		if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+		if (!root.classList.contains('live')) return;
 		const at = event.target.closest('input, textarea, select, button, a, summary, .table');
 		if (at?.matches('input, textarea, select')) return;
 		const presses = at && (event.key === ' ' || event.key === 'Enter');
@@ -319,7 +325,7 @@
 		passive: true
 	});
 	addEventListener('touchend', ({ changedTouches: [up] }) => {
-		if (!touched || document.querySelector('dialog[open]')) return;
+		if (!touched || !root.classList.contains('live') || document.querySelector('dialog[open]')) return;
 		const [across, down] = [up.clientX - touched.clientX, up.clientY - touched.clientY];
 		if (Math.abs(across) > 60 && Math.abs(across) > 2 * Math.abs(down)) step(across < 0 ? 1 : -1);
 	});
@@ -331,17 +337,35 @@
 	});
 	addEventListener('hashchange', () => {
 		const asked = document.getElementById(location.hash.slice(1));
-		if (slides.includes(asked) && asked !== current) show(asked);
+		if (!slides.includes(asked) || (asked === current && root.classList.contains('live'))) return;
+		if (root.classList.contains('live')) show(asked);
+		else start(asked);
 	});
-	addEventListener('resize', () => fit(current));
+	addEventListener('resize', () => current && fit(current));
 
 	const spoken = document.createElement('aside');
 	spoken.className = 'said spoken';
 	document.body.append(spoken);
-	controls.hidden = isDesk;
-	root.classList.add('live');
+	/** A file that is also read as a page has the slides behind it until they are asked for. */
+	const file = document.getElementById('file');
+	function start(slide, quiet = false) {
+		root.classList.remove('reading');
+		root.classList.add('live');
+		controls.hidden = isDesk;
+		show(slide, { from: 'start', quiet });
+	}
+	function leave() {
+		root.classList.remove('live', 'noted');
+		root.classList.add('reading');
+		controls.hidden = true;
+		history.replaceState(null, '', location.pathname + location.search);
+		scrollTo(0, 0);
+		file.querySelector('[data-act="present"]').focus();
+	}
 	const asked = document.getElementById(location.hash.slice(1));
-	show(slides.includes(asked) ? asked : walk[0], { from: 'start', quiet: asked === null });
+	const isAsked = slides.includes(asked);
+	if (file && !isAsked && !isDesk) leave();
+	else start(isAsked ? asked : walk[0], !isAsked);
 	if (isDesk) send({ kind: 'where' });
-	document.fonts?.ready.then(() => fit(current));
+	document.fonts?.ready.then(() => current && fit(current));
 })();

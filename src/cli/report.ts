@@ -7,6 +7,7 @@ import {
 } from '#lib/server/meetings/committee-record.ts';
 import { buildReport, type BuiltReport } from '#lib/server/reports/build-report.ts';
 import { reportFormats, type ReportFormat } from '#lib/server/reports/template-front-matter.ts';
+import { choicesFor } from '#lib/server/slides/meeting-choices.ts';
 import {
 	firstArgument,
 	textOption,
@@ -36,6 +37,12 @@ export const run: Run = (input, context) =>
 				asOf: textOption(input, 'asOf'),
 				meeting,
 				committee,
+				choices: choicesFor(
+					workspace,
+					edition,
+					{ meeting, template: firstArgument(input) },
+					language
+				),
 				territory: textOption(input, 'territory'),
 				reader: localReader(environment.user, language),
 				out: resolve(cwd, textOption(input, 'out') ?? '.'),

@@ -17,6 +17,7 @@ const statuses: Readonly<Record<string, number>> = {
 	'meeting-not-frozen': 409,
 	'edition-gone': 409,
 	'changed-meanwhile': 409,
+	'choices-too-long': 400,
 	'unknown-edition': 404,
 	'unknown-territory': 404,
 	'unknown-report': 404,

@@ -1,7 +1,8 @@
 import { drawChart } from '#lib/charts/draw.ts';
 import { readCommitteeRecord } from '#lib/server/meetings/committee-record.ts';
 import { inTurn } from '#lib/server/reports/in-turn.ts';
-import { presentPage } from '#lib/server/slides/present.ts';
+import { readChoices } from '#lib/server/slides/meeting-choices.ts';
+import { presentPage, slidesTemplate } from '#lib/server/slides/present.ts';
 
 /** The slides of a view, or of a meeting on the figures frozen for it, as a document of its own. */
 export async function answerSlides(
@@ -14,8 +15,9 @@ export async function answerSlides(
 	const recorded = meeting === null ? null : readCommitteeRecord(workspace, { meeting });
 	const edition = await locals.edition(view.edition ?? recorded?.freeze?.edition ?? null);
 	const committee = recorded ?? readCommitteeRecord(workspace, { asOf: view.asOf ?? edition.asOf });
+	const choices = meeting === null ? [] : readChoices(workspace, meeting, slidesTemplate).choices;
 	const html = await inTurn(() =>
-		presentPage(edition, { view, committee, reader, drawChart, back })
+		presentPage(edition, { view, committee, choices, reader, drawChart, back })
 	);
 	return new Response(html, {
 		headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }

@@ -15,6 +15,8 @@ export type SlidesShell = {
 	readonly after?: string;
 	/** Before the slides: what the file is, a way back. */
 	readonly before?: string;
+	/** The page has a main heading of its own. */
+	readonly headed?: boolean;
 	/** Decisions can be taken down. */
 	readonly decides?: boolean;
 	/** Turns one slide at a time with a script; without one the slides follow each other down the page. */
@@ -48,8 +50,7 @@ ${shell.head ?? ''}<title>${escapeHtml(title)}</title>
 </head>
 <body>
 ${shell.before ?? ''}<main id="deck" aria-roledescription="${words.deckRole}" aria-label="${escapeHtml(title)}">
-<h1 class="unseen">${escapeHtml(title)}</h1>
-${sections.join('\n')}
+${shell.headed === true ? '' : `<h1 class="unseen">${escapeHtml(title)}</h1>\n`}${sections.join('\n')}
 </main>
 ${shell.scripted ? controlsHtml(document, total, shell.decides ?? false) : ''}${shell.after ?? ''}</body>
 </html>

@@ -4,6 +4,7 @@ import { noBreak } from '#lib/indicators/number-words.ts';
 import { publicReader, type Reader } from '#lib/indicators/reader.ts';
 import { shortName } from '#lib/indicators/territory.ts';
 import type { Edition } from '../editions/edition.ts';
+import { arrangeUnits, type UnitChoice } from './arrange-units.ts';
 import { nothingRecorded, type ReadCommittee } from '../meetings/committee-record.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { JalonError } from '../programme/problem.ts';
@@ -28,6 +29,8 @@ export type ReportQuery = {
 	readonly meeting?: string | null;
 	/** What the committee wrote; nothing when left out. */
 	readonly committee?: ReadCommittee;
+	/** What the meeting makes of the template's units; nothing changes without. */
+	readonly choices?: readonly UnitChoice[];
 	/** Code of an intercommunalité or a commune; null is the whole programme. */
 	readonly territory?: string | null;
 	readonly reader: Reader;
@@ -85,7 +88,8 @@ export async function resolveReport(
 		templateVariables(context)
 	);
 	if (problems.list.length > 0) throw templateInvalid(problems.list);
-	const document = documentOf(context, template, blocks);
+	const arranged = arrangeUnits(blocks, query.choices ?? [], context.language);
+	const document = documentOf(context, template, arranged);
 	return { document, template, year, asOf, meeting: committee.meeting };
 }
 
@@ -145,7 +149,8 @@ function documentOf(
 	const named = about.title ? localize(about.title, language) : name;
 	const programme = localize(settings.name, language);
 	const place = territory === null ? '' : ` · ${territory.name}`;
-	const meeting = about.for === 'meeting' ? context.committee.meeting : null;
+	const ofMeeting = about.for === 'meeting' || about.layout === 'slides';
+	const meeting = ofMeeting ? context.committee.meeting : null;
 	const held = meeting === null ? '' : formatDate(meeting.date, language);
 	const moment = meeting === null ? ` ${year}` : ` · ${word('meetingOf')} ${held}`;
 	const title = `${named}${moment} · ${programme}${place}`;

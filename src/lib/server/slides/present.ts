@@ -3,6 +3,7 @@ import type { Reader } from '#lib/indicators/reader.ts';
 import type { View } from '#lib/indicators/view.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { CommitteeRecord } from '../meetings/committee-record.ts';
+import type { UnitChoice } from '../reports/arrange-units.ts';
 import { emitSlides } from '../reports/emit-slides.ts';
 import { escapeHtml } from '../reports/escape-html.ts';
 import type { RenderChart } from '../reports/report-context.ts';
@@ -18,6 +19,8 @@ export type Presenting = {
 	readonly view: Pick<View, 'asOf' | 'territory'>;
 	/** What the committee wrote, of a meeting or a day. */
 	readonly committee: CommitteeRecord;
+	/** What the meeting picked of the template's slides. */
+	readonly choices: readonly UnitChoice[];
 	readonly reader: Reader;
 	/** Charts in the page's colours, so that a dark room has its own. */
 	readonly drawChart: RenderChart;
@@ -35,11 +38,13 @@ const figuresOf = (html: string) => Math.ceil(html.length / 100);
 
 /** A page of slides that `presenter.js` turns one by one. Throws what a report's template does. */
 export function presentPage(edition: Edition, presenting: Presenting): Promise<string> {
-	const { view, reader, drawChart, back, committee } = presenting;
+	const { view, reader, drawChart, back, committee, choices } = presenting;
 	const { asOf, territory } = view;
 	const { language } = reader;
 	const { meeting } = committee;
-	const written = createHash('sha256').update(JSON.stringify(committee)).digest('hex');
+	const written = createHash('sha256')
+		.update(JSON.stringify([committee, choices]))
+		.digest('hex');
 	return cached(
 		edition,
 		reader,
@@ -54,7 +59,8 @@ export function presentPage(edition: Edition, presenting: Presenting): Promise<s
 					reader,
 					onScreen: true,
 					meeting: meeting?.id ?? null,
-					committee: () => committee
+					committee: () => committee,
+					choices
 				},
 				drawChart
 			);

@@ -6,6 +6,7 @@ import {
 } from '#lib/server/meetings/committee-record.ts';
 import { inTurn } from '#lib/server/reports/in-turn.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
+import { choicesFor } from '#lib/server/slides/meeting-choices.ts';
 import { refusing } from '../../refusing.ts';
 import type { RequestHandler } from './$types';
 
@@ -24,6 +25,12 @@ export const GET: RequestHandler = ({ locals, params, url }) =>
 			asOf: view.asOf,
 			meeting: view.meeting,
 			committee,
+			choices: choicesFor(
+				application.workspace,
+				edition,
+				{ meeting: view.meeting, template: params.name },
+				reader.language
+			),
 			territory: view.territory,
 			reader,
 			renderChart

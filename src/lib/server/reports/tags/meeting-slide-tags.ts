@@ -5,6 +5,7 @@ import { pluralize } from '#lib/indicators/plural.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import { weatherTitles } from '#lib/indicators/weather.ts';
 import type { Decision } from '../../meetings/decisions.ts';
+import { slugOf } from '../arrange-units.ts';
 import type { Block, Inline, Table } from '../document.ts';
 import { settle, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
@@ -86,7 +87,7 @@ export const arbitrations: TagSpec = {
 				.map(({ title, detail, indicators }) =>
 					call.blockBody({
 						item: {
-							id: slug(title),
+							id: slugOf(title),
 							title,
 							detail,
 							indicator: indicators.find((id) => call.context.indicator(id)) ?? null
@@ -224,17 +225,6 @@ function stateWords(decision: Decision, on: string, language: 'fr' | 'en'): stri
 	return language === 'fr'
 		? `${state}, ${late} ${pluralize(late, ['jour', 'jours'], 'fr')} de retard`
 		: `${state}, ${late} ${pluralize(late, ['day', 'days'], 'en')} late`;
-}
-
-/** A name of its own for what only has a title. */
-function slug(words: string): string {
-	return words
-		.normalize('NFD')
-		.replace(/\p{Mn}/gu, '')
-		.toLowerCase()
-		.replace(/[^a-z0-9]+/g, '-')
-		.replace(/^-|-$/g, '')
-		.slice(0, 60);
 }
 
 function line(role: 'lead' | 'body' | 'small', words: string, { language }: ReportContext): Block {

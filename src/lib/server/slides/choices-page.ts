@@ -1,0 +1,87 @@
+import type { Reader } from '#lib/indicators/reader.ts';
+import type { Edition } from '../editions/edition.ts';
+import type { Workspace } from '../editions/workspace.ts';
+import { readCommitteeRecord } from '../meetings/committee-record.ts';
+import type { Meeting } from '../meetings/meeting.ts';
+import { JalonError } from '../programme/problem.ts';
+import { inChosenOrder, unitsOf, type UnitChoice } from '../reports/arrange-units.ts';
+import { listReports } from '../reports/list-reports.ts';
+import { resolveReport } from '../reports/resolve-report.ts';
+import { choicesKey, readChoices, type MeetingChoices } from './meeting-choices.ts';
+import { slidesTemplate } from './present.ts';
+
+/** A unit as the form shows it: the template's title, and what the meeting makes of it. */
+export type ChosenUnit = UnitChoice & {
+	readonly templateTitle: string;
+	/** The template has it since the choices were made. */
+	readonly isNew: boolean;
+};
+
+export type ChoicesPage = {
+	readonly meeting: Meeting;
+	readonly template: string;
+	/** What choices of this template are kept under. */
+	readonly key: string;
+	readonly layout: 'pages' | 'slides';
+	readonly templates: readonly { readonly name: string; readonly title: string }[];
+	readonly kept: MeetingChoices;
+	readonly units: readonly ChosenUnit[];
+	/** Choices whose unit the template no longer has. */
+	readonly gone: readonly string[];
+};
+
+const undrawn = () => '<svg viewBox="0 0 1 1"></svg>';
+
+/** What may be picked for a meeting of one template, and what was. Throws `unknown-meeting`, `unknown-report`. */
+export async function choicesPage(
+	edition: Edition,
+	workspace: Workspace,
+	asked: { readonly meeting: string; readonly template: string | null },
+	reader: Reader
+): Promise<ChoicesPage> {
+	const committee = readCommitteeRecord(workspace, { meeting: asked.meeting });
+	const { meeting } = committee;
+	if (meeting === null) throw new JalonError('unknown-meeting', { fr: '', en: '' });
+	const name = asked.template ?? slidesTemplate;
+	const query = { reader, meeting: meeting.id, committee: () => committee };
+	const { document, template } = await resolveReport(edition, name, query, undrawn);
+	const { layout } = template.about;
+	const key = choicesKey(name, layout, reader.language);
+	const kept = readChoices(workspace, meeting.id, key);
+	const templates = listReports(edition, reader.language)
+		.map(({ name, title }) => ({ name, title }))
+		.toSorted((a, b) => Number(b.name === slidesTemplate) - Number(a.name === slidesTemplate));
+	return {
+		meeting,
+		template: name,
+		key,
+		layout,
+		templates,
+		kept,
+		...chosenUnits(document.blocks, kept)
+	};
+}
+
+function chosenUnits(
+	blocks: Parameters<typeof unitsOf>[0],
+	{ number, choices }: MeetingChoices
+): Pick<ChoicesPage, 'units' | 'gone'> {
+	const units = unitsOf(blocks);
+	const known = new Map(choices.map((choice) => [choice.id, choice]));
+	return {
+		units: inChosenOrder(
+			units,
+			choices.map(({ id }) => id)
+		).map(({ id, title }) => {
+			const choice = known.get(id);
+			return {
+				...(choice ?? { id, shown: true, title: null, note: null }),
+				templateTitle: title,
+				isNew: number > 0 && choice === undefined
+			};
+		}),
+		gone: choices
+			.filter(({ id }) => !units.some((unit) => unit.id === id))
+			.map(({ id, title }) => title ?? id)
+	};
+}

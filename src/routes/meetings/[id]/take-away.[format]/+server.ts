@@ -1,0 +1,36 @@
+import { drawChart } from '#lib/charts/draw.ts';
+import { renderChart } from '#lib/charts/render-entry.ts';
+import { takeAwayEdition, takeAwayHtml, takeAwayPdf } from '#lib/server/portable/take-away.ts';
+import { JalonError } from '#lib/server/programme/problem.ts';
+import { inTurn } from '#lib/server/reports/in-turn.ts';
+import { refusing } from '../../../refusing.ts';
+import type { RequestHandler } from './$types';
+
+/** A meeting to take away: one HTML file that needs no server, and the PDF beside it. */
+export const GET: RequestHandler = ({ locals, params }) =>
+	refusing(locals, async () => {
+		const { reader, application } = locals;
+		const { workspace } = application;
+		const edition = await locals.edition(takeAwayEdition(workspace, params.id));
+		const asked = { meeting: params.id, reader, drawChart, renderChart };
+		const headers = (type: string) => ({
+			'content-type': type,
+			'cache-control': 'private, no-cache',
+			'content-disposition': `attachment; filename="jalon-${params.id}.${params.format}"`
+		});
+		switch (params.format) {
+			case 'html': {
+				const html = await inTurn(() => takeAwayHtml(workspace, edition, asked));
+				return new Response(html, { headers: headers('text/html; charset=utf-8') });
+			}
+			case 'pdf': {
+				const pdf = await inTurn(() => takeAwayPdf(workspace, edition, asked));
+				return new Response(new Uint8Array(pdf), { headers: headers('application/pdf') });
+			}
+			default:
+				throw new JalonError('not-found', {
+					fr: 'Une séance s’emporte en html ou en pdf.',
+					en: 'A meeting is taken away as html or pdf.'
+				});
+		}
+	});
