@@ -40,6 +40,8 @@ export const examplePages: readonly ExamplePage[] = [
 	alone('/reports/[name]', '/reports/yearly-review?year=2019&as-of=2019-12-20'),
 	alone('/reports/[name]', '/reports/press-article?year=2019&as-of=2019-12-20'),
 	alone('/present', '/present?as-of=2019-12-20'),
+	alone('/meetings/[id]/present', '/meetings/2019-02/present'),
+	page('/meetings/[id]/slides', '/meetings/2019-02/slides'),
 	page('/accessibility'),
 	page('/legal-notice'),
 	page('/personal-data'),

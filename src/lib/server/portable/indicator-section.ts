@@ -5,8 +5,10 @@ import { formatDate, formatIndicatorValue } from '#lib/indicators/format.ts';
 import { localize, type Language } from '#lib/indicators/language.ts';
 import { attentionSentence, figureSentence } from '#lib/indicators/sentence.ts';
 import { statusTitles } from '#lib/indicators/status-words.ts';
+import { geographicalOrder, type TerritoryMap } from '#lib/indicators/territory-map.ts';
 import { shortName } from '#lib/indicators/territory.ts';
 import { frenchTypography } from '#lib/indicators/typography.ts';
+import type { Value } from '#lib/indicators/value.ts';
 import type { FrozenRow, FrozenSplit } from '../meetings/frozen-figures.ts';
 import { escapeHtml } from '../reports/escape-html.ts';
 import type { RenderChart } from '../reports/report-context.ts';
@@ -18,6 +20,8 @@ export type PortableSetting = {
 	readonly language: Language;
 	readonly accent: string;
 	readonly drawChart: RenderChart;
+	/** The order that territories are read in. */
+	readonly map: TerritoryMap;
 };
 
 const chart = { width: 700, height: 300 };
@@ -105,13 +109,17 @@ function courseHtml(row: FrozenRow, { language, accent, drawChart }: PortableSet
 }
 
 /** A split as a table whose bars start at zero; what is masked or missing is said in words. */
-function splitHtml({ indicator }: FrozenRow, split: FrozenSplit, { language }: PortableSetting) {
+function splitHtml(
+	{ indicator }: FrozenRow,
+	split: FrozenSplit,
+	{ language, map }: PortableSetting
+) {
 	const words = portableWords[language];
-	const shown = split.values.filter(
+	const known = split.values.filter(
 		({ missing }) => missing !== 'not-at-level' && missing !== 'no-data'
 	);
-	if (shown.length === 0) return '';
-	const keyOf = (value: (typeof shown)[number]) =>
+	if (known.length === 0) return '';
+	const keyOf = (value: Value) =>
 		split.dimension === null ? value.territory : (value.dimensions[split.dimension] ?? null);
 	const labelOf = (key: string | null) => {
 		const label = key === null ? undefined : split.labels[key];
@@ -120,6 +128,15 @@ function splitHtml({ indicator }: FrozenRow, split: FrozenSplit, { language }: P
 		const name = localize(label, language);
 		return split.dimension === null ? shortName(name) : name;
 	};
+	const shown =
+		split.dimension === null
+			? geographicalOrder(
+					known,
+					(value) => ({ code: value.territory ?? '', name: labelOf(value.territory) }),
+					map,
+					language
+				)
+			: known;
 	const most = Math.max(...shown.map(({ value }) => Math.abs(value ?? 0)), 0);
 	const rows = shown.map((value) => {
 		const share = most === 0 ? 0 : Math.round((Math.max(0, value.value ?? 0) / most) * 100);

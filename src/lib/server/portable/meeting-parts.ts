@@ -1,4 +1,9 @@
-import { formatDate, formatIndicatorValue, formatList } from '#lib/indicators/format.ts';
+import {
+	formatDate,
+	formatIndicatorValue,
+	formatList,
+	formatValue
+} from '#lib/indicators/format.ts';
 import { kindTitles, stateTitles } from '#lib/indicators/decision.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { changeSentence, gapSentence } from '#lib/indicators/sentence.ts';
@@ -33,7 +38,7 @@ export function meetingParts(
 	].join('');
 	const rows = decisions.map(
 		(one) =>
-			`<tr><th scope="row">${escapeHtml(one.id)}</th><td>${html(one.wording, language)}</td><td>${kindTitles[one.kind][language]}</td><td>${html(one.owner ?? '–', language)}</td><td>${one.deadline === null ? '–' : formatDate(one.deadline, language, 'medium')}</td><td>${stateTitles[one.state][language]}</td></tr>`
+			`<tr><th scope="row"><code>${escapeHtml(one.id)}</code></th><td>${html(one.wording, language)}</td><td>${kindTitles[one.kind][language]}</td><td>${html(one.owner ?? '–', language)}</td><td>${one.deadline === null ? '–' : formatDate(one.deadline, language, 'medium')}</td><td>${stateTitles[one.state][language]}</td></tr>`
 	);
 	const heads = [
 		columns.number,
@@ -103,7 +108,10 @@ function rowHtml(
 			sort: change?.displayed ?? null
 		},
 		{
-			shown: value.target === null ? '–' : escapeHtml(write(value.target)),
+			shown:
+				value.target === null
+					? '–'
+					: escapeHtml(formatValue(value.target, indicator.format, language)),
 			sort: value.target,
 			end: true
 		},

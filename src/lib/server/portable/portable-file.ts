@@ -24,6 +24,7 @@ export type PortableContent = {
 	readonly timeZone: string;
 	readonly reader: Reader;
 	readonly drawChart: PortableSetting['drawChart'];
+	readonly map: PortableSetting['map'];
 };
 
 /**
@@ -31,8 +32,8 @@ export type PortableContent = {
  * and its splits, and the slides with their keys. It asks nothing of any network.
  */
 export function portableFile(content: PortableContent): string {
-	const { figures, slides, reader, drawChart } = content;
-	const setting = { language: reader.language, accent: figures.accent, drawChart };
+	const { figures, slides, reader, drawChart, map } = content;
+	const setting = { language: reader.language, accent: figures.accent, drawChart, map };
 	const scripts = inlineScripts(['presenter.js', 'portable.js']);
 	return emitSlides(slides, {
 		fontFaces: htmlFontFaces(),

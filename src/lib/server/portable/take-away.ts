@@ -69,7 +69,8 @@ export async function takeAwayHtml(
 		madeAt: workspace.clock(),
 		timeZone: edition.programme.settings.timeZone,
 		reader,
-		drawChart
+		drawChart,
+		map: edition.programme.settings.map
 	});
 }
 

@@ -6,7 +6,8 @@ import { compilePdf, openCompiler } from './compile-pdf.ts';
 import type { ReportDocument } from './document.ts';
 import { emitHtml } from './emit-html.ts';
 import { emitSlides } from './emit-slides.ts';
-import { emitTypst } from './emit-typst.ts';
+import { emitSlidesTypst } from './emit-slides-typst.ts';
+import { emitTypst, type TypstSource } from './emit-typst.ts';
 import type { RenderChart } from './report-context.ts';
 import { htmlFontFaces } from './report-fonts.ts';
 import { resolveReport, type ReportQuery } from './resolve-report.ts';
@@ -126,7 +127,7 @@ function openMeanwhile(): void {
 
 const emitters: Readonly<Record<ReportFormat, (document: ReportDocument) => Uint8Array>> = {
 	html: (document) => Buffer.from(htmlOf(document)),
-	pdf: (document) => compilePdf(emitTypst(document), document.date)
+	pdf: (document) => compilePdf(typstOf(document), document.date)
 };
 
 /** Pages to be read, or slides one under the other: neither holds a script. */
@@ -135,6 +136,10 @@ function htmlOf(document: ReportDocument): string {
 	return document.layout === 'slides'
 		? emitSlides(document, { fontFaces, scripted: false })
 		: emitHtml(document, fontFaces);
+}
+
+function typstOf(document: ReportDocument): TypstSource {
+	return document.layout === 'slides' ? emitSlidesTypst(document) : emitTypst(document);
 }
 
 async function rendererOf({ renderChart }: ReportOptions): Promise<RenderChart> {

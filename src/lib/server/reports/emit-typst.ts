@@ -184,7 +184,8 @@ function tableTypst({ caption, columns, rows, wide }: Table, writer: TypstWriter
 	const widths = columns.map(({ share }) => `${share}fr`).join(', ');
 	const aligns = columns.map(({ align }) => align).join(', ');
 	const head = columns.map(
-		({ title }) => `text(size: 8.5pt, weight: "semibold", hyphenate: true)[${runs(title, writer)}]`
+		({ title }) =>
+			`text(size: 0.945em, weight: "semibold", hyphenate: true)[${runs(title, writer)}]`
 	);
 	const cells = rows
 		.map((row) => row.map((cell) => `[${runs(cell, writer)}]`).join(', '))

@@ -100,6 +100,7 @@ button.primary{background:var(--accent);border-color:var(--accent);color:var(--o
 .found{margin:8px 0 0;color:var(--ink-2);font-size:1rem;min-height:1.4em}
 #help dl{display:grid;grid-template-columns:max-content 1fr;gap:10px 20px;margin:0 0 20px}
 #help dd{margin:0}
+code{font:inherit;white-space:nowrap}
 kbd{font:inherit;font-size:.9375rem;padding:1px 8px;border:1px solid var(--ink-3);border-radius:4px;white-space:nowrap}
 .fields{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:12px;margin:12px 0}
 #decision label{margin-top:8px}

@@ -1,6 +1,7 @@
 import { daysLate, stateTitles } from '#lib/indicators/decision.ts';
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
+import { noBreak } from '#lib/indicators/number-words.ts';
 import { pluralize } from '#lib/indicators/plural.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import { weatherTitles } from '#lib/indicators/weather.ts';
@@ -208,18 +209,23 @@ function decisionsTable(decisions: readonly Decision[], context: ReportContext):
 			column('État', 'State', 1.2)
 		],
 		rows: decisions.map((one) => [
-			[text(one.id)],
+			[{ type: 'code' as const, text: one.id }],
 			settle([text(one.wording)], language),
 			[text(one.owner ?? '–')],
-			[text(one.deadline === null ? '–' : formatDate(one.deadline, language, 'medium'))],
+			[kept(one.deadline === null ? '–' : formatDate(one.deadline, language, 'medium'))],
 			[text(stateWords(one, committee.on, language))]
 		])
 	};
 }
 
+/** On one line. */
+function kept(words: string): Inline {
+	return text(words.replaceAll(' ', noBreak));
+}
+
 /** « En cours », « À faire, 12 jours de retard ». */
 function stateWords(decision: Decision, on: string, language: 'fr' | 'en'): string {
-	const state = stateTitles[decision.state][language];
+	const state = stateTitles[decision.state][language].replaceAll(' ', noBreak);
 	const late = daysLate(decision, on);
 	if (late === 0) return state;
 	return language === 'fr'

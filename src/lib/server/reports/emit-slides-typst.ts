@@ -1,0 +1,111 @@
+import { statuses } from '#lib/indicators/status.ts';
+import type { Block, Figure, KeyFigure, ReportDocument, Slide, Spotlight } from './document.ts';
+import { slidesOf } from './emit-slides.ts';
+import {
+	blockTypst,
+	drawing,
+	runs,
+	statusRun,
+	type TypstSource,
+	type TypstWriter
+} from './emit-typst.ts';
+import { typstString } from './escape-typst.ts';
+import { statusMark } from './status-mark.ts';
+import { typstStyle } from './typst-style.ts';
+
+/** A slide on paper, 16 by 9, in millimetres. */
+const sheet = { width: 338.7, height: 190.5, side: 14, top: 12, bottom: 15 } as const;
+const inner = { width: sheet.width - 2 * sheet.side, beside: 208, chart: 112 } as const;
+
+/** The course of a deck as Typst, a slide a page; annexes are for the screen. */
+export function emitSlidesTypst(document: ReportDocument): TypstSource {
+	const drawings = new Map<string, string>(
+		statuses.map((status) => [`/status-${status}.svg`, statusMark(status)])
+	);
+	const writer: TypstWriter = { document, drawings };
+	const slides = slidesOf(document).filter(({ annex }) => !annex);
+	const source = [
+		'#let has-cover = false',
+		'#let page-word = ""',
+		typstStyle(document),
+		slidesPage(document),
+		...slides.map((slide, at) => slideTypst(slide, at, writer))
+	].join('\n');
+	return { source, drawings };
+}
+
+function slidesPage({ runningTitle, situation, stamps }: ReportDocument): string {
+	const stamped = stamps.map((stamp) => `text(weight: "bold", fill: ink, ${typstString(stamp)})`);
+	return `
+#set page(width: ${sheet.width}mm, height: ${sheet.height}mm, margin: (x: ${sheet.side}mm, top: ${sheet.top}mm, bottom: ${sheet.bottom}mm), header: none, footer: context block(width: 100%, text(size: 10pt, fill: ink2, { text(${typstString(`${runningTitle} · ${situation}`)}); h(1em); (${stamped.map((stamp) => `${stamp},`).join(' ')}).join(h(1em)); h(1fr); str(counter(page).get().first()); " / "; str(counter(page).final().first()) })))
+#set text(size: 18pt)
+#set par(leading: 0.5em, spacing: 0.8em)
+#set table(inset: (x: 5pt, y: 6pt))
+#show table: set text(size: 15pt)
+#show heading.where(level: 1): it => block(below: 20pt, above: 0pt, width: 100%, text(size: 30pt, weight: "semibold", it.body))
+#let lead(body) = block(below: 10pt, text(size: 26pt, body))
+#let small(body) = text(size: 13pt, fill: ink2, body)
+#let subject(words) = block(below: 7pt, above: 0pt, text(size: 16pt, weight: "semibold", fill: accent, words))
+#let opening(body) = { v(1fr); block(width: 100%, stroke: (left: 4pt + accent), inset: (left: 9mm, y: 5mm), { show heading.where(level: 1): it => block(below: 14pt, text(size: 50pt, weight: "semibold", it.body)); body }); v(1.4fr) }
+#let large(title, value, unit, change, bullet, status, gap) = block(breakable: false, width: 100%, { set par(spacing: 0.55em, leading: 0.45em); if title != "" { text(weight: "semibold", title); parbreak() }; text(size: 60pt, weight: "semibold", number-width: "proportional", value); text(" "); text(unit); parbreak(); if change != none { text(size: 14pt, fill: ink2, change); parbreak() }; if bullet != none { bullet; parbreak() }; status; if gap != none { parbreak(); text(size: 14pt, fill: ink2, gap) } })
+`;
+}
+
+function slideTypst(slide: Slide, at: number, writer: TypstWriter): string {
+	const opens = at === 0 ? '' : '#pagebreak(weak: true)\n';
+	const subject = slide.subject === null ? '' : `#subject(${typstString(slide.subject)})\n`;
+	const matter = slide.blocks.map((block) => matterTypst(block, writer)).join('\n');
+	const title =
+		at === 0
+			? `#{ show title: set text(size: 50pt, weight: "semibold"); title[${runs(slide.title, writer)}] }`
+			: `#heading(level: 1, outlined: false, bookmarked: true)[${runs(slide.title, writer)}]`;
+	const words = `${subject}${title}\n${matter}`;
+	return slide.form === 'opening' ? `${opens}#opening[${words}]` : `${opens}${words}`;
+}
+
+function matterTypst(block: Block, writer: TypstWriter): string {
+	switch (block.type) {
+		case 'key-figures': {
+			const cells = block.items.map((item) => largeTypst(item, writer));
+			return `#grid(columns: (1fr, 1fr), column-gutter: 16mm, row-gutter: 8mm, ${cells.join(', ')})`;
+		}
+		case 'spotlight':
+			return spotlightTypst(block, writer);
+		case 'figure':
+			return chartTypst(block, writer);
+		case 'table':
+			return blockTypst({ ...block, wide: false }, writer);
+		default:
+			return blockTypst(block, writer);
+	}
+}
+
+function spotlightTypst({ item, below, illustration }: Spotlight, writer: TypstWriter): string {
+	const words = below.map((block) => matterTypst(block, writer)).join('\n');
+	const beside =
+		illustration === null
+			? ''
+			: illustration.type === 'figure'
+				? chartTypst(illustration, writer, inner.beside)
+				: matterTypst(illustration, writer);
+	return `#grid(columns: (1fr, 2.3fr), column-gutter: 12mm, [#${largeTypst(item, writer)}\n#text(size: 15pt)[${words}]], [${beside}])`;
+}
+
+function largeTypst(item: KeyFigure, writer: TypstWriter): string {
+	const optional = (words: string | null) => (words === null ? 'none' : typstString(words));
+	const bullet = item.bullet === null ? 'none' : drawing(item.bullet, 0.9, writer);
+	const status = item.statusText === '' ? '[]' : `[${statusRun(item.status, item.statusText)}]`;
+	return `large(${typstString(item.title)}, ${typstString(item.figure)}, ${typstString(item.unit)}, ${optional(item.change)}, ${bullet}, ${status}, ${optional(item.gap)})`;
+}
+
+/** A chart as large as the slide allows, in height as in width. */
+function chartTypst(
+	{ picture, caption }: Figure,
+	writer: TypstWriter,
+	room: number = inner.width
+): string {
+	const { width, height } = picture;
+	const share = Math.min(1, (inner.chart * width) / (height * room));
+	const words = caption.length === 0 ? 'none' : `[${runs(caption, writer)}]`;
+	return `#figure-row(${words}, align(center, ${drawing(picture, share, writer)}))`;
+}
