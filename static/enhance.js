@@ -68,3 +68,15 @@ function lookAgain(part) {
 	}, 1500);
 }
 for (const part of document.querySelectorAll('[data-look-again]')) lookAgain(part);
+// What is left of a text's limit, told to screen readers only when little is left.
+for (const field of document.querySelectorAll('textarea[data-count]')) {
+	const told = document.getElementById(field.dataset.count);
+	const count = () => {
+		const left = field.maxLength - field.value.length;
+		told.textContent = told.dataset.words.replace('#', left);
+		if (left <= 60) told.setAttribute('role', 'status');
+		else told.removeAttribute('role');
+	};
+	field.addEventListener('input', count);
+	count();
+}

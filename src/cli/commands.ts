@@ -315,6 +315,22 @@ export const commands: readonly CommandSpec[] = [
 		load: () => import('./status.ts')
 	},
 	{
+		name: 'decisions',
+		words: {
+			fr: 'liste les décisions du comité, ou celles en retard',
+			en: 'lists the committee’s decisions, or those that are late'
+		},
+		options: [
+			{
+				flags: '--late',
+				words: { fr: 'celles en retard seulement', en: 'only those that are late' }
+			},
+			asOf,
+			json
+		],
+		load: () => import('./decisions.ts')
+	},
+	{
 		name: 'report',
 		arguments: [
 			{

@@ -1,31 +1,11 @@
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Workspace } from '../editions/workspace.ts';
+import { listAgenda, type AgendaItem } from './agenda.ts';
 import { appraisalsSeenAt, appraisalsFor, listAppraisals, type Appraisal } from './appraisals.ts';
+import { listAttendees, type Attendee } from './attendees.ts';
 import { decisionsAt, listDecisions, type Decision } from './decisions.ts';
+import { latestFreeze, type Freeze } from './freezes.ts';
 import { findMeeting, listMeetings, type Meeting } from './meeting.ts';
-
-/** Who was asked to a meeting, by function or institution. */
-export type Attendee = {
-	readonly name: string;
-	readonly presence: 'invited' | 'present' | 'excused';
-};
-
-/** One line of a meeting's agenda; what is to be decided comes first. */
-export type AgendaItem = {
-	readonly kind: 'arbitration' | 'item';
-	readonly title: string;
-	readonly detail: string | null;
-	readonly indicators: readonly string[];
-};
-
-/** The figures that count for a meeting: of which edition and date, frozen when, by whom. */
-export type FreezeMark = {
-	readonly edition: string;
-	readonly asOf: IsoDate;
-	readonly at: string;
-	readonly by: string;
-	readonly reason: string | null;
-};
 
 /** What the committee wrote, as it stood at a meeting or on a day: plain data, that reports and slides read. */
 export type CommitteeRecord = {
@@ -35,8 +15,8 @@ export type CommitteeRecord = {
 	readonly meetings: readonly Meeting[];
 	readonly attendees: readonly Attendee[];
 	readonly agenda: readonly AgendaItem[];
-	/** The latest of the meeting's; null when its figures are not frozen. */
-	readonly freeze: FreezeMark | null;
+	/** The latest of the meeting's; null when its figures are not frozen, or are to be frozen again. */
+	readonly freeze: Freeze | null;
 	/** The day that the rest is known at. */
 	readonly on: IsoDate;
 	/** Taken by then, the latest meeting's first, with what was told of each by then. */
@@ -64,9 +44,9 @@ export function readCommitteeRecord(workspace: Workspace, when: CommitteeMoment)
 	return {
 		meeting,
 		meetings,
-		attendees: attendeesOf(workspace, meeting.id),
-		agenda: agendaOf(workspace, meeting.id),
-		freeze: freezeMarkOf(workspace, meeting.id),
+		attendees: listAttendees(workspace, meeting.id),
+		agenda: listAgenda(workspace, meeting.id),
+		freeze: meeting.state === 'preparation' ? null : latestFreeze(workspace, meeting.id),
 		on: meeting.date,
 		decisions: decisionsAt(decisions, meeting.date),
 		appraisals: appraisalsSeenAt(listAppraisals(workspace), meeting)
@@ -85,32 +65,4 @@ export function nothingRecorded(on: IsoDate): CommitteeRecord {
 		decisions: [],
 		appraisals: []
 	};
-}
-
-function attendeesOf({ records }: Workspace, meeting: string): Attendee[] {
-	return records.all<Attendee>(
-		'select name, presence from attendees where meeting = ? order by position, number',
-		meeting
-	);
-}
-
-function agendaOf({ records }: Workspace, meeting: string): AgendaItem[] {
-	return records
-		.all<Omit<AgendaItem, 'indicators'> & { readonly indicators: string | null }>(
-			`select kind, title, detail, indicators from agenda where meeting = ?
-				order by kind = 'item', position, number`,
-			meeting
-		)
-		.map((item) => ({
-			...item,
-			indicators: item.indicators?.split(',').map((id) => id.trim()) ?? []
-		}));
-}
-
-function freezeMarkOf({ records }: Workspace, meeting: string): FreezeMark | null {
-	return records.one<FreezeMark>(
-		`select edition, as_of as asOf, frozen_at as at, frozen_by as by, reason
-			from freezes where meeting = ? order by number desc limit 1`,
-		meeting
-	);
 }

@@ -1,6 +1,7 @@
 import type { Language } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Status } from '#lib/indicators/status.ts';
+import type { Weather } from '#lib/indicators/weather.ts';
 
 /** A run of text inside a block. Text is final: typography done, nothing left to evaluate. */
 export type Inline =
@@ -12,6 +13,8 @@ export type Inline =
 	| { readonly type: 'break' }
 	/** A status: its drawn shape, then its word. */
 	| { readonly type: 'status'; readonly status: Status | null; readonly text: string }
+	/** A person's judgement: its pictogram, then its words. */
+	| { readonly type: 'weather'; readonly level: Weather; readonly text: string }
 	| { readonly type: 'note'; readonly note: Note };
 
 /** A numbered note; two references to the same key share one number. */

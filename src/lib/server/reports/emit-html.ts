@@ -18,6 +18,7 @@ import { htmlStyle } from './html-style.ts';
 import { notesOf } from './notes-of.ts';
 import { reportWords } from './report-words.ts';
 import { statusMark } from './status-mark.ts';
+import { weatherMark } from './weather-mark.ts';
 
 /** What the writing of one document holds. */
 export type HtmlWriter = {
@@ -271,6 +272,8 @@ function runHtml(run: Inline, writer: HtmlWriter): string {
 			return `<a href="${escapeHtml(run.href)}">${runs(run.content, writer)}</a>`;
 		case 'break':
 			return '<br>';
+		case 'weather':
+			return `<span class="status">${weatherMark(run.level).replace('<svg ', '<svg aria-hidden="true" class="weather" ')} ${escapeHtml(run.text)}</span>`;
 		case 'status':
 			return `<span class="status">${decorativeMark(run.status)} ${escapeHtml(run.text)}</span>`;
 		case 'note':

@@ -13,9 +13,11 @@ import type {
 } from './document.ts';
 import { typstString, typstText } from './escape-typst.ts';
 import { statuses } from '#lib/indicators/status.ts';
+import { weathers } from '#lib/indicators/weather.ts';
 import { notesOf } from './notes-of.ts';
 import { reportWords } from './report-words.ts';
 import { statusMark } from './status-mark.ts';
+import { weatherMark } from './weather-mark.ts';
 import { page, typstStyle } from './typst-style.ts';
 
 /** A Typst source and the drawings it shows, by absolute path in its empty workspace. */
@@ -32,9 +34,10 @@ export type TypstWriter = {
 
 /** The report as Typst: the same tree as the HTML, all text in string literals. */
 export function emitTypst(document: ReportDocument): TypstSource {
-	const drawings = new Map<string, string>(
-		statuses.map((status) => [`/status-${status}.svg`, statusMark(status)])
-	);
+	const drawings = new Map<string, string>([
+		...statuses.map((status) => [`/status-${status}.svg`, statusMark(status)] as const),
+		...weathers.map((level) => [`/weather-${level}.svg`, weatherMark(level)] as const)
+	]);
 	const writer: TypstWriter = { document, drawings };
 	const words = reportWords.page[document.language];
 	const body = document.blocks.map((block) => besideNotes(block, writer)).join('\n');
@@ -246,6 +249,8 @@ function runTypst(run: Inline, writer: TypstWriter): string {
 				: `#link(${typstString(run.href)})[${runs(run.content, writer)}]`;
 		case 'break':
 			return '#linebreak()';
+		case 'weather':
+			return `#box[#weather(${typstString(run.level)})#h(0.35em)${typstText(run.text)}]`;
 		case 'status':
 			return statusRun(run.status, run.text);
 		case 'note':

@@ -37,6 +37,7 @@ sup a{text-decoration:none;padding:.35em .25em}
 .stamp span{margin:0 .5rem}
 .status{white-space:nowrap}
 .mark{width:.8em;height:.8em;vertical-align:-.05em}
+.weather{width:1.15em;height:1.15em;vertical-align:-.2em}
 figure{margin:1rem 0 1.5rem}
 figure svg,.key-figures li>svg{display:block;width:100%;height:auto}
 figcaption{font-weight:600;margin-bottom:.5rem}

@@ -69,6 +69,7 @@ export function plainText(content: readonly Inline[]): string {
 				case 'text':
 				case 'code':
 				case 'status':
+				case 'weather':
 					return run.text;
 				case 'strong':
 				case 'emphasis':

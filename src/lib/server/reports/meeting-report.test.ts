@@ -26,6 +26,8 @@ const committee: ReadCommittee = (when) =>
 				...nothingRecorded(meeting.date),
 				meeting,
 				freeze: {
+					number: 1,
+					meeting: '2019-02',
 					edition: 'tiny',
 					asOf: '2019-11-15',
 					at: '2019-12-19T22:00:00.000Z',

@@ -45,6 +45,20 @@ export const reportWords = {
 	noDecision: { fr: 'Aucune décision notée.', en: 'No decision noted.' },
 	none: { fr: 'Aucun', en: 'None' },
 	meeting: { fr: 'Séance du comité', en: 'Committee meeting' },
+	place: { fr: 'Lieu', en: 'Place' },
+	chair: { fr: 'Présidence', en: 'Chair' },
+	notGiven: { fr: 'non précisé', en: 'not given' },
+	number: { fr: 'N°', en: 'No.' },
+	decision: { fr: 'Décision', en: 'Decision' },
+	ownerOf: { fr: 'Responsable', en: 'Owner' },
+	state: { fr: 'Avancement', en: 'State' },
+	followUp: { fr: 'Suivi dit en séance', en: 'Follow-up told' },
+	notTold: { fr: 'non évoquée', en: 'not mentioned' },
+	noFollowUp: {
+		fr: 'Aucune décision antérieure n’attend de suivi.',
+		en: 'No earlier decision waits for a follow-up.'
+	},
+	appraisal: { fr: 'Appréciation', en: 'Appraisal' },
 	meetingOf: { fr: 'séance du', en: 'meeting of' }
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -11,8 +11,9 @@ import {
 	edition,
 	sources
 } from './tags/method-tags.ts';
+import { appraisals, attendees, decisions, followUps, meeting } from './tags/committee-tags.ts';
 import { note, provenance } from './tags/note-tags.ts';
-import { decisions, lead, meetings, pageBreak, partners, small } from './tags/programme-tags.ts';
+import { lead, meetings, pageBreak, partners, small } from './tags/programme-tags.ts';
 import {
 	agenda,
 	appraisal,
@@ -34,6 +35,8 @@ export const tags: Tags = {
 	agenda,
 	appraisal,
 	arbitrations,
+	appraisals,
+	attendees,
 	attention,
 	axes,
 	'axis-sentence': axisSentence,
@@ -47,9 +50,11 @@ export const tags: Tags = {
 	definitions,
 	edition,
 	figure,
+	'follow-ups': followUps,
 	indicators,
 	'key-figures': keyFigures,
 	lead,
+	meeting,
 	meetings,
 	'next-meeting': nextMeeting,
 	note,

@@ -50,7 +50,7 @@ export function typstStyle(document: ReportDocument): string {
 #set heading(bookmarked: true)
 #show heading: set text(hyphenate: false)
 #show heading: set block(sticky: true)
-#show heading.where(level: 1): it => { set text(size: 20pt, weight: "semibold"); block(sticky: true, above: 0pt, below: 16pt, width: ${page.text + page.gap + page.notes}mm, { line(length: 100%, stroke: 2.5pt + accent); v(-4pt); it.body }) }
+#show heading.where(level: 1): it => { set text(size: 20pt, weight: "semibold"); block(sticky: true, above: 24pt, below: 16pt, width: ${page.text + page.gap + page.notes}mm, { line(length: 100%, stroke: 2.5pt + accent); v(-4pt); it.body }) }
 #show heading.where(level: 2): it => { set text(size: 16pt, weight: "semibold"); block(sticky: true, above: 18pt, below: 10pt, it.body) }
 #show heading.where(level: 3): it => { set text(size: 12pt, weight: "semibold"); block(sticky: true, above: 14pt, below: 6pt, it.body) }
 #show heading.where(level: 4): it => { set text(size: 10.5pt, weight: "semibold"); block(sticky: true, above: 10pt, below: 5pt, it.body) }
@@ -63,6 +63,7 @@ export function typstStyle(document: ReportDocument): string {
 #let number(words) = text(fill: ink2, weight: "regular", words + "\\u{2002}")
 #let lead(body) = block(above: 6pt, below: 16pt, { set text(size: 15pt, weight: "regular"); set par(leading: 0.5em); body })
 #let small(body) = { set text(size: 9pt, fill: ink2); set par(leading: 0.55em); body }
+#let weather(level) = box(baseline: 0.2em, height: 1.05em, pdf.artifact(image("/weather-" + level + ".svg", height: 1.05em)))
 #let mark(status) = box(baseline: 0.06em, height: 0.72em, pdf.artifact(image("/status-" + status + ".svg", height: 0.72em)))
 #let call(number, first) = if first [#super(link(label("note-" + str(number)), str(number)))#label("call-" + str(number))] else { super(link(label("note-" + str(number)), str(number))) }
 #let note(number, body) = block(below: 6pt, { set text(size: 8pt, fill: ink2); set par(leading: 0.48em); [#link(label("call-" + str(number)), text(weight: "semibold", str(number) + "\\u{2002}"))#label("note-" + str(number))]; body })

@@ -3,8 +3,12 @@ import { tellChart } from '#lib/charts/chart-telling.ts';
 import { seesRows } from '#lib/indicators/reader.ts';
 import { meetingDates } from '#lib/server/meetings/meeting-dates.ts';
 import { contestsOfIndicator } from '#lib/server/pages/contests.ts';
+import { subjectAppraisals } from '#lib/server/pages/appraisals.ts';
 import { indicatorPage } from '#lib/server/pages/indicator.ts';
 import { footOf } from '../../chart-foot.ts';
+import { meetingWords } from '#lib/components/meeting-words.ts';
+import { pageDay } from '#lib/server/pages/page-day.ts';
+import { decisionsOfIndicator } from '#lib/server/pages/tell-decision.ts';
 import { refusing } from '../../refusing.ts';
 import { indicatorCharts } from './charts.ts';
 import type { PageServerLoad } from './$types';
@@ -16,9 +20,19 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const meetings = meetingDates(application.workspace, edition.programme.settings.meetings);
 		const page = await indicatorPage(edition, params.id, view, reader, meetings);
 		const charts = indicatorCharts(page, view, language);
+		const { workspace } = application;
+		const day = pageDay(edition, workspace, view);
+		const subject = { kind: 'indicator', id: params.id } as const;
+		const appraisals = subjectAppraisals(workspace, subject, view, day);
 		return {
 			page,
 			mayRead: seesRows(reader),
+			appraisals,
+			appraisalMeetings: appraisals.meetings.map((meeting) => ({
+				id: meeting.id,
+				words: meetingWords(meeting, language)
+			})),
+			decisions: decisionsOfIndicator(edition, workspace, params.id, day, reader),
 			contests: contestsOfIndicator(edition, application.workspace, params.id, reader),
 			figure: chartFigure(charts.series),
 			splitTold: charts.split && tellChart(charts.split),

@@ -18,8 +18,7 @@ export const GET: RequestHandler = ({ locals, params, url }) =>
 	refusing(locals, async () => {
 		const { view, reader, application } = locals;
 		const committee = (when: CommitteeMoment) => readCommitteeRecord(application.workspace, when);
-		const frozen = view.meeting === null ? null : committee({ meeting: view.meeting }).freeze;
-		const edition = await locals.edition(view.edition ?? frozen?.edition ?? null);
+		const edition = await locals.edition();
 		const query = {
 			year: readYear(url.searchParams.get('year')),
 			asOf: view.asOf,
@@ -35,6 +34,7 @@ export const GET: RequestHandler = ({ locals, params, url }) =>
 			reader,
 			renderChart
 		};
+		const fileName = view.meeting === null ? params.name : `${params.name}-${view.meeting}`;
 		const headers = { 'cache-control': 'private, no-cache' };
 		switch (url.searchParams.get('format') ?? 'html') {
 			case 'html': {
@@ -53,7 +53,7 @@ export const GET: RequestHandler = ({ locals, params, url }) =>
 					headers: {
 						...headers,
 						'content-type': 'application/pdf',
-						'content-disposition': `inline; filename="${params.name}.pdf"`
+						'content-disposition': `inline; filename="${fileName}.pdf"`
 					}
 				});
 			}

@@ -8,10 +8,12 @@ import { attentionSentence, figureSentence } from '#lib/indicators/sentence.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
+import type { Appraisal } from '../../meetings/appraisals.ts';
 import type { Block, Inline, Table } from '../document.ts';
 import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import { headlineRank, type ReportContext } from '../report-context.ts';
 import { textOf, type AttributeSpec, type TagCall, type TagSpec } from '../tag.ts';
+import { appraisalOf, toldAppraisal } from './committee-tags.ts';
 import { cellText } from './figure-tags.ts';
 
 const axisAttribute: AttributeSpec = {
@@ -162,11 +164,11 @@ export function gapText(
 	return isNothing(gap, indicator) ? amount : (gap < 0 ? minus : '+') + amount;
 }
 
-/** What the committee should know of an axis: what is behind, then what is not known yet. */
+/** What the committee should know of an axis: what its officer says, what is behind, then what is not known yet. */
 export const comment: TagSpec = {
 	meaning: {
-		fr: 'commentaire d’un axe, tiré des écarts ; le texte de l’auteur le remplace',
-		en: 'comment on an axis, made of its gaps; the author’s words replace it'
+		fr: 'commentaire d’un axe : son appréciation, puis ses écarts ; le texte de l’auteur le remplace',
+		en: 'comment on an axis: its appraisal, then its gaps; the author’s words replace it'
 	},
 	primary: axisAttribute,
 	body: 'optional',
@@ -175,16 +177,24 @@ export const comment: TagSpec = {
 		if (own.length > 0) return own;
 		const { language } = call.context;
 		const rows = await rowsOf(call);
+		const axis = textOf(call, 'primary') ?? '';
+		const said = appraisalOf(call.context, { kind: 'axis', id: axis });
 		const behind = rows.filter(
 			({ value }) => value.status === 'off-track' || value.status === 'at-risk'
 		);
 		const unknown = rows.filter(({ value }) => value.value === null);
 		return [
+			...(said === null ? [] : [saidOfAxis(said, call.context)]),
 			...(behind.length > 0 ? [behindList(behind, call.context)] : []),
 			...(unknown.length > 0 ? [unknownParagraph(unknown, language)] : [])
 		];
 	}
 };
+
+function saidOfAxis(said: Appraisal, context: ReportContext): Block {
+	const content = toldAppraisal(said, context.word('appraisal'), context);
+	return { type: 'paragraph', role: 'body', content };
+}
 
 function behindList(rows: readonly CommitteeRow[], { language }: ReportContext): Block {
 	return {

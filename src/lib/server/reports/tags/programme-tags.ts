@@ -1,5 +1,6 @@
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
+import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Block, Table } from '../document.ts';
 import { text } from '../inline.ts';
 import type { TagSpec } from '../tag.ts';
@@ -28,15 +29,6 @@ export const pageBreak: TagSpec = {
 	meaning: { fr: 'saut de page', en: 'page break' },
 	body: 'none',
 	blocks: () => [{ type: 'page-break' }]
-};
-
-/** Decisions of the committee; none is recorded yet. */
-export const decisions: TagSpec = {
-	meaning: { fr: 'décisions du comité', en: 'decisions of the committee' },
-	body: 'none',
-	blocks: ({ context }): readonly Block[] => [
-		{ type: 'paragraph', role: 'body', content: [text(context.word('noDecision'))] }
-	]
 };
 
 export const partners: TagSpec = {
@@ -74,10 +66,16 @@ export const meetings: TagSpec = {
 	},
 	body: 'none',
 	blocks: ({ context }) => {
-		const { settings, language, asOf, year } = context;
-		const held = settings.meetings.filter((date) => date.startsWith(String(year)) && date <= asOf);
-		const next = settings.meetings.find((date) => date > asOf);
+		const { committee, settings, language, asOf, year } = context;
+		const recorded = new Map(committee.meetings.map((meeting) => [meeting.date, meeting]));
+		const known = [...new Set([...recorded.keys(), ...settings.meetings])].sort();
+		const held = known.filter((date) => date.startsWith(String(year)) && date <= asOf);
+		const next = known.find((date) => date > asOf);
 		const dates = [...held, ...(next === undefined ? [] : [next])];
+		const placeOf = (date: IsoDate) => {
+			const place = recorded.get(date)?.place ?? null;
+			return place === null ? '' : `, ${place}`;
+		};
 		if (dates.length === 0) return [];
 		return [
 			{
@@ -86,7 +84,9 @@ export const meetings: TagSpec = {
 				items: dates.map((date): readonly Block[] => {
 					const words = `${context.word('meeting')}, ${formatDate(date, language)}`;
 					const later = date > asOf ? (language === 'fr' ? ' (à venir)' : ' (to come)') : '';
-					return [{ type: 'paragraph', role: 'body', content: [text(words + later)] }];
+					return [
+						{ type: 'paragraph', role: 'body', content: [text(words + placeOf(date) + later)] }
+					];
 				})
 			}
 		];

@@ -1,7 +1,8 @@
 import { clampProgress } from '#lib/indicators/progress.ts';
 import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
 import { formatIndicatorValue } from '#lib/indicators/format.ts';
-import { localize } from '#lib/indicators/language.ts';
+import { localize, type Language } from '#lib/indicators/language.ts';
+import { weatherTitles, type Weather } from '#lib/indicators/weather.ts';
 import {
 	attentionSentence,
 	changeSentence,
@@ -18,6 +19,7 @@ import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Block, Inline, KeyFigure, Table } from '../document.ts';
 import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
+import { appraisalOf } from './committee-tags.ts';
 import type { TagSpec } from '../tag.ts';
 
 /** A bullet is read beside a large figure, in a third of the width. */
@@ -185,11 +187,11 @@ function toldRow(
 	);
 }
 
-/** How many indicators of each axis stand at each status: the weather by axis. */
+/** How many indicators of each axis stand at each status, and its officer's appraisal: the weather by axis. */
 export const weather: TagSpec = {
 	meaning: {
-		fr: 'météo par axe : combien d’indicateurs à chaque statut',
-		en: 'weather by axis: how many indicators at each status'
+		fr: 'météo par axe : combien d’indicateurs à chaque statut, et l’appréciation de son pilote',
+		en: 'weather by axis: how many indicators at each status, and its officer’s appraisal'
 	},
 	body: 'none',
 	blocks: async ({ context }) => {
@@ -197,6 +199,10 @@ export const weather: TagSpec = {
 		const { language } = context;
 		const acting = axes.filter((axis) => !axis.context);
 		if (acting.length === 0) return [];
+		const levels = new Map(
+			acting.map(({ id }) => [id, appraisalOf(context, { kind: 'axis', id })?.level ?? null])
+		);
+		const isAppraised = [...levels.values()].some((level) => level !== null);
 		const table: Table = {
 			type: 'table',
 			caption: [],
@@ -207,14 +213,18 @@ export const weather: TagSpec = {
 					title: statusInline(status, statusTitles[status][language]),
 					align: 'end' as const,
 					share: 1
-				}))
+				})),
+				...(isAppraised
+					? [{ title: [text(context.word('appraisal'))], align: 'start' as const, share: 1.8 }]
+					: [])
 			],
-			rows: acting.map(({ title, rows }) => [
+			rows: acting.map(({ id, title, rows }) => [
 				[text(title)],
 				...statuses.map((status) => {
 					const count = rows.filter(({ value }) => value.status === status).length;
 					return [text(count === 0 ? '–' : String(count))];
-				})
+				}),
+				...(isAppraised ? [levelInline(levels.get(id) ?? null, language)] : [])
 			])
 		};
 		return [table];
@@ -223,4 +233,9 @@ export const weather: TagSpec = {
 
 function plain(words: string): Block {
 	return { type: 'paragraph', role: 'body', content: [text(words)] };
+}
+
+function levelInline(level: Weather | null, language: Language): readonly Inline[] {
+	if (level === null) return [text('–')];
+	return [{ type: 'weather', level, text: weatherTitles[level][language] }];
 }

@@ -1,0 +1,269 @@
+import { kindTitles, stateTitles } from '#lib/indicators/decision.ts';
+import { formatDate } from '#lib/indicators/format.ts';
+import { localize } from '#lib/indicators/language.ts';
+import { noBreak } from '#lib/indicators/number-words.ts';
+import { colon } from '#lib/indicators/series-words.ts';
+import { weatherTitles } from '#lib/indicators/weather.ts';
+import { sameSubject, type Appraisal, type AppraisalSubject } from '../../meetings/appraisals.ts';
+import type { Decision } from '../../meetings/decisions.ts';
+import type { Block, Column, Inline, Table } from '../document.ts';
+import { settle, strong, text } from '../inline.ts';
+import type { ReportContext } from '../report-context.ts';
+import type { ReportWord } from '../report-words.ts';
+import { textOf, type TagCall, type TagSpec } from '../tag.ts';
+
+/** What a meeting's minutes open with: its day, its place, who presides, and which figures were frozen. */
+export const meeting: TagSpec = {
+	meaning: {
+		fr: 'la séance du rapport : date, lieu, présidence, chiffres arrêtés',
+		en: 'the report’s meeting: date, place, chair, frozen figures'
+	},
+	body: 'none',
+	blocks: (call) => {
+		const { context } = call;
+		const { committee, language, word, edition } = context;
+		const held = meetingOf(call);
+		if (held === null) return [];
+		const version = committee.freeze?.edition ?? edition.id;
+		const named: readonly (readonly [ReportWord, string | null])[] = [
+			['date', formatDate(held.date, language)],
+			['place', held.place],
+			['chair', held.chair],
+			['edition', version.slice(0, 12)]
+		];
+		return [
+			facts(
+				named.map(([name, value]) => [word(name), value ?? word('notGiven')] as const),
+				context
+			)
+		];
+	}
+};
+
+/** Who was there, or was not. */
+export const attendees: TagSpec = {
+	meaning: {
+		fr: 'les membres présents, excusés ou invités à la séance',
+		en: 'members present, excused or invited at the meeting'
+	},
+	primary: {
+		type: ['present', 'excused', 'invited'],
+		required: true,
+		meaning: { fr: 'present, excused ou invited', en: 'present, excused or invited' }
+	},
+	body: 'none',
+	blocks: (call) => {
+		const { committee, language, word } = call.context;
+		if (meetingOf(call) === null) return [];
+		const named = committee.attendees.filter(
+			({ presence }) => presence === textOf(call, 'primary')
+		);
+		if (named.length === 0) return [paragraph([text(`${word('none')}.`)])];
+		return [
+			{
+				type: 'list',
+				ordered: false,
+				items: named.map(({ name }) => [paragraph(settle([text(name)], language))])
+			}
+		];
+	}
+};
+
+/** Decisions: those of the report's year, or of its meeting. */
+export const decisions: TagSpec = {
+	meaning: {
+		fr: 'décisions du comité, avec leur responsable, leur échéance et leur avancement',
+		en: 'decisions of the committee, with their owners, deadlines and states'
+	},
+	attributes: {
+		of: {
+			type: ['year', 'meeting'],
+			meaning: {
+				fr: 'prises dans l’année du rapport (year) ou à sa séance (meeting) ; year sans précision',
+				en: 'taken in the report’s year (year) or at its meeting (meeting); year when left out'
+			}
+		}
+	},
+	body: 'none',
+	blocks: (call) => {
+		const { committee, year, word } = call.context;
+		const taken =
+			textOf(call, 'of') === 'meeting'
+				? committee.decisions.filter(({ meeting: id }) => id === meetingOf(call)?.id)
+				: committee.decisions
+						.filter(({ decidedOn }) => decidedOn.startsWith(`${year}-`))
+						.toSorted((a, b) => a.decidedOn.localeCompare(b.decidedOn));
+		if (taken.length === 0) return [paragraph([text(word('noDecision'))])];
+		return [decisionTable(taken, call.context, false)];
+	}
+};
+
+/** What the meeting was told of the decisions before it: those told of, then those that wait. */
+export const followUps: TagSpec = {
+	meaning: {
+		fr: 'suivi des décisions antérieures, tel que dit à la séance',
+		en: 'follow-up of earlier decisions, as told at the meeting'
+	},
+	body: 'none',
+	blocks: (call) => {
+		const { committee, word } = call.context;
+		const held = meetingOf(call);
+		if (held === null) return [];
+		const earlier = committee.decisions
+			.filter(({ meeting: id, decidedOn }) => id !== held.id && decidedOn <= held.date)
+			.toSorted((a, b) => a.decidedOn.localeCompare(b.decidedOn));
+		const told = ({ followUps: all }: Decision) => all.some((one) => one.meeting === held.id);
+		const waits = ({ state }: Decision) => state === 'to-do' || state === 'under-way';
+		const shown = [...earlier.filter(told), ...earlier.filter((one) => !told(one) && waits(one))];
+		if (shown.length === 0) return [paragraph([text(word('noFollowUp'))])];
+		return [decisionTable(shown, call.context, true)];
+	}
+};
+
+/** The latest judgements, as people wrote them: of one axis, or of all that has one. */
+export const appraisals: TagSpec = {
+	meaning: {
+		fr: 'appréciations des pilotes, dernières en date : d’un axe, ou toutes',
+		en: 'appraisals, the latest of each: of one axis, or all'
+	},
+	primary: { type: 'axis', meaning: { fr: 'un axe', en: 'one axis' } },
+	body: 'none',
+	blocks: (call) => {
+		const { context } = call;
+		const axis = textOf(call, 'primary');
+		const { settings, indicators } = context;
+		const subjects = settings.axes
+			.filter(({ id }) => axis === null || id === axis)
+			.flatMap(({ id, title }) => [
+				{ subject: { kind: 'axis' as const, id }, title },
+				...indicators
+					.filter((indicator) => indicator.axis === id)
+					.map((one) => ({ subject: { kind: 'indicator' as const, id: one.id }, title: one.title }))
+			]);
+		const items = subjects.flatMap(({ subject, title }) => {
+			const said = appraisalOf(context, subject);
+			return said === null
+				? []
+				: [[paragraph(toldAppraisal(said, localize(title, context.language), context))]];
+		});
+		return items.length === 0 ? [] : [{ type: 'list', ordered: false, items }];
+	}
+};
+
+/** The latest word on a subject at the report's meeting or date; null without any. */
+export function appraisalOf(
+	{ committee }: Pick<ReportContext, 'committee'>,
+	subject: AppraisalSubject
+): Appraisal | null {
+	return committee.appraisals.find((one) => sameSubject(one.subject, subject)) ?? null;
+}
+
+/** « Titre : ☁ appuis nécessaires. Le commentaire. (Anne Martin, le 12 décembre 2019) ». */
+export function toldAppraisal(
+	{ level, wording, by, saidOn }: Appraisal,
+	title: string | null,
+	{ language }: Pick<ReportContext, 'language'>
+): Inline[] {
+	const when = formatDate(saidOn, language);
+	const who = language === 'fr' ? ` (${by}, le ${when})` : ` (${by}, ${when})`;
+	return settle(
+		[
+			...(title === null ? [] : [strong(title), text(colon(language))]),
+			...(level === null
+				? []
+				: [{ type: 'weather' as const, level, text: weatherTitles[level][language] }, text('. ')]),
+			text(oneLine(wording)),
+			text(who)
+		],
+		language
+	);
+}
+
+function decisionTable(
+	rows: readonly Decision[],
+	context: ReportContext,
+	followed: boolean
+): Table {
+	const { language, word, committee } = context;
+	const column = (name: ReportWord, share: number): Column => ({
+		title: [text(word(name))],
+		align: 'start',
+		share
+	});
+	const day = (date: string | null) =>
+		date === null ? '–' : formatDate(date, language, 'medium').replaceAll(' ', noBreak);
+	const note = ({ followUps: all }: Decision) => {
+		const told = followed
+			? all.findLast((one) => one.meeting === committee.meeting?.id)
+			: all.at(-1);
+		if (told === undefined) return followed ? word('notTold') : '';
+		return oneLine(told.note);
+	};
+	return {
+		type: 'table',
+		caption: [],
+		wide: true,
+		columns: [
+			column('number', 1.1),
+			column('decision', 3.6),
+			column('ownerOf', 2),
+			column('due', 1.2),
+			column('state', followed ? 1.1 : 1.9),
+			...(followed ? [column('followUp', 2.2)] : [])
+		],
+		rows: rows.map((decision) => {
+			const said = note(decision);
+			const state = stateTitles[decision.state][language];
+			return [
+				[text(decision.id)],
+				settle(
+					[
+						text(oneLine(decision.wording)),
+						text(` (${kindTitles[decision.kind][language].toLowerCase()})`)
+					],
+					language
+				),
+				settle([text(decision.owner ?? '–')], language),
+				[text(day(decision.deadline))],
+				settle(
+					[text(followed || said === '' ? state : `${state}${colon(language)}${said}`)],
+					language
+				),
+				...(followed ? [settle([text(said === '' ? '–' : said)], language)] : [])
+			];
+		})
+	};
+}
+
+function facts(
+	named: readonly (readonly [string, string])[],
+	{ language }: Pick<ReportContext, 'language'>
+): Block {
+	return {
+		type: 'list',
+		ordered: false,
+		items: named.map(([name, value]) => [
+			paragraph(settle([strong(name), text(`${colon(language)}${value}`)], language))
+		])
+	};
+}
+
+/** The report's meeting; a use outside one is a fault of the template. */
+function meetingOf(call: TagCall) {
+	const { meeting: held } = call.context.committee;
+	if (held === null)
+		call.problem({
+			fr: 'ce rapport ne se demande pas pour une séance : ajoutez « for: meeting » en tête.',
+			en: 'this report is not asked for with a meeting: add “for: meeting” at its head.'
+		});
+	return held;
+}
+
+function paragraph(content: readonly Inline[]): Block {
+	return { type: 'paragraph', role: 'body', content };
+}
+
+/** A cell and a list's item hold one paragraph. */
+function oneLine(words: string): string {
+	return words.replace(/\s+/g, ' ').trim();
+}

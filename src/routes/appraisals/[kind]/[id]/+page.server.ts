@@ -1,0 +1,57 @@
+import { redirect } from '@sveltejs/kit';
+import { meetingWords } from '#lib/components/meeting-words.ts';
+import { localize } from '#lib/indicators/language.ts';
+import { viewQuery } from '#lib/indicators/view.ts';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import { appraise } from '#lib/server/meetings/appraise.ts';
+import { subjectAppraisals } from '#lib/server/pages/appraisals.ts';
+import { subjectFigure } from '#lib/server/pages/appraisal-subject.ts';
+import { pageDay } from '#lib/server/pages/page-day.ts';
+import { acting, textFields } from '../../../acting.ts';
+import { refusing } from '../../../refusing.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, url }) =>
+	refusing(locals, async () => {
+		const { application, view, reader, language } = locals;
+		const { workspace } = application;
+		const edition = await locals.edition();
+		const about = await subjectFigure(edition, params, view, reader);
+		const page = subjectAppraisals(
+			workspace,
+			about.subject,
+			view,
+			pageDay(edition, workspace, view)
+		);
+		return {
+			about: { ...about, title: localize(about.title, language) },
+			page,
+			meetings: page.meetings.map((meeting) => ({
+				id: meeting.id,
+				words: meetingWords(meeting, language)
+			})),
+			done: url.searchParams.has('done')
+		};
+	});
+
+export const actions: Actions = {
+	async appraise({ locals, params, request }) {
+		const fields = await textFields(request);
+		const typed = {
+			level: fields.get('level') || null,
+			wording: fields.get('wording') ?? '',
+			meeting: fields.get('meeting') || null
+		};
+		return acting(locals, { typed }, async () => {
+			const { programme } = await locals.edition(null);
+			const { subject } = appraise(locals.application.workspace, programme, {
+				...typed,
+				subject: { kind: params.kind, id: params.id },
+				seen: Number(fields.get('seen') ?? 0)
+			});
+			const view = viewQuery({ ...locals.asked, meeting: typed.meeting });
+			const query = view === '' ? '?done' : `${view}&done`;
+			redirect(303, localizeHref(`/appraisals/${subject.kind}/${subject.id}${query}`));
+		});
+	}
+};
