@@ -4,9 +4,17 @@ function enhance() {
 		button.hidden = false;
 		button.addEventListener('click', () => window.print());
 	}
+	// A choice made with the pointer is made at once; the keyboard walks through choices, and has the button.
 	for (const form of document.querySelectorAll('form[data-submit-on-change]')) {
-		form.addEventListener('change', (event) => {
-			if (event.target instanceof HTMLSelectElement) form.requestSubmit();
+		let pointed = false;
+		form.addEventListener('pointerdown', () => (pointed = true));
+		form.addEventListener('keydown', () => (pointed = false));
+		form.addEventListener('change', ({ target }) => {
+			if (!(target instanceof HTMLSelectElement)) return;
+			// A choice that another field completes waits for it.
+			const waits = target.selectedOptions[0]?.dataset.wait !== undefined;
+			if (pointed && waits) form.querySelector('[data-completes]')?.focus();
+			else if (pointed) form.requestSubmit();
 		});
 	}
 	for (const button of document.querySelectorAll('button[data-copy]')) {

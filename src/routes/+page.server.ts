@@ -1,4 +1,7 @@
 import { countOpenContests } from '#lib/server/contests/contests.ts';
+import { committeeBusiness, weathersOf } from '#lib/server/pages/committee-business.ts';
+import { orderedAxes, tableRows } from '#lib/server/pages/committee-order.ts';
+import { filterChoices } from '#lib/server/pages/filters.ts';
 import { correctionsSince } from '#lib/server/pages/corrections.ts';
 import { lateNotice } from '#lib/server/pages/freshness.ts';
 import { committeeOfView } from '#lib/server/pages/meeting-committee.ts';
@@ -11,9 +14,16 @@ export const load: PageServerLoad = ({ locals }) =>
 		const { application, language, reader, view, meeting } = locals;
 		const edition = await locals.edition();
 		const page = await committeeOfView(application.workspace, edition, view, meeting, reader);
+		const business = committeeBusiness(application.workspace, view, page.asOf);
+		const weathers = weathersOf(business);
+		const asked = { sort: view.sort, language };
 		return {
 			page,
-			pictures: drawCommittee(page, language),
+			business,
+			axes: view.layout === null ? orderedAxes(page.axes, asked, weathers) : [],
+			lines: view.layout === 'table' ? tableRows(page.axes, asked, weathers) : [],
+			pictures: view.layout === null ? drawCommittee(page, language) : null,
+			filters: filterChoices(edition, reader),
 			corrections:
 				meeting?.freeze && meeting.meeting.state === 'held'
 					? await correctionsSince(

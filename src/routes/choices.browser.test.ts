@@ -80,7 +80,8 @@ describe('a choice in the URL', () => {
 	const choices = {
 		'as-of': '2019-12-20',
 		compare: '2019-06-28',
-		territory: '200067361'
+		territory: '200067361',
+		axis: 'ambassadors'
 	};
 
 	it('is carried by every link that leads to figures', async () => {
@@ -88,12 +89,12 @@ describe('a choice in the URL', () => {
 		await page.goto('/received');
 		const edition = (await page.locator('.editions a').first().innerText()).trim();
 		const query = `?${new URLSearchParams({ ...choices, edition })}`;
-		const kept = ['as-of', 'compare', 'edition'];
+		const kept = ['as-of', 'compare', 'edition', 'axis'];
 		for (const path of new Set(framed.map((page) => page.path.split('?')[0]))) {
 			await page.goto(`${path}${query}`);
-			// The first visit's links and those to other editions are choices of their own.
+			// The first visit's links, those to other editions and the way back to all are choices of their own.
 			const links = await page
-				.locator('a[href^="/"]:not(aside a):not(.editions a):not([download])')
+				.locator('a[href^="/"]:not(aside a):not(.editions a):not(.chosen a):not([download])')
 				.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
 			const pages = links.filter((link) => !/\.\w+$/.test(new URL(link).pathname));
 			expect(pages.length).toBeGreaterThan(8);
@@ -137,7 +138,7 @@ describe('a choice in the URL', () => {
 	it('decides what the page compares with', async () => {
 		const page = await example.open();
 		await page.goto('/?as-of=2020-12-11&compare=2019-06-28');
-		expect(await page.locator('thead .change').first().innerText()).toContain('28 juin 2019');
+		expect(await page.locator('thead .before').first().innerText()).toContain('28 juin 2019');
 		await page.goto('/?as-of=2020-12-11');
 		expect(await page.locator('thead .change').first().innerText()).toContain('20 déc. 2019');
 	});

@@ -9,6 +9,9 @@ export type CommitteePictures = {
 	readonly attention: Readonly<Record<string, string>>;
 };
 
+/** Between a card’s width on a projector and on a desk, so that labels are read on both. */
+const bulletWidth = 340;
+
 const drawn = new WeakMap<CommitteePage, Map<Language, CommitteePictures>>();
 
 /** Draws once for an edition and a choice: the same page object gives the same pictures. */
@@ -23,7 +26,7 @@ export function drawCommittee(page: CommitteePage, language: Language): Committe
 				.filter(({ value }) => value.value !== null && value.target !== null)
 				.map(({ indicator, value }) => [
 					indicator.id,
-					drawChart({ form: 'bullet', indicator, value, language, width: 300 })
+					drawChart({ form: 'bullet', indicator, value, language, width: bulletWidth })
 				])
 		),
 		attention: Object.fromEntries(

@@ -15,6 +15,8 @@ const alone = (route: string, path: string): ExamplePage => ({ ...page(route, pa
 export const examplePages: readonly ExamplePage[] = [
 	page('/', '/?as-of=2019-12-20'),
 	page('/', '/'),
+	page('/', '/?as-of=2019-12-20&layout=table&sort=-status'),
+	page('/', '/?as-of=2022-12-16&audience=city&compare=2021-12-31'),
 	page('/indicators/[id]', '/indicators/ambassadors-registered?as-of=2019-12-20'),
 	page('/indicators/[id]', '/indicators/communes-covered?grain=quarter'),
 	page(
@@ -52,7 +54,8 @@ export const examplePages: readonly ExamplePage[] = [
 	page('/personal-data'),
 	{ path: '/nulle-part', route: null, status: 404 },
 	{ path: '/indicators/nothing-of-the-sort', route: null, status: 404 },
-	{ path: '/?as-of=2019-13-40', route: null, status: 400 }
+	{ path: '/?as-of=2019-13-40', route: null, status: 400 },
+	{ path: '/?audience=nobody', route: null, status: 400 }
 ];
 
 export function inEnglish(path: string): string {

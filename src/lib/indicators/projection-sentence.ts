@@ -1,5 +1,5 @@
 import { de, formatDate, inSeason } from './date-words.ts';
-import { formatValue } from './format.ts';
+import { displayed, formatValue } from './format.ts';
 import type { Indicator } from './indicator.ts';
 import type { Language } from './language.ts';
 import { formatNumber, narrowNoBreak, noBreak, spellNumber } from './number-words.ts';
@@ -50,12 +50,16 @@ export function projectionSentence(
 	}
 }
 
-function goalWords(
+/** A target in the indicator’s format: « 40 », « 60 jours », « 75 % ». */
+export function goalWords(
 	target: number,
 	{ format, unit }: Pick<Indicator, 'format' | 'unit'>,
 	language: Language
 ): string {
-	return formatValue(target, format, language, format.style === 'days' ? { unit } : {});
+	// A target is a round number more often than its figure is.
+	const whole = Number.isInteger(displayed(target, format));
+	const written = whole ? { ...format, decimals: 0 } : format;
+	return formatValue(target, written, language, format.style === 'days' ? { unit } : {});
 }
 
 function reachedWords(

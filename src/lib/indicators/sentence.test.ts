@@ -28,12 +28,12 @@ const late = exampleValue({
 describe('a point of attention', () => {
 	test('is the gap, then where the pace leads', () => {
 		expect(attentionSentence(late, posts, 'fr')).toBe(
-			'Il manque 13\u00A0postes pour être dans le rythme. ' +
-				'À ce rythme, la cible de 40 serait atteinte en juin 2020 au lieu de décembre 2019.'
+			'Il manque 13\u00A0postes pour être dans le rythme\u202f; ' +
+				'à ce rythme, la cible de 40 serait atteinte en juin 2020 au lieu de décembre 2019.'
 		);
 		expect(attentionSentence(late, posts, 'en')).toBe(
-			'13\u00A0posts short of the plan at this date. ' +
-				'At this pace, the target of 40 would be reached in June 2020 instead of December 2019.'
+			'13\u00A0posts short of the plan at this date; ' +
+				'at this pace, the target of 40 would be reached in June 2020 instead of December 2019.'
 		);
 	});
 
@@ -44,7 +44,7 @@ describe('a point of attention', () => {
 		);
 		const running = { ...value, planned: 4, target: 3 };
 		expect(attentionSentence(running, delay, 'fr')).toBe(
-			'6\u00A0jours ouvrés, 2 de trop pour être dans le rythme.'
+			'6\u00A0jours ouvrés, 2 de trop pour être dans le rythme\u202f; la cible est de 3\u00A0jours ouvrés en décembre 2019.'
 		);
 	});
 
@@ -55,16 +55,16 @@ describe('a point of attention', () => {
 			projection: { value: 60, reaches: '2020-11-10', reason: null }
 		};
 		expect(attentionSentence(well, posts, 'fr')).toBe(
-			'4\u00A0postes de plus que prévu à cette date. ' +
-				'À ce rythme, la cible de 40 serait atteinte en novembre 2020, un mois avant l’échéance.'
+			'4\u00A0postes de plus que prévu à cette date\u202f; ' +
+				'à ce rythme, la cible de 40 serait atteinte en novembre 2020, un mois avant l’échéance.'
 		);
 	});
 
-	test('does not tell a history that is too short, nor the same thing twice', () => {
+	test('tells when the target is due where the pace is unknown, and nothing twice', () => {
 		const none = { value: null, reaches: null };
 		const short = { ...late, projection: { ...none, reason: 'too-short' } as const };
 		expect(attentionSentence(short, posts, 'fr')).toBe(
-			'Il manque 13\u00A0postes pour être dans le rythme.'
+			'Il manque 13\u00A0postes pour être dans le rythme\u202f; la cible est de 40 en décembre 2019.'
 		);
 		const reached = {
 			...late,
@@ -74,7 +74,7 @@ describe('a point of attention', () => {
 		};
 		expect(attentionSentence(reached, posts, 'fr')).toBe('2\u00A0postes de plus que la cible.');
 		expect(attentionSentence({ ...reached, planned: 36 }, posts, 'fr')).toBe(
-			'2\u00A0postes de plus que prévu à cette date. La cible de 40 est déjà atteinte.'
+			'2\u00A0postes de plus que prévu à cette date\u202f; la cible de 40 est déjà atteinte.'
 		);
 	});
 

@@ -1,11 +1,12 @@
 import { changeSentence } from './change-sentence.ts';
 import type { Comparison } from './comparison-words.ts';
-import { formatIndicatorValue } from './format.ts';
+import { formatDate, formatIndicatorValue } from './format.ts';
 import { gapAfterFigure, gapSentence } from './gap-sentence.ts';
 import type { Indicator } from './indicator.ts';
 import type { Language } from './language.ts';
 import { explainMissing } from './missing-words.ts';
-import { projectionSentence } from './projection-sentence.ts';
+import { goalWords, projectionSentence } from './projection-sentence.ts';
+import { semicolon } from './series-words.ts';
 import type { Value } from './value.ts';
 
 export { changeSentence } from './change-sentence.ts';
@@ -44,10 +45,9 @@ export function figureSentence(
 }
 
 /**
- * What the committee should know of a figure, in full sentences: the gap, then where the pace
- * leads. « Il manque 13 postes pour être dans le rythme. À ce rythme, la cible de 40 serait atteinte en
- * juin 2020 au lieu de décembre 2019. » Where less is better the figure comes first: « 6 jours, 2 de
- * plus que la cible. »
+ * What the committee should know of a figure, in one sentence: why, then when. « Il manque 13 postes
+ * pour être dans le rythme ; à ce rythme, la cible de 40 serait atteinte en juin 2020 au lieu de décembre
+ * 2019. » Where less is better the figure comes first: « 6 jours, 2 de plus que la cible. »
  */
 export function attentionSentence(value: Value, indicator: Described, language: Language): string {
 	const missing = missingSentence(value, indicator, language);
@@ -57,18 +57,24 @@ export function attentionSentence(value: Value, indicator: Described, language: 
 	const said = gapSentence(value, indicator, language);
 	if (gap === null || said === null) return `${text}.`;
 	const after = gapAfterFigure(value, indicator, language);
-	const sentences = [
-		indicator.better === 'down' ? `${text}, ${uncapitalized(after ?? said)}` : said
-	];
-	const projection = projectionSentence(value, indicator, language);
-	if (projection !== null && tellsMore(value)) sentences.push(projection);
-	return `${sentences.map(capitalized).join('. ')}.`;
+	const why = indicator.better === 'down' ? `${text}, ${uncapitalized(after ?? said)}` : said;
+	const when = whenWords(value, indicator, language);
+	return `${capitalized(why)}${when === null ? '' : semicolon(language) + uncapitalized(when)}.`;
 }
 
-/** A history too short is no news, nor is a target reached when the gap has just been told against it. */
-function tellsMore({ projection, planned, target }: Value): boolean {
-	if (projection?.reason === 'too-short') return false;
-	return projection?.reason !== 'reached' || planned !== target;
+/** Where the pace leads, else when the target is due; null when the gap has just been told against it. */
+function whenWords(value: Value, indicator: Described, language: Language): string | null {
+	const { projection, planned, target, plan } = value;
+	const told = projection !== null && projection.reason !== 'too-short';
+	if (told && (projection.reason !== 'reached' || planned !== target))
+		return projectionSentence(value, indicator, language);
+	const due = plan?.targetOn ?? null;
+	if (target === null || due === null || planned === target) return null;
+	const goal = goalWords(target, indicator, language);
+	const month = formatDate(due, language, 'long-month');
+	return language === 'fr'
+		? `la cible est de ${goal} en ${month}`
+		: `the target is ${goal} in ${month}`;
 }
 
 function capitalized(text: string): string {

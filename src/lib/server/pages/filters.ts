@@ -3,6 +3,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize } from '#lib/indicators/language.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { View } from '#lib/indicators/view.ts';
+import { parseWhere } from '#lib/indicators/where.ts';
 import type { Edition } from '../editions/edition.ts';
 import { loadTerritories } from '../programme/territories.ts';
 import { dimensionLabel } from '../values/catalogue.ts';
@@ -141,6 +142,19 @@ export function chosenOf(edition: Edition, view: View, reader: Reader): Chosen {
 		partner: name(view.partner, choices.partners),
 		territory: territory?.name ?? view.territory,
 		compareOn: view.compare,
-		held: []
+		held: heldBy(edition, view, reader)
 	};
+}
+
+/** The dimension choices of an address, by the titles and labels of the first indicator split so. */
+function heldBy(edition: Edition, { where }: View, reader: Reader): Chosen['held'] {
+	const shown = visibleIndicators(edition, reader);
+	return (parseWhere(where) ?? []).map(({ dimension, value }) => {
+		const holder = shown.find((indicator) => dimension in indicator.dimensions);
+		if (!holder) return { dimension, value: value ?? '' };
+		return {
+			dimension: localize(holder.dimensions[dimension] ?? { fr: dimension }, reader.language),
+			value: dimensionLabel(edition, holder, dimension, value, reader.language)
+		};
+	});
 }

@@ -1,6 +1,6 @@
 import type { Chosen } from '#lib/indicators/chosen.ts';
 import { localize } from '#lib/indicators/language.ts';
-import type { IsoDate } from '#lib/indicators/period.ts';
+import { periodsBetween, type IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { View } from '#lib/indicators/view.ts';
 import type { Edition } from '../editions/edition.ts';
@@ -33,6 +33,8 @@ export type Frame = {
 	readonly meetings: readonly IsoDate[];
 	/** The meeting that the page speaks of. */
 	readonly meeting: MeetingView | null;
+	/** Last days of the programme's years that are over, the oldest first. */
+	readonly yearEnds: readonly IsoDate[];
 	readonly sources: readonly string[];
 };
 
@@ -70,6 +72,9 @@ export function describeFrame(
 		territory: named ? { code: named.code, name: named.name } : null,
 		chosen: chosenOf(edition, view, reader),
 		...committee,
+		yearEnds: periodsBetween(settings.since, edition.asOf, 'year', settings.yearStart)
+			.map(({ to }) => to)
+			.filter((date) => date < edition.asOf),
 		sources: [
 			...new Set(
 				contracts.flatMap(({ source }) => (source ? [localize(source, reader.language)] : []))

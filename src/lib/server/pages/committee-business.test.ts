@@ -1,0 +1,59 @@
+import { beforeEach, expect, it } from 'vitest';
+import { addAgendaItem } from '../meetings/agenda.ts';
+import { appraise } from '../meetings/appraise.ts';
+import { openCommittee, type Committee } from '../meetings/meetings-fixture.ts';
+import { recordDecision } from '../meetings/record-decision.ts';
+import { committeeBusiness, weathersOf } from './committee-business.ts';
+
+let committee: Committee;
+const everything = { meeting: null, axis: null };
+
+beforeEach(async () => {
+	committee = await openCommittee();
+	const { workspace, programme } = committee;
+	const item = { detail: null, indicators: [] };
+	addAgendaItem(workspace, '2019-02', { ...item, kind: 'item', title: 'Tour de table' });
+	addAgendaItem(workspace, '2019-02', {
+		...item,
+		kind: 'arbitration',
+		title: 'Prolonger le poste'
+	});
+	recordDecision(workspace, programme, {
+		meeting: '2019-01',
+		wording: 'Recenser les logements',
+		kind: 'decision',
+		axis: null,
+		indicators: [],
+		owner: 'Intercommunalités',
+		deadline: '2019-10-31'
+	});
+});
+
+it('what is to be decided is the next meeting’s, and late is told by the page’s date', () => {
+	const before = committeeBusiness(committee.workspace, everything, '2019-10-15');
+	expect(before.meeting?.id).toBe('2019-02');
+	expect(before.arbitrations.map(({ title }) => title)).toEqual(['Prolonger le poste']);
+	expect(before.late).toEqual([]);
+	const [late] = committeeBusiness(committee.workspace, everything, '2019-12-20').late;
+	expect(late).toMatchObject({ id: '2019-01-01', daysLate: 50 });
+	const held = committeeBusiness(committee.workspace, everything, '2019-06-28');
+	expect([held.meeting?.id, held.arbitrations, held.late]).toEqual(['2019-01', [], []]);
+});
+
+it('a meeting sees the appraisal written for it, and a page of an earlier day does not', () => {
+	const { workspace, programme } = committee;
+	const [{ indicator } = { indicator: null }] = programme.indicators;
+	if (!indicator) throw new Error('The trial programme has an indicator.');
+	appraise(workspace, programme, {
+		subject: { kind: 'indicator', id: indicator.id },
+		meeting: '2019-02',
+		level: 'support-needed',
+		wording: 'Deux sous-traitants ont suspendu leurs recrutements.'
+	});
+	const seen = committeeBusiness(workspace, { ...everything, meeting: '2019-02' }, '2019-11-30');
+	expect(weathersOf(seen)).toEqual({ [indicator.id]: 'support-needed' });
+	const onTheDay = committeeBusiness(workspace, everything, '2019-12-20');
+	expect(onTheDay.appraisals.indicator[indicator.id]?.wording).toContain('sous-traitants');
+	const earlier = committeeBusiness(workspace, everything, '2019-06-28');
+	expect(earlier.appraisals.indicator).toEqual({});
+});
