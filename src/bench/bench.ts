@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { makeFigures, round } from './figures.ts';
 import { measureBuild } from './measure-build.ts';
+import { measureFacts } from './measure-facts.ts';
 import { measureLargeText, measureWorkbook } from './measure-large.ts';
 import { measureServer } from './measure-server.ts';
 
@@ -17,6 +18,7 @@ const figures = makeFigures();
 try {
 	await measureLargeText(figures, folder, rows);
 	await measureWorkbook(figures, folder, 100_000);
+	await measureFacts(figures, folder);
 	await measureBuild(figures, folder, env);
 	await measureServer(figures, env);
 	writeFileSync(

@@ -5,6 +5,7 @@ import {
 	DuckDBListValue,
 	DuckDBStructValue,
 	DuckDBTimestampValue,
+	DuckDBTypeId,
 	LIST,
 	StatementType,
 	VARCHAR,
@@ -143,6 +144,36 @@ export async function rowsOf<T extends Row = Row>(
 	const types = values.map(typeOf) as DuckDBType[];
 	const result = await connection.run(sql, values.map(bindable), types);
 	return (await result.convertRowObjects(plain)) as T[];
+}
+
+/**
+ * All rows of a statement whose columns are INTEGER or DOUBLE without nulls, each column as one
+ * array. Throws when there are not as many rows as told.
+ */
+export async function readNumberColumns(
+	connection: Connection,
+	sql: string,
+	values: readonly unknown[],
+	rows: number
+): Promise<(Int32Array | Float64Array)[]> {
+	const types = values.map(typeOf) as DuckDBType[];
+	const result = await connection.stream(sql, values.map(bindable), types);
+	const columns = result.columnTypes().map((type) => {
+		if (type.typeId === DuckDBTypeId.INTEGER) return new Int32Array(rows);
+		if (type.typeId === DuckDBTypeId.DOUBLE) return new Float64Array(rows);
+		throw new Error(`a column of ${String(type)}`);
+	});
+	let read = 0;
+	for (let chunk = await result.fetchChunk(); chunk; chunk = await result.fetchChunk()) {
+		if (chunk.rowCount === 0) break;
+		for (const [at, column] of columns.entries()) {
+			const { items } = chunk.getColumnVector(at) as unknown as { items: typeof column };
+			column.set(items.subarray(0, chunk.rowCount), read);
+		}
+		read += chunk.rowCount;
+	}
+	if (read !== rows) throw new Error(`${read} rows, ${rows} expected`);
+	return columns;
 }
 
 async function selectOne<T extends Row>(

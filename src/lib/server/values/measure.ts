@@ -3,7 +3,12 @@ import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Level } from '#lib/indicators/territory.ts';
 import type { Edition } from '../editions/edition.ts';
 import { cleanNumber, type Cell, type Figure } from './answer.ts';
+import type { FactColumns } from './columns/fact-columns.ts';
+import { heldColumns } from './columns/held-columns.ts';
+import { moveRows } from './columns/moves.ts';
+import { windowRows } from './columns/windows.ts';
 import type { FactsShape, MeasuredKind } from './facts-shape.ts';
+import type { FigureRow } from './figure-row.ts';
 import { columnOf } from './geography.ts';
 import type { Slot } from './slots.ts';
 import {
@@ -50,20 +55,6 @@ export function emptyFigure(kind: MeasuredKind): Figure {
 	};
 }
 
-type FigureRow = {
-	readonly slot: number;
-	readonly group0?: string | null;
-	readonly group1?: string | null;
-	readonly total: number | null;
-	readonly numerator?: number | null;
-	readonly denominator?: number | null;
-	readonly observations: number;
-	readonly units?: number;
-	readonly parts?: number;
-	readonly whole_total?: number | null;
-	readonly whole_parts?: number;
-};
-
 /** Measurements of one question, so that two formulas with a part in common ask for it once. */
 export type MeasurementMemory = Map<string, Promise<Measured>>;
 
@@ -80,6 +71,15 @@ export function measure(asked: Measurement, memory: MeasurementMemory): Promise<
 }
 
 async function measureFacts(asked: Measurement): Promise<Measured> {
+	const { edition, indicator, shape } = asked;
+	return answerFrom(asked, await heldColumns(edition, indicator, shape));
+}
+
+/** Answers from an indicator's facts in memory, or from SQL where there are none or they can't. */
+export async function answerFrom(
+	asked: Measurement,
+	columns: FactColumns | null
+): Promise<Measured> {
 	const { indicator, shape, level } = asked;
 	const territoryColumn = level === 'programme' ? null : columnOf[level];
 	const question: FactsQuestion = {
@@ -99,14 +99,17 @@ async function measureFacts(asked: Measurement): Promise<Measured> {
 
 	if (indicator.kind === 'level' || indicator.kind === 'stock' || shape.intervals) {
 		const dates = [...new Set(live.map(({ period }) => period.to))].sort();
-		const statement =
-			indicator.kind === 'level'
-				? levelsStatement(
-						levelQuestion(question, indicator, level, programme.settings.territory),
-						dates
-					)
-				: movesStatement(question, dates);
-		const rows = await runStatement<FigureRow>(database, statement);
+		const rows =
+			(columns && moveRows(columns, question, dates)) ??
+			(await runStatement<FigureRow>(
+				database,
+				indicator.kind === 'level'
+					? levelsStatement(
+							levelQuestion(question, indicator, level, programme.settings.territory),
+							dates
+						)
+					: movesStatement(question, dates)
+			));
 		const byCell = gather(rows, asked);
 		return mapFigures(byCell, asked, (cellRows) => {
 			const figures =
@@ -117,13 +120,10 @@ async function measureFacts(asked: Measurement): Promise<Measured> {
 		});
 	}
 
-	const rows = await runStatement<FigureRow>(
-		database,
-		windowsStatement(
-			question,
-			live.map(({ facts }) => facts)
-		)
-	);
+	const windows = live.map(({ facts }) => facts);
+	const rows =
+		(columns && windowRows(columns, question, windows)) ??
+		(await runStatement<FigureRow>(database, windowsStatement(question, windows)));
 	return mapFigures(gather(rows, asked), asked, (cellRows) => {
 		const figures = new Map(cellRows.map((row) => [row.slot, windowFigure(row, indicator.kind)]));
 		return (slot) => figures.get(live.indexOf(slot));

@@ -1,0 +1,200 @@
+import { quoteName, rowsOf, readNumberColumns, type Database } from '../../duckdb.ts';
+import type { FactsShape, MeasuredKind } from '../facts-shape.ts';
+
+/**
+ * One indicator's facts as columns of numbers, so that a question is a few loops over them. Days
+ * are counted from 1970; texts are their place in a list, from 1, 0 being what is not stated.
+ */
+export type FactColumns = {
+	readonly rows: number;
+	/** The day a fact is on, or begins. */
+	readonly from: Int32Array;
+	/** The day before which it ends, `never` while it lasts; null for facts on a date. */
+	readonly until: Int32Array | null;
+	/** The day it is known; null when that is always the day it is on. */
+	readonly known: Int32Array | null;
+	/** What is counted: one column, or a ratio's two; none for distinct counts. */
+	readonly amounts: readonly Float64Array[];
+	/** All amounts are whole numbers, so that sums are exact in any order. */
+	readonly whole: boolean;
+	/** Which unit each is about, and which key it counts: from 1, 0 for none. */
+	readonly units: Codes | null;
+	readonly keys: Codes | null;
+	/** Territories and dimensions by column. */
+	readonly texts: ReadonlyMap<
+		string,
+		{ readonly list: readonly string[]; readonly codes: Uint8Array | Uint16Array | Int32Array }
+	>;
+	readonly bytes: number;
+};
+
+/** Numbers that stand for texts: 0 for none, then 1 to `count`. */
+export type Codes = { readonly codes: Int32Array; readonly count: number };
+
+/** Past every day that can be asked about. */
+export const never = 2_147_483_647;
+
+const places = ['commune', 'intercommunality', 'department'] as const;
+
+const amountsOf: Readonly<Record<MeasuredKind, readonly string[]>> = {
+	stock: ['quantity'],
+	flow: ['quantity'],
+	ratio: ['numerator', 'denominator'],
+	median: ['value'],
+	distinct: [],
+	level: ['value']
+};
+
+export type ColumnsWanted = {
+	readonly indicator: string;
+	readonly kind: MeasuredKind;
+	readonly shape: FactsShape;
+	readonly dimensions: readonly string[];
+};
+
+/**
+ * Reads an indicator's facts whole: medians in the order of their values, intervals by what they
+ * are about and their beginning, others by date. Null when an amount is missing, which SQL counts
+ * in its own way.
+ */
+export async function readFactColumns(
+	database: Database,
+	wanted: ColumnsWanted
+): Promise<FactColumns | null> {
+	const { indicator, kind, shape, dimensions } = wanted;
+	const amounts = amountsOf[kind];
+	const facts = `facts.${quoteName(indicator)}`;
+	const named = shape.units === 'once' || shape.units === 'repeated';
+	const coded = [...(named ? ['unit_key'] : []), ...(kind === 'distinct' ? ['key'] : [])];
+	const texts = [...places, ...dimensions];
+	return database.use(async (connection) => {
+		const [looked] = await rowsOf<{ rows: number; later: boolean; whole: boolean; gaps: boolean }>(
+			connection,
+			lookStatement(facts, shape, amounts)
+		);
+		if (!looked || looked.gaps) return null;
+		const lists = new Map<string, readonly string[]>();
+		for (const column of texts) {
+			const name = quoteName(column);
+			const found = await rowsOf<{ text: string }>(
+				connection,
+				`select distinct ${name} as text from ${facts} where ${name} is not null order by text`
+			);
+			lists.set(
+				column,
+				found.map(({ text }) => text)
+			);
+		}
+		const columns = await readNumberColumns(
+			connection,
+			columnsStatement(facts, wanted, { amounts, coded, texts, known: looked.later }),
+			[...lists.values()],
+			looked.rows
+		);
+		const next = <T extends Int32Array | Float64Array>() => columns.shift() as T;
+		const from = next<Int32Array>();
+		const until = shape.intervals ? next<Int32Array>() : null;
+		const known = looked.later ? next<Int32Array>() : null;
+		const read = amounts.map(() => next<Float64Array>());
+		const codes = new Map(coded.map((column) => [column, next<Int32Array>()]));
+		const inTexts = texts.map((column) => {
+			const list = lists.get(column) ?? [];
+			return [column, { list, codes: narrowed(next<Int32Array>(), list.length) }] as const;
+		});
+		const all = [
+			from,
+			until,
+			known,
+			...read,
+			...codes.values(),
+			...inTexts.map(([, text]) => text.codes)
+		];
+		return {
+			rows: looked.rows,
+			from,
+			until,
+			known,
+			amounts: read,
+			whole: looked.whole,
+			units: codesOf(codes.get('unit_key')),
+			keys: codesOf(codes.get('key')),
+			texts: new Map(inTexts),
+			bytes: all.reduce((sum, column) => sum + (column?.byteLength ?? 0), 0)
+		};
+	});
+}
+
+/** In as few bytes as hold them: a question runs through them all. */
+function narrowed(codes: Int32Array, highest: number): Uint8Array | Uint16Array | Int32Array {
+	if (highest < 2 ** 8) return Uint8Array.from(codes);
+	return highest < 2 ** 16 ? Uint16Array.from(codes) : codes;
+}
+
+function codesOf(codes: Int32Array | undefined): Codes | null {
+	if (!codes) return null;
+	let count = 0;
+	for (const code of codes) if (code > count) count = code;
+	return { codes, count };
+}
+
+/** Facts without a day, or a day they are known, are never counted. */
+function datedFacts(facts: string, { intervals }: FactsShape): string {
+	return `(select * from ${facts} where ${intervals ? 'start_on' : 'on_date'} is not null and known_on is not null)`;
+}
+
+function lookStatement(facts: string, shape: FactsShape, amounts: readonly string[]): string {
+	const start = shape.intervals ? 'start_on' : 'on_date';
+	const every = (test: (column: string) => string, joined: string, none: string) =>
+		amounts.map(test).join(joined) || none;
+	return `
+		select count(*) as rows,
+			coalesce(bool_or(known_on <> ${start}), false) as later,
+			coalesce(bool_and(${every((column) => `${column} = trunc(${column}) and abs(${column}) < 1e9`, ' and ', 'true')}), true) as whole,
+			coalesce(bool_or(${every((column) => `${column} is null or not isfinite(${column})`, ' or ', 'false')}), false) as gaps
+		from ${datedFacts(facts, shape)}`;
+}
+
+type Wanted = {
+	readonly amounts: readonly string[];
+	readonly coded: readonly string[];
+	readonly texts: readonly string[];
+	readonly known: boolean;
+};
+
+function columnsStatement(
+	facts: string,
+	{ kind, shape }: ColumnsWanted,
+	{ amounts, coded, texts, known }: Wanted
+): string {
+	const start = shape.intervals ? 'start_on' : 'on_date';
+	const day = (column: string) => `(${column} - date '1970-01-01')::integer`;
+	const lists = texts.map(
+		(_, at) =>
+			`text${at} as (select unnest($${at + 1}::varchar[]) as text, unnest(range(1, len($${at + 1}::varchar[]) + 1))::integer as code)`
+	);
+	const codings = coded.map(
+		(column, at) =>
+			`code${at} as (
+				select ${column} as text, (row_number() over ())::integer as code
+				from (select distinct ${column} from ${facts} where ${column} is not null)
+			)`
+	);
+	const identity = coded.indexOf(kind === 'distinct' ? 'key' : 'unit_key');
+	const order = shape.intervals
+		? [...(identity < 0 ? [] : [`code${identity}.code`]), start]
+		: [kind === 'median' ? 'facts.value' : start];
+	return `
+		with ${[...lists, ...codings].join(', ')}
+		select ${[
+			day(start),
+			...(shape.intervals ? [`coalesce(${day('end_on')}, ${never})::integer`] : []),
+			...(known ? [day('known_on')] : []),
+			...amounts.map((column) => `facts.${column}::double`),
+			...coded.map((_, at) => `coalesce(code${at}.code, 0)::integer`),
+			...texts.map((_, at) => `coalesce(text${at}.code, 0)::integer`)
+		].join(', ')}
+		from ${datedFacts(facts, shape)} as facts
+		${coded.map((column, at) => `left join code${at} on code${at}.text = facts.${column}`).join(' ')}
+		${texts.map((column, at) => `left join text${at} on text${at}.text = facts.${quoteName(column)}`).join(' ')}
+		order by ${order.join(', ')}`;
+}
