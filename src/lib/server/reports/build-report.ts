@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Edition } from '../editions/edition.ts';
 import { loadChartRenderer } from './chart-renderer.ts';
@@ -12,6 +12,7 @@ import type { RenderChart } from './report-context.ts';
 import { htmlFontFaces } from './report-fonts.ts';
 import { resolveReport, type ReportQuery } from './resolve-report.ts';
 import type { ReportFormat } from './template-front-matter.ts';
+import { writeWhole } from './write-whole.ts';
 
 export type ReportOptions = ReportQuery & {
 	/** The chart components as the web app bundles them; plain Node loads its own. */
@@ -150,21 +151,4 @@ async function rendererOf({ renderChart }: ReportOptions): Promise<RenderChart> 
 function fileName(name: string, of: string, { territory, reader }: ReportOptions): string {
 	const parts = [name, of, territory ?? '', reader.language === 'fr' ? '' : reader.language];
 	return parts.filter((part) => part !== '').join('-');
-}
-
-async function writeWhole(path: string, content: Uint8Array): Promise<void> {
-	const beside = `${path}.${process.pid}.part`;
-	try {
-		const file = await open(beside, 'w');
-		try {
-			await file.writeFile(content);
-			await file.sync();
-		} finally {
-			await file.close();
-		}
-		await rename(beside, path);
-	} catch (error) {
-		await rm(beside, { force: true });
-		throw error;
-	}
 }
