@@ -28,6 +28,7 @@ export const run: Run = async (_, { environment, json, output, signal }) => {
 		tables: programme.tables.length,
 		checks: programme.checks.length,
 		indicators: programme.indicators.length,
+		events: programme.events.length,
 		reports: reportNames(programme).length
 	};
 	if (json) return output.json({ version: 1, folder: programme.folder, valid: true, ...counts });
@@ -53,7 +54,7 @@ async function problemsIn(check: () => Promise<void> | void): Promise<readonly P
 }
 
 type Counts = Readonly<
-	Record<'contracts' | 'tables' | 'checks' | 'indicators' | 'reports', number>
+	Record<'contracts' | 'tables' | 'checks' | 'indicators' | 'events' | 'reports', number>
 >;
 
 const words = {
@@ -61,6 +62,10 @@ const words = {
 	tables: { fr: ['table', 'tables'], en: ['table', 'tables'] },
 	checks: { fr: ['contrôle', 'contrôles'], en: ['check', 'checks'] },
 	indicators: { fr: ['indicateur', 'indicateurs'], en: ['indicator', 'indicators'] },
+	events: {
+		fr: ['sorte d’événements', 'sortes d’événements'],
+		en: ['kind of events', 'kinds of events']
+	},
 	reports: { fr: ['rapport', 'rapports'], en: ['report', 'reports'] }
 } as const;
 

@@ -127,6 +127,7 @@ describe('what a build has redone', () => {
 			readings: count(4, 'mars.csv'),
 			tables: count(14, 'a', 'b', 'c'),
 			facts: count(2),
+			events: count(0),
 			checks: count(1, 'x')
 		};
 		expect(redoneLines({ work }, 'fr')).toEqual([
@@ -139,7 +140,13 @@ describe('what a build has redone', () => {
 	});
 
 	it('is not said when it is nothing', () => {
-		const work = { readings: count(4), tables: count(14), facts: count(2), checks: count(1) };
+		const work = {
+			readings: count(4),
+			tables: count(14),
+			facts: count(2),
+			events: count(0),
+			checks: count(1)
+		};
 		expect(redoneLines({ work }, 'fr')).toEqual([]);
 	});
 });

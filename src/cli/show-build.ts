@@ -14,6 +14,7 @@ const steps: Readonly<Record<BuildProgress['step'], Words>> = {
 	read: { fr: 'Lecture', en: 'Reading' },
 	tables: { fr: 'Tables', en: 'Tables' },
 	facts: { fr: 'Indicateurs', en: 'Indicators' },
+	events: { fr: 'Événements', en: 'Events' },
 	checks: { fr: 'Contrôles', en: 'Checks' },
 	publish: { fr: 'Publication', en: 'Publishing' }
 };
@@ -163,6 +164,13 @@ const kinds: Readonly<Record<Kind, { fr: readonly (readonly [string, string])[];
 			['indicateurs', 'refaits']
 		],
 		en: 'indicators redone'
+	},
+	events: {
+		fr: [
+			['sorte d’événements', 'refaite'],
+			['sortes d’événements', 'refaites']
+		],
+		en: 'kinds of events redone'
 	},
 	checks: {
 		fr: [

@@ -40,7 +40,7 @@ export async function referenceText(): Promise<string> {
 			['address', 'in English'],
 			pages().map((path) => [code(path), code(`/en${path === '/' ? '' : path}`)])
 		),
-		'Choices travel in the address: `as-of`, `compare`, `territory`, `edition`, `grain`, `by`, `sort`.',
+		'Choices travel in the address: `as-of`, `compare`, `territory`, `edition`, `grain`, `by`, `sort`, `events`.',
 		'## Outlines for maps',
 		outlinesText,
 		'## API',

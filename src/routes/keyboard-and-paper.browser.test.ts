@@ -60,6 +60,30 @@ describe('with the keyboard', () => {
 	);
 });
 
+describe('events on a time chart, with the keyboard', () => {
+	it('are hidden by kind, on the chart and in its table, and shown again', async () => {
+		const page = await example.open();
+		await page.goto('/indicators/contacts-received?as-of=2019-12-20');
+		const told = () => page.locator('#series table').textContent();
+		const toggle = async (name: string) => {
+			await page.getByRole('link', { name }).focus();
+			await page.keyboard.press('Enter');
+			await page.waitForLoadState();
+		};
+		const all = await told();
+		expect(all).toContain('Séance du 28 juin');
+		expect(all).toMatch(/Campagne\u202f: «\sEt si vous restiez\s\? »/);
+		expect(all).toContain('Salon\u202f: Rencontres de l’emploi de Figeac');
+		await toggle('Masquer sur le graphique\u202f: Campagnes');
+		expect(new URL(page.url()).searchParams.get('events')).toBe('meetings,fairs');
+		expect(await told()).not.toContain('Campagne');
+		expect(await page.locator('#series svg').first().textContent()).not.toContain('restiez');
+		await toggle('Montrer sur le graphique\u202f: Campagnes');
+		expect(new URL(page.url()).searchParams.has('events')).toBe(false);
+		expect(await told()).toBe(all);
+	});
+});
+
 describe('on paper', () => {
 	it('the committee’s page keeps its figures and leaves its menu and its forms', async () => {
 		const page = await example.open();

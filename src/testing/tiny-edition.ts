@@ -104,6 +104,7 @@ export async function tinyEdition(tiny: TinyProgramme): Promise<Edition> {
 				indicator: tinyIndicator(indicator)
 			})),
 			history: [],
+			events: [],
 			reports: [],
 			sources
 		},

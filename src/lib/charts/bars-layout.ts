@@ -1,14 +1,17 @@
 import { formatMissing, formatValue } from '#lib/indicators/format.ts';
+import type { DatedEvent } from '#lib/indicators/event.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
-import type { Grain } from '#lib/indicators/period.ts';
+import { dateOfDay, dayNumber, type Grain } from '#lib/indicators/period.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { figureLabels, periodLabels } from './bars-labels.ts';
 import { chartSizes, unitCaption, type ChartSizes } from './chart-sizes.ts';
 import { chartWords } from './chart-words.ts';
+import { placeEvents, rulesOf } from './event-rules.ts';
 import { roundText } from './figure-text.ts';
 import { emptyNotice, type Label } from './label-placing.ts';
 import type { Palette } from './palette.ts';
+import type { PlacedRule } from './rule-rows.ts';
 import type { Padding } from './trajectory-layout.ts';
 import { textWidth } from './text-width.ts';
 import { valueAxis, type ValueAxis } from './value-ticks.ts';
@@ -18,6 +21,8 @@ export type BarsInput = {
 	/** One figure a period, in date order. */
 	readonly values: readonly Value[];
 	readonly grain: Grain;
+	readonly events: readonly DatedEvent[];
+	readonly hideBreaks: boolean;
 	readonly language: Language;
 	readonly width: number;
 	readonly height: number;
@@ -34,10 +39,14 @@ export type Bar = {
 };
 
 export type BarsLayout = {
+	/** With the list of events under the picture, if any. */
+	readonly height: number;
 	readonly padding: Padding;
 	readonly axis: ValueAxis;
 	readonly sizes: ChartSizes;
 	readonly bars: readonly Bar[];
+	/** Events, each at `x` in the plot. */
+	readonly rules: readonly (PlacedRule & { readonly x: number })[];
 	/** Labels in the coordinates of the whole picture. */
 	readonly labels: readonly Label[];
 };
@@ -55,46 +64,72 @@ export function layOutBars(input: BarsInput, palette: Palette): BarsLayout {
 			? ''
 			: `${words.target}\u00a0${roundText(planned, indicator.format, language)}`;
 	const bottom = sizes.tick + 14;
-	const top = (unit ? sizes.tick + 4 : 0) + sizes.tick + 12;
-	const axis = valueAxis(
-		[...values.map((value) => value.value ?? 0), ...plans.map((plan) => plan ?? 0)],
-		{
+	const above = sizes.tick + 12;
+	const axisUnder = (own: number) =>
+		valueAxis([...values.map((value) => value.value ?? 0), ...plans.map((plan) => plan ?? 0)], {
 			zero: true,
 			format: indicator.format,
 			language,
-			room: height - top - bottom,
+			room: height - own - bottom,
 			spacing: sizes.spacing
-		}
+		});
+	const caption: Label[] = unit
+		? [
+				{
+					text: unit,
+					x: 0,
+					y: sizes.tick,
+					anchor: 'start',
+					size: sizes.tick,
+					weight: 'regular',
+					colour: palette['ink-3']
+				}
+			]
+		: [];
+	const widest = Math.max(
+		...axisUnder(above).ticks.map(({ label }) => textWidth(label, sizes.tick))
 	);
-	const left =
-		Math.ceil(Math.max(...axis.ticks.map(({ label }) => textWidth(label, sizes.tick)))) + 12;
+	const left = Math.ceil(widest) + 12;
 	const right =
 		plannedText && plans.at(-1) !== null ? Math.ceil(textWidth(plannedText, sizes.tick)) + 10 : 4;
 	const plotWidth = width - left - right;
-	const plotHeight = height - top - bottom;
 	const slot = plotWidth / Math.max(1, values.length);
+	const place = placeIn(values, left, slot);
+	const inside = rulesOf(indicator, input.events, input.hideBreaks, language).filter(
+		({ day }) => place(day) !== null
+	);
+	const at = (day: number) => place(day) ?? width - right;
+	const events = placeEvents(
+		inside,
+		at,
+		{
+			left,
+			right: width - right,
+			width,
+			size: sizes.tick,
+			small: sizes.small,
+			taken: caption,
+			language
+		},
+		palette
+	);
+	const top = Math.max(events.height, unit ? sizes.tick + 4 : 0) + above;
+	const list = events.list(height);
+	const axis = axisUnder(top);
+	const plotHeight = height - top - bottom;
 	const thick = Math.min(slot * 0.72, 64);
 	const y = (figure: number) =>
 		top + (1 - (figure - axis.low) / (axis.high - axis.low)) * plotHeight;
-	const bars = values.map((value, at) => ({
-		x: slot * at + (slot - thick) / 2,
+	const bars = values.map((value, nth) => ({
+		x: slot * nth + (slot - thick) / 2,
 		width: thick,
 		value: value.value,
 		partial: value.partial,
-		plan: plans[at]!
+		plan: plans[nth]!
 	}));
 	const middle = (at: number) => left + slot * (at + 0.5);
 	const plain = { size: sizes.tick, weight: 'regular' as const };
-	const labels: Label[] = [];
-	if (unit)
-		labels.push({
-			...plain,
-			text: unit,
-			x: 0,
-			y: sizes.tick,
-			anchor: 'start',
-			colour: palette['ink-3']
-		});
+	const labels: Label[] = [...caption, ...events.labels];
 	if (plannedText && plans.at(-1) !== null)
 		labels.push({
 			...plain,
@@ -128,5 +163,30 @@ export function layOutBars(input: BarsInput, palette: Palette): BarsLayout {
 		labels.push({ ...notice, x: width / 2, y: top + plotHeight / 2, anchor: 'middle' });
 	}
 	const shown = values.length === 0 ? { ...axis, ticks: [] } : axis;
-	return { padding: { left, right, top, bottom }, axis: shown, sizes, bars, labels };
+	return {
+		height: height + list.height,
+		padding: { left, right, top, bottom: bottom + list.height },
+		axis: shown,
+		sizes,
+		bars,
+		rules: events.rules.map((rule) => ({ ...rule, x: at(rule.day) - left })),
+		labels: [...labels, ...list.labels]
+	};
+}
+
+/** Where a day stands among the slots of the periods; null outside them. */
+function placeIn(
+	values: readonly Value[],
+	left: number,
+	slot: number
+): (day: number) => number | null {
+	return (day) => {
+		const date = dateOfDay(day);
+		const found = values.findIndex(({ from, to }) => date >= from && date <= to);
+		const period = values[found];
+		if (!period) return null;
+		const from = dayNumber(period.from);
+		const share = (day - from) / Math.max(1, dayNumber(period.to) - from + 1);
+		return left + slot * (found + share);
+	};
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { meetingEvent } from '#lib/indicators/event.ts';
 import { exampleIndicator, exampleValue } from '#lib/indicators/example-figure.ts';
 import { tableOf } from './chart-table.ts';
 import { tellChart } from './chart-telling.ts';
@@ -21,27 +22,45 @@ test.each(['fr', 'en'] as const)(
 	}
 );
 
-test('a trajectory’s table has each figure, what was planned, the targets to come, and dated notes', () => {
-	const table = tableOf({
+test('a trajectory’s table has each figure, what was planned, the targets to come, and what happened', () => {
+	const spec = {
 		form: 'trajectory',
 		language: 'fr',
 		indicator: exampleIndicator({
-			breaks: [{ on: '2019-03-01', reason: { fr: 'Nouveau calcul' } }]
+			breaks: [{ on: '2019-12-01', reason: { fr: 'Nouveau calcul' } }]
 		}),
 		values: exampleMonths('2019-11-01', [309, null]),
 		trajectory: exampleTrajectory(['2018-12-31', 0], ['2019-12-31', 300], ['2020-12-31', 500]),
-		events: [{ on: '2019-06-28', label: { fr: 'Séance du 28 juin' } }]
-	});
-	expect(table.columns).toEqual(['Période', 'Chiffre', 'Prévu']);
+		events: [
+			meetingEvent('2019-12-20'),
+			{
+				on: '2019-11-04',
+				until: '2019-12-08',
+				kind: 'campaigns',
+				name: { fr: 'Campagne' },
+				label: { fr: 'Changer de vie' }
+			},
+			meetingEvent('2019-06-28')
+		]
+	} as const;
+	const table = tableOf(spec);
+	expect(table.columns).toEqual(['Période', 'Chiffre', 'Prévu', 'Événements']);
 	expect(table.rows).toEqual([
-		{ header: '30 nov. 2019', cells: ['309', '275'] },
-		{ header: '31 déc. 2019', cells: ['non disponible', '300'] },
-		{ header: '31 déc. 2020', cells: ['à venir', '500'] }
+		{
+			header: '30 nov. 2019',
+			cells: ['309', '275', 'Campagne\u202f: Changer de vie (du 4 novembre au 8 décembre 2019)']
+		},
+		{
+			header: '31 déc. 2019',
+			cells: [
+				'non disponible',
+				'300',
+				'Rupture de série\u202f: Nouveau calcul (1er décembre 2019)\u202f; Séance du 20 décembre'
+			]
+		},
+		{ header: '31 déc. 2020', cells: ['à venir', '500', ''] }
 	]);
-	expect(table.notes).toEqual([
-		'1er mars 2019\u202f: Nouveau calcul',
-		'28 juin 2019\u202f: Séance du 28 juin'
-	]);
+	expect(tableOf({ ...spec, hideBreaks: true, events: [] }).columns).toHaveLength(3);
 });
 
 test('a spread’s table tells what is masked in the one wording, and the earlier date', () => {

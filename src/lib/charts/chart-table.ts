@@ -1,12 +1,15 @@
 import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
+import { eventLine } from '#lib/indicators/event.ts';
 import { formatDate, formatNumber, formatPeriod, formatValue } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
+import { addDays, addMonths, type IsoDate } from '#lib/indicators/period.ts';
 import { statusTitles } from '#lib/indicators/sentence.ts';
 import { plannedAt } from '#lib/indicators/trajectory.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { fullWindow } from '#lib/indicators/window.ts';
 import { tellChart, isDated } from './chart-telling.ts';
 import { chartWords } from './chart-words.ts';
+import { eventsShown } from './event-rules.ts';
 import { grainOf } from './grain-of.ts';
 import type {
 	BarsProps,
@@ -21,11 +24,11 @@ import { runsToDate } from './trajectory-data.ts';
 /** The same figures as a picture's, to be read line by line. */
 export type ChartTable = {
 	readonly caption: string;
-	/** The first one heads the rows' names; the others are figures, set flush right. */
+	/** The first one heads the rows' names; the others are figures, set flush right, but for `events`. */
 	readonly columns: readonly string[];
 	readonly rows: readonly { readonly header: string; readonly cells: readonly string[] }[];
-	/** Events and breaks in series, dated. */
-	readonly notes: readonly string[];
+	/** The last column tells what happened in each period, in words. */
+	readonly events: boolean;
 };
 
 /** Every figure that the picture draws, missing ones in words. */
@@ -34,16 +37,19 @@ export function tableOf(spec: FigureSpec): ChartTable {
 	const words = chartWords[spec.language].columns;
 	switch (spec.form) {
 		case 'trajectory':
-			return { caption, ...trajectoryRows(spec) };
+			return {
+				caption,
+				...withEvents(trajectoryRows(spec), spec, (first) => addMonths(first.to, -1))
+			};
 		case 'bars':
-			return { caption, notes: [], ...barRows(spec) };
+			return { caption, ...withEvents(barRows(spec), spec, (first) => addDays(first.from, -1)) };
 		case 'bullet': {
 			const { value } = spec;
 			const status =
 				value.status === null ? '' : localize(statusTitles[value.status], spec.language);
 			return {
 				caption,
-				notes: [],
+				events: false,
 				columns: [words.period, words.figure, words.planned, words.target, words.status],
 				rows: [
 					{
@@ -59,15 +65,41 @@ export function tableOf(spec: FigureSpec): ChartTable {
 			};
 		}
 		case 'dots':
-			return { caption, notes: [], ...dotRows(spec) };
+			return { caption, events: false, ...dotRows(spec) };
 		case 'multiples':
-			return { caption, notes: [], ...panelRows(spec) };
+			return { caption, events: false, ...panelRows(spec) };
 		case 'tiles':
-			return { caption, notes: [], ...tileRows(spec) };
+			return { caption, events: false, ...tileRows(spec) };
 	}
 }
 
 type Rows = Pick<ChartTable, 'columns' | 'rows'>;
+
+/** A last column with what happened in each period, where something did. */
+function withEvents(
+	{ columns, rows }: Rows,
+	spec: TrajectoryProps | BarsProps,
+	/** The day before the first figure's period: its window may begin long before. */
+	eveOf: (first: Value) => IsoDate
+): Rows & Pick<ChartTable, 'events'> {
+	const { language, values } = spec;
+	const events = eventsShown(spec.indicator, spec.events ?? [], spec.hideBreaks ?? false);
+	const told = values.map((value, at) => {
+		const since = values[at - 1]?.to ?? eveOf(value);
+		return events.filter(({ on }) => on > since && on <= value.to);
+	});
+	if (told.every((own) => own.length === 0)) return { columns, rows, events: false };
+	const stop = language === 'fr' ? '\u202f; ' : '; ';
+	return {
+		columns: [...columns, chartWords[language].columns.events],
+		rows: rows.map(({ header, cells }, at) => ({
+			header,
+			cells: [...cells, (told[at] ?? []).map((event) => eventLine(event, language)).join(stop)]
+		})),
+		events: true
+	};
+}
+
 type Written = Pick<FigureSpec, 'indicator' | 'language'>;
 
 function write(
@@ -87,8 +119,8 @@ function optional(written: Written, figure: number | null): string {
 	return figure === null ? '' : write(written, figure);
 }
 
-function trajectoryRows(spec: TrajectoryProps): Rows & Pick<ChartTable, 'notes'> {
-	const { indicator, language, values, trajectory = null, events = [] } = spec;
+function trajectoryRows(spec: TrajectoryProps): Rows {
+	const { indicator, language, values, trajectory = null } = spec;
 	const words = chartWords[language];
 	const dated = values.every(isDated) || runsToDate(values, indicator);
 	const name = (value: Value) =>
@@ -102,11 +134,6 @@ function trajectoryRows(spec: TrajectoryProps): Rows & Pick<ChartTable, 'notes'>
 	const last = values.at(-1)?.to ?? '';
 	const later = (trajectory?.targets ?? []).filter((target) => target.date > last);
 	const withPlan = trajectory !== null || values.some((value) => value.planned !== null);
-	const colon = language === 'fr' ? '\u202f: ' : ': ';
-	const noted = [
-		...events.map(({ on, label }) => ({ on, text: label })),
-		...indicator.breaks.map(({ on, reason }) => ({ on, text: reason }))
-	].sort((one, other) => (one.on < other.on ? -1 : 1));
 	return {
 		columns: [
 			words.columns.period,
@@ -125,8 +152,7 @@ function trajectoryRows(spec: TrajectoryProps): Rows & Pick<ChartTable, 'notes'>
 				header: formatDate(target.date, language, 'medium'),
 				cells: [words.toCome, write(spec, target.value)]
 			}))
-		],
-		notes: noted.map(({ on, text }) => formatDate(on, language) + colon + localize(text, language))
+		]
 	};
 }
 

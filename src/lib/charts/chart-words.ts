@@ -11,7 +11,10 @@ export type ChartWords = {
 	readonly partial: string;
 	readonly perThousand: string;
 	readonly columns: Readonly<
-		Record<'period' | 'figure' | 'planned' | 'target' | 'status' | 'population' | 'rate', string>
+		Record<
+			'period' | 'figure' | 'planned' | 'target' | 'status' | 'population' | 'rate' | 'events',
+			string
+		>
 	>;
 	/** In the table, where a date has a target and no figure yet. */
 	readonly toCome: string;
@@ -33,7 +36,8 @@ export const chartWords: Readonly<Record<Language, ChartWords>> = {
 			target: 'Cible',
 			status: 'Statut',
 			population: 'Habitants',
-			rate: 'Pour 1\u202f000 habitants'
+			rate: 'Pour 1\u202f000 habitants',
+			events: 'Événements'
 		},
 		toCome: 'à venir'
 	},
@@ -52,7 +56,8 @@ export const chartWords: Readonly<Record<Language, ChartWords>> = {
 			target: 'Target',
 			status: 'Status',
 			population: 'Inhabitants',
-			rate: 'Per 1,000 inhabitants'
+			rate: 'Per 1,000 inhabitants',
+			events: 'Events'
 		},
 		toCome: 'to come'
 	}

@@ -1,7 +1,8 @@
 import { exampleIndicator, exampleValue } from '#lib/indicators/example-figure.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
-import type { Language } from '#lib/indicators/language.ts';
-import { addDays, addMonths, endOfMonth } from '#lib/indicators/period.ts';
+import { meetingEvent, type DatedEvent } from '#lib/indicators/event.ts';
+import type { Language, Localized } from '#lib/indicators/language.ts';
+import { addDays, addMonths, endOfMonth, type IsoDate } from '#lib/indicators/period.ts';
 import { exampleMonths, exampleTrajectory } from './example-series.ts';
 import type { FigureSpec } from './spec.ts';
 import { exampleTerritories } from './example-territories.ts';
@@ -31,6 +32,19 @@ const posts: Partial<Indicator> = {
 	kind: 'flow',
 	over: 'year'
 };
+
+function exampleEvent(on: IsoDate, label: Localized, until: IsoDate | null = null): DatedEvent {
+	return { on, until, kind: 'campaigns', name: { fr: 'Campagne', en: 'Campaign' }, label };
+}
+
+function longNames(...dates: readonly IsoDate[]): readonly DatedEvent[] {
+	return dates.map((on, at) =>
+		exampleEvent(on, {
+			fr: `Événement au nom plutôt long, ${at + 1}`,
+			en: `An event with a longish name, ${at + 1}`
+		})
+	);
+}
 
 /** One of each form and of each case that has gone wrong in some chart somewhere, for tests. */
 export function exampleCharts(language: Language, width: number): Record<string, FigureSpec> {
@@ -67,8 +81,8 @@ export function exampleCharts(language: Language, width: number): Record<string,
 			),
 			trajectory: plan,
 			events: [
-				{ on: '2019-06-28', label: { fr: 'Séance du 28 juin', en: 'Meeting of 28 June' } },
-				{ on: '2019-07-10', label: { fr: 'Campagne d’été', en: 'Summer campaign' } }
+				meetingEvent('2019-06-28'),
+				exampleEvent('2019-07-10', { fr: 'Campagne d’été', en: 'Summer campaign' }, '2019-08-20')
 			]
 		},
 		'behind plan': {
@@ -109,13 +123,30 @@ export function exampleCharts(language: Language, width: number): Record<string,
 				target: 0.55
 			}),
 			trajectory: exampleTrajectory(['2018-12-31', 0.2], ['2021-12-31', 0.4], ['2024-12-31', 0.55]),
-			events: ['2019-12-20', '2020-03-17', '2020-04-02', '2020-07-01'].map((on, at) => ({
-				on,
-				label: {
-					fr: `Événement au nom plutôt long, ${at + 1}`,
-					en: `An event with a longish name, ${at + 1}`
-				}
-			}))
+			events: longNames('2019-12-20', '2020-03-17', '2020-04-02', '2020-07-01')
+		},
+		'ten events, some on one day': {
+			...line,
+			indicator: exampleIndicator({
+				id: 'ten-events',
+				breaks: [{ on: '2019-08-01', reason: { fr: 'Nouveau mode de calcul', en: 'New method' } }]
+			}),
+			values: exampleMonths(
+				'2018-12-01',
+				[2, 48, 96, 141, 178, 206, 231, 250, 268, 281, 296, 309, 320],
+				{ to: '2019-12-20', partial: true, status: 'ahead', planned: 300, target: 500 }
+			),
+			trajectory: plan,
+			events: longNames(
+				...['2019-01-02', '2019-03-01', '2019-03-03', '2019-03-03', '2019-05-20'],
+				...['2019-06-28', '2019-07-10', '2019-10-11', '2019-12-19', '2019-12-19']
+			)
+		},
+		'more events than a list holds': {
+			...line,
+			indicator: exampleIndicator({ id: 'many-events' }),
+			values: exampleMonths('2019-01-01', [3, 5, 9, 12, 18, 21]),
+			events: longNames(...Array.from({ length: 40 }, (_, at) => addDays('2019-02-01', 2 * at)))
 		},
 		'days of one month': {
 			...line,
@@ -185,6 +216,19 @@ export function exampleCharts(language: Language, width: number): Record<string,
 					missing: known ? null : 'no-data'
 				});
 			})
+		},
+		'months with events': {
+			...bar,
+			indicator: exampleIndicator({ ...posts, id: 'months-with-events' }),
+			values: Array.from({ length: 12 }, (_, at) => {
+				const from = addMonths('2019-01-01', at);
+				return exampleValue({ from, to: endOfMonth(from), value: 30 + 7 * (at % 4) });
+			}),
+			events: [
+				meetingEvent('2019-06-28'),
+				meetingEvent('2019-12-20'),
+				...longNames('2019-04-30', '2019-05-01')
+			]
 		},
 		'no bars': { ...bar, values: [] },
 		'masked bars': {

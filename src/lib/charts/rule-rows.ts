@@ -1,14 +1,17 @@
 import { labelBox, overlaps, type Box, type Label } from './label-placing.ts';
-import { fitText, textWidth } from './text-width.ts';
+import { textWidth } from './text-width.ts';
 
 export type NamedRule = {
 	readonly day: number;
+	/** Last day of what lasts. */
+	readonly until: number | null;
 	readonly kind: 'event' | 'break';
 	readonly text: string;
 };
 
 export type PlacedRule = {
 	readonly day: number;
+	readonly until: number | null;
 	readonly kind: 'event' | 'break';
 	/** Where the rule begins, under its label. */
 	readonly top: number;
@@ -16,8 +19,8 @@ export type PlacedRule = {
 
 /**
  * Names of events and breaks above the plot, each at the left of its rule (at its right near the
- * left edge), on as many rows as keep them apart. A rule whose name finds no room in four rows
- * keeps its line and loses its name: the companion table has it.
+ * left edge), on as many rows as keep them apart. Null when one finds no room in three rows, or
+ * only a part of it: names are then told by number.
  */
 export function layOutRules(
 	rules: readonly NamedRule[],
@@ -31,7 +34,7 @@ export function layOutRules(
 		/** Texts that already stand in the first row. */
 		readonly taken: readonly Box[];
 	}
-): { readonly labels: Label[]; readonly rules: PlacedRule[]; readonly height: number } {
+): { readonly labels: Label[]; readonly rules: PlacedRule[]; readonly height: number } | null {
 	const { taken } = room;
 	const labels: Label[] = [];
 	const crossings: { x: number; top: number }[] = [];
@@ -57,12 +60,12 @@ export function layOutRules(
 				)
 			);
 		});
-		const row = found?.row ?? 0;
-		if (found) labels.push(found.label);
-		const top = found ? room.top + row * rowHeight + 2 : room.top + rows * rowHeight;
+		if (!found) return null;
+		labels.push(found.label);
+		const top = room.top + found.row * rowHeight + 2;
 		crossings.push({ x, top });
-		placed.push({ day: rule.day, kind: rule.kind, top });
-		rows = Math.max(rows, found ? row + 1 : 0);
+		placed.push({ day: rule.day, until: rule.until, kind: rule.kind, top });
+		rows = Math.max(rows, found.row + 1);
 	}
 	return { labels, rules: placed, height: rows * rowHeight };
 }
@@ -72,9 +75,10 @@ function spots(
 	x: number,
 	{ left, right, top, size, colour }: Parameters<typeof layOutRules>[2]
 ): { label: Label; row: number }[] {
-	const text = fitText(rule.text, Math.min(320, (right - left) * 0.6), size);
+	const { text } = rule;
 	const width = textWidth(text, size);
-	return [0, 1, 2, 3].flatMap((row) => {
+	if (width > Math.min(420, (right - left) * 0.6)) return [];
+	return [0, 1, 2].flatMap((row) => {
 		const base = {
 			text,
 			size,

@@ -1,3 +1,4 @@
+import type { DatedEvent } from '#lib/indicators/event.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import type { Grain } from '#lib/indicators/period.ts';
@@ -10,7 +11,6 @@ import type { DotRow } from './dot-plot-layout.ts';
 import type { Panel } from './multiples-layout.ts';
 import type { Telling } from './telling.ts';
 import type { TileValue } from './tile-map-layout.ts';
-import type { ChartEvent } from './trajectory-input.ts';
 
 type Setting = Telling & {
 	readonly indicator: Indicator;
@@ -28,7 +28,9 @@ export type TrajectoryProps = Setting & {
 	readonly trajectory?: Trajectory | null | undefined;
 	/** The last figure's own when left out. */
 	readonly projection?: Projection | null | undefined;
-	readonly events?: readonly ChartEvent[] | undefined;
+	readonly events?: readonly DatedEvent[] | undefined;
+	/** Breaks in series are marked unless the reader hides them; the line is broken all the same. */
+	readonly hideBreaks?: boolean | undefined;
 	readonly height?: number | undefined;
 	/** First day of the programme's year, `MM-DD`. */
 	readonly yearStart?: string | undefined;
@@ -40,6 +42,8 @@ export type BarsProps = Setting & {
 	readonly values: readonly Value[];
 	/** Found from the figures when left out. */
 	readonly grain?: Grain | undefined;
+	readonly events?: readonly DatedEvent[] | undefined;
+	readonly hideBreaks?: boolean | undefined;
 	readonly height?: number | undefined;
 };
 

@@ -1,15 +1,13 @@
 import type { Indicator } from '#lib/indicators/indicator.ts';
-import { localize, type Language, type Localized } from '#lib/indicators/language.ts';
-import { dayNumber, type IsoDate } from '#lib/indicators/period.ts';
+import type { DatedEvent } from '#lib/indicators/event.ts';
+import type { Language } from '#lib/indicators/language.ts';
+import { dayNumber } from '#lib/indicators/period.ts';
 import type { Projection } from '#lib/indicators/projection.ts';
 import { restarts } from '#lib/indicators/trajectory.ts';
 import type { Trajectory } from '#lib/indicators/target.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { heldUntil, plannedBand, plannedLines } from './planned-line.ts';
 import { daySpan, projectionLine, runsOf, runsToDate } from './trajectory-data.ts';
-
-/** Something that happened, told by a dotted rule. */
-export type ChartEvent = { readonly on: IsoDate; readonly label: Localized };
 
 export type TrajectoryInput = {
 	readonly indicator: Indicator;
@@ -18,7 +16,8 @@ export type TrajectoryInput = {
 	readonly trajectory: Trajectory | null;
 	/** Null takes the last figure's own. */
 	readonly projection: Projection | null;
-	readonly events: readonly ChartEvent[];
+	readonly events: readonly DatedEvent[];
+	readonly hideBreaks: boolean;
 	readonly language: Language;
 	readonly width: number;
 	readonly height: number;
@@ -77,24 +76,4 @@ export function dataOf({
 			...band.flat().flatMap((point) => [point.low, point.high])
 		]
 	};
-}
-
-/** Events and breaks in series inside the picture's days. */
-export function rulesOf(
-	{ indicator, events, language }: TrajectoryInput,
-	days: readonly [number, number]
-) {
-	return [
-		...events.map(({ on, label }) => ({ on, text: label, kind: 'event' as const })),
-		...indicator.breaks.map(({ on, reason }) => ({ on, text: reason, kind: 'break' as const }))
-	]
-		.map(({ on, text, kind }) => ({ day: dayNumber(on), text: localize(text, language), kind }))
-		.filter(({ day }) => day > days[0] && day < days[1]);
-}
-
-/** A small picture keeps breaks in series, unnamed, and leaves events out. */
-export function breaksOf(input: TrajectoryInput, days: readonly [number, number], top: number) {
-	return rulesOf(input, days)
-		.filter(({ kind }) => kind === 'break')
-		.map(({ day, kind }) => ({ day, kind, top }));
 }

@@ -3,14 +3,15 @@ import { chartSizes, unitCaption, type ChartSizes } from './chart-sizes.ts';
 import { chartWords } from './chart-words.ts';
 import { roundText } from './figure-text.ts';
 import { grainOf } from './grain-of.ts';
+import { placeEvents, rulesOf } from './event-rules.ts';
 import { LabelPlacer, labelBox, trace, type Dot, type Label } from './label-placing.ts';
 import { statusColour, type Palette } from './palette.ts';
 import type { BandPoint, DayPoint } from './planned-line.ts';
-import { layOutRules, type PlacedRule } from './rule-rows.ts';
+import type { PlacedRule } from './rule-rows.ts';
 import { textWidth } from './text-width.ts';
 import { endTicks, timeTicks, type TimeTick } from './time-ticks.ts';
 import { countsFromZero, runsToDate } from './trajectory-data.ts';
-import { breaksOf, dataOf, rulesOf, type TrajectoryInput } from './trajectory-input.ts';
+import { dataOf, type TrajectoryInput } from './trajectory-input.ts';
 import {
 	placeAsOf,
 	placeEnd,
@@ -30,6 +31,8 @@ export type Padding = {
 
 /** Everything that the picture of a trajectory draws; days count from 1970, the rest is in pixels. */
 export type TrajectoryLayout = {
+	/** With the list of events under the picture, if any. */
+	readonly height: number;
 	readonly padding: Padding;
 	readonly days: readonly [number, number];
 	readonly axis: ValueAxis;
@@ -103,21 +106,35 @@ export function layOutTrajectory(input: TrajectoryInput, palette: Palette): Traj
 	const x = (day: number) =>
 		left + (days[1] === days[0] ? 0.5 : (day - days[0]) / (days[1] - days[0])) * plotWidth;
 
-	const named = layOutRules(small ? [] : rulesOf(input, days), x, {
-		left,
-		right: width - right,
-		top: 0,
-		taken: caption.map(labelBox),
-		size: sizes.tick,
-		colour: palette['ink-2']
-	});
-	const top = small ? 14 : Math.max(named.height + 10, unit ? sizes.tick * 1.2 + 16 : 10);
+	const inside = rulesOf(indicator, input.events, input.hideBreaks, language).filter(
+		({ day }) => day > days[0] && day < days[1]
+	);
+	// A small picture without events keeps its breaks unnamed.
+	const unnamed = small && input.events.length === 0;
+	const events = placeEvents(
+		unnamed ? [] : inside,
+		x,
+		{ left, right: width - right, width, size: sizes.tick, small, taken: caption, language },
+		palette
+	);
+	const top = Math.max(
+		events.height + (events.height > 0 || !small ? 10 : 0),
+		small ? 14 : unit ? sizes.tick * 1.2 + 16 : 10
+	);
+	const list = events.list(height);
 	const plotHeight = height - top - bottom;
 	const y = (value: number) => top + (1 - (value - axis.low) / (axis.high - axis.low)) * plotHeight;
 	const dot = (point: DayPoint): Dot => [x(point.day), y(point.value)];
 
 	const placer = new LabelPlacer({ left: 0, top: 0, right: width, bottom: height - bottom + 2 });
-	for (const label of [...caption, ...named.labels]) placer.keepOffBox(labelBox(label));
+	for (const label of [...caption, ...events.labels]) placer.keepOffBox(labelBox(label));
+	for (const tick of axis.ticks)
+		placer.keepOffBox({
+			left: 0,
+			right: left - 8,
+			top: y(tick.value) - sizes.tick * 0.5,
+			bottom: y(tick.value) + sizes.tick * 0.5
+		});
 	for (const line of [...runs, ...lines, projection ?? []]) placer.keepOff(trace(line.map(dot)));
 	const strong = { weight: 'semibold' as const };
 	const plain = { size: sizes.tick, weight: 'regular' as const };
@@ -185,7 +202,8 @@ export function layOutTrajectory(input: TrajectoryInput, palette: Palette): Traj
 	const ticksOf = small ? endTicks : timeTicks;
 	return {
 		...drawn,
-		padding: { left, right, top, bottom },
+		height: height + list.height,
+		padding: { left, right, top, bottom: bottom + list.height },
 		axis,
 		small,
 		sizes,
@@ -203,7 +221,7 @@ export function layOutTrajectory(input: TrajectoryInput, palette: Palette): Traj
 					onEve: runsToDate(input.values, indicator)
 				}),
 		plan: lines,
-		rules: small ? breaksOf(input, days, top) : named.rules,
-		labels: [...caption, ...named.labels, ...placer.placed]
+		rules: unnamed ? inside.map((rule) => ({ ...rule, top })) : events.rules,
+		labels: [...caption, ...events.labels, ...placer.placed, ...list.labels]
 	};
 }

@@ -3,7 +3,14 @@ import { viewParameters, viewQuery, type View } from '#lib/indicators/view.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 
 /** What one page alone makes of a view: it does not follow the reader to another. */
-const ofOnePage = { grain: null, by: null, sort: null, where: null, layout: null };
+const ofOnePage = {
+	grain: null,
+	by: null,
+	sort: null,
+	where: null,
+	layout: null,
+	events: null
+};
 
 /**
  * Address of another page, in the reader's language, with what the reader chose to look at: a date, an edition, a

@@ -35,7 +35,7 @@ export function changeSentence(
 	const broken = breakBetween(indicator, previous.to, current.to);
 	if (broken !== null) {
 		const day = formatDate(broken.on, language);
-		const reason = localize(broken.reason, language);
+		const reason = localize(broken.reason, language).replace(/\.$/, '');
 		return language === 'fr'
 			? `rupture de série le ${day}${narrowNoBreak}: ${reason}`
 			: `break in series on ${day}: ${reason}`;

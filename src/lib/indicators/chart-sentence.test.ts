@@ -67,6 +67,20 @@ describe('a series in words', () => {
 	});
 });
 
+test('a break in series inside the span is told, one outside is not', () => {
+	const broken = {
+		...indicator,
+		breaks: [
+			{ on: '2018-01-01', reason: { fr: 'Avant.' } },
+			{ on: '2019-07-01', reason: { fr: 'Nouveau mode de calcul.' } }
+		]
+	};
+	const values = ['2019-06-30', '2019-12-31'].map((to) => exampleValue({ from: to, to, value: 3 }));
+	expect(chartSentence(values, broken, 'fr')).toMatch(
+		/\u202f; rupture de série au 1er juillet 2019 \(Nouveau mode de calcul\)\.$/
+	);
+});
+
 describe('figures side by side in words', () => {
 	const at = (value: number | null) =>
 		exampleValue({ value, missing: value === null ? 'secret' : null });

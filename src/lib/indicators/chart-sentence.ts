@@ -7,13 +7,14 @@ import type { Grain } from './period.ts';
 import { absentWords, atTime, colon, semicolon, spanWords } from './series-words.ts';
 import type { Value } from './value.ts';
 
-type Described = Pick<Indicator, 'title' | 'format' | 'unit' | 'minimum'>;
+type Described = Pick<Indicator, 'title' | 'format' | 'unit' | 'minimum'> &
+	Partial<Pick<Indicator, 'breaks'>>;
 type Shown = Pick<Value, 'from' | 'to' | 'value' | 'missing' | 'planned' | 'target' | 'plan'>;
 type Known = Shown & { readonly value: number };
 
 /**
  * A series in words, for who can't see the chart: the span, the first and last figures, the highest
- * and lowest when they lie between, the plan, and how many figures are missing or masked. `grain`
+ * and lowest when they lie between, breaks in series between them, the plan, and how many figures are missing or masked. `grain`
  * names the periods; null is a series of dates. Ends with a full stop.
  */
 export function chartSentence(
@@ -41,6 +42,7 @@ export function chartSentence(
 		[
 			`${title}, ${span}${colon(language)}${fromTo(first, last, indicator, language)}`,
 			...extremeWords(known, indicator, grain, language),
+			...breakWords(first, last, indicator, language),
 			planWords(last, indicator, language),
 			absentWords(values, language)
 		],
@@ -117,6 +119,23 @@ function extremeWords(
 		said.push(`${word} ${figure} ${when}`);
 	}
 	return said;
+}
+
+/** « rupture de série au 1er janvier 2021 (nouveau mode de calcul) » */
+function breakWords(
+	first: Known,
+	last: Known,
+	{ breaks = [] }: Described,
+	language: Language
+): string[] {
+	const inside = breaks.filter(({ on }) => on > first.to && on <= last.to);
+	return inside.map(({ on, reason }) => {
+		const why = localize(reason, language).replace(/\.$/, '');
+		const when = formatDate(on, language);
+		return language === 'fr'
+			? `rupture de série au ${when} (${why})`
+			: `break in series on ${when} (${why})`;
+	});
 }
 
 function planWords(value: Known, { format }: Described, language: Language): string | null {

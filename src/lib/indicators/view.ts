@@ -25,6 +25,8 @@ export type View = {
 	readonly where: string | null;
 	/** The committee's page as one table; null as it opens, by axis. */
 	readonly layout: 'table' | null;
+	/** Kinds of events told on time charts, comma-separated, or `none`; null is all. */
+	readonly events: string | null;
 };
 
 /** Query parameter of each choice, as `jalon values` and the API name it. */
@@ -41,7 +43,8 @@ export const viewParameters: Readonly<Record<keyof View, string>> = {
 	audience: 'audience',
 	partner: 'partner',
 	where: 'where',
-	layout: 'layout'
+	layout: 'layout',
+	events: 'events'
 };
 
 /** What the list of dates to compare with answers for « another date », which a field beside it gives. */
@@ -61,7 +64,8 @@ export const defaultView: View = {
 	audience: null,
 	partner: null,
 	where: null,
-	layout: null
+	layout: null,
+	events: null
 };
 
 /** `?as-of=2019-12-20&…` for a choice with some changes, empty when all is default. */

@@ -13,6 +13,7 @@ const words: Readonly<Record<RoundEvent['step'], typeof m.step_read>> = {
 	deliver: m.step_prepare,
 	tables: m.step_tables,
 	facts: m.step_facts,
+	events: m.events_step,
 	checks: m.step_checks,
 	compare: m.step_compare,
 	publish: m.step_publish,

@@ -1,5 +1,5 @@
 import type { FigureSpec } from '#lib/charts/spec.ts';
-import { meetingDates } from '#lib/server/meetings/meeting-dates.ts';
+import { meetingDates, meetingDays } from '#lib/server/meetings/meeting-dates.ts';
 import { indicatorPage } from '#lib/server/pages/indicator.ts';
 import { committeeOfView } from '#lib/server/pages/meeting-committee.ts';
 import { territoriesPage } from '#lib/server/pages/territories.ts';
@@ -18,8 +18,10 @@ export async function chartNamed(
 	const [page, one, two] = parts;
 	if (page === 'indicators' && one !== undefined && parts.length === 3) {
 		const edition = await locals.edition();
-		const meetings = meetingDates(application.workspace, edition.programme.settings.meetings);
-		const shown = await indicatorPage(edition, one, view, reader, meetings);
+		const declared = edition.programme.settings.meetings;
+		const meetings = meetingDates(application.workspace, declared);
+		const held = meetingDays(application.workspace, declared);
+		const shown = await indicatorPage(edition, one, view, reader, meetings, held);
 		const charts = indicatorCharts(shown, view, language);
 		return two === 'series' || two === 'split' ? charts[two] : null;
 	}

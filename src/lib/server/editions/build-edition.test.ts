@@ -94,7 +94,7 @@ describe('building an edition', () => {
 		const first = await buildEdition(workspace);
 		const second = await buildEdition(workspace);
 		expect(second).toMatchObject({ edition: first.edition, published: true, changed: false });
-		expect(redone(second)).toEqual({ readings: [], tables: [], facts: [], checks: [] });
+		expect(redone(second)).toEqual({ readings: [], tables: [], facts: [], events: [], checks: [] });
 		expect(second.readings).toEqual(first.readings);
 		expect(listEditions(workspace)).toHaveLength(1);
 	});
@@ -110,6 +110,7 @@ describe('building an edition', () => {
 			readings: ['2019-03.csv'],
 			tables: ['visits'],
 			facts: ['visitors'],
+			events: [],
 			checks: ['visits-have-visitors']
 		});
 		expect(result.work.tables.total).toBe(3);
@@ -127,6 +128,7 @@ describe('building an edition', () => {
 			readings: [],
 			tables: ['member-years', 'members'],
 			facts: ['members-registered'],
+			events: [],
 			checks: ['members-leave-after-they-join']
 		});
 	});
@@ -228,7 +230,7 @@ describe('building an edition', () => {
 
 		const forced = await buildEdition(workspace, { force: true });
 		expect(forced).toMatchObject({ published: true, changed: true, provisional: true });
-		expect(redone(forced)).toEqual({ readings: [], tables: [], facts: [], checks: [] });
+		expect(redone(forced)).toEqual({ readings: [], tables: [], facts: [], events: [], checks: [] });
 		expect((await openAndClose(workspace)).provisional).toBe(true);
 	});
 

@@ -1,7 +1,13 @@
 import { contourNotes } from '../contours/kept-contours.ts';
 import { parseProgramme } from '../programme/parse-programme.ts';
 import { withBuildLock } from './build-lock.ts';
-import type { BuildOptions, BuildProgress, BuildResult, WorkCount } from './build-result.ts';
+import type {
+	BuildOptions,
+	BuildProgress,
+	BuildResult,
+	WorkCount,
+	WorkKind
+} from './build-result.ts';
 import { deliverDiscovered, strayExports } from './deliver-discovered.ts';
 import { listDeliveries, noteAccepted } from './deliveries.ts';
 import { gatherInputs } from './gather-inputs.ts';
@@ -84,7 +90,7 @@ export async function buildLocked(
 export function workCounts(
 	programme: Programme,
 	{ read, run }: WorkedEdition
-): Readonly<Record<'readings' | 'tables' | 'facts' | 'checks', WorkCount>> {
+): Readonly<Record<WorkKind, WorkCount>> {
 	return {
 		readings: {
 			total: read.length,
@@ -92,6 +98,7 @@ export function workCounts(
 		},
 		tables: { total: programme.tables.length, redone: run.redone.tables },
 		facts: { total: Object.keys(run.facts).length, redone: run.redone.facts },
+		events: { total: programme.events.length, redone: run.redone.events },
 		checks: { total: programme.checks.length, redone: run.redone.checks }
 	};
 }

@@ -6,7 +6,8 @@ import type { Finding } from './edition.ts';
 
 /** Where a build is: what is counted, how many are done, and the last one's name. */
 export type BuildProgress = {
-	readonly step: 'discover' | 'deliver' | 'read' | 'tables' | 'facts' | 'checks' | 'publish';
+	readonly step:
+		'discover' | 'deliver' | 'read' | 'tables' | 'facts' | 'events' | 'checks' | 'publish';
 	readonly done: number;
 	readonly total: number;
 	readonly name: string;
@@ -24,6 +25,8 @@ export type BuildOptions = {
 /** Work by kind: how much there is, and the names of what was not known from before. */
 export type WorkCount = { readonly total: number; readonly redone: readonly string[] };
 
+export type WorkKind = 'readings' | 'tables' | 'facts' | 'events' | 'checks';
+
 export type BuildResult = {
 	/** The edition that these inputs make. */
 	readonly edition: string;
@@ -34,7 +37,7 @@ export type BuildResult = {
 	readonly provisional: boolean;
 	/** Exports taken in by this build. */
 	readonly delivered: readonly Delivery[];
-	readonly work: Readonly<Record<'readings' | 'tables' | 'facts' | 'checks', WorkCount>>;
+	readonly work: Readonly<Record<WorkKind, WorkCount>>;
 	readonly readings: readonly Reading[];
 	readonly findings: readonly Finding[];
 	/** Files that could not be delivered, such as those of an unknown dataset. */

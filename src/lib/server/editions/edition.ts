@@ -30,6 +30,8 @@ export type Manifest = {
 			{ readonly part: string; readonly rows: number; readonly datasets: readonly string[] }
 		>
 	>;
+	/** Kind of events → hash of its part and number of rows; absent without any. */
+	readonly events?: Readonly<Record<string, { readonly part: string; readonly rows: number }>>;
 	readonly coverage: Readonly<Record<string, readonly Span[]>>;
 	/** Parts of the relations that Jalon gives to SQL. */
 	readonly builtIn: Readonly<Record<BuiltInRelation, string>>;
@@ -55,7 +57,7 @@ export type Edition = {
 	/** Parsed from the manifest's sources, never from the folder. `folder` is where it lies. */
 	readonly programme: Programme;
 	/**
-	 * Parts as views, read-only and locked: `facts."<id>"`, `tables."<id>"`, `received.<dataset>`,
+	 * Parts as views, read-only and locked: `facts."<id>"`, `tables."<id>"`, `events."<kind>"`, `received.<dataset>`,
 	 * `rejects` (all deliveries), `territories`, `calendar`.
 	 */
 	readonly database: Database;

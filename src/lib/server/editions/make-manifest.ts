@@ -38,6 +38,12 @@ export function makeManifest(
 			rows: made.rows,
 			datasets: made.datasets
 		})),
+		...(Object.keys(run.events).length > 0 && {
+			events: mapValues(run.events, (made) => ({
+				part: note(made.part, made),
+				rows: made.rows
+			}))
+		}),
 		coverage: Object.fromEntries(
 			programme.contracts.map((contract) => [
 				contract.dataset,

@@ -89,12 +89,15 @@ function openingStatements(
 		'create schema received',
 		'create schema tables',
 		'create schema facts',
+		'create schema events',
 		...builtInRelations.map((name) =>
 			builtInView(name, partPath(workspace, manifest.builtIn[name]))
 		)
 	];
 	for (const [id, facts] of Object.entries(manifest.facts))
 		statements.push(`create view facts.${quoteName(id)} as select * from ${part(facts.part)}`);
+	for (const [id, events] of Object.entries(manifest.events ?? {}))
+		statements.push(`create view events.${quoteName(id)} as select * from ${part(events.part)}`);
 	for (const [id, table] of Object.entries(manifest.tables))
 		statements.push(
 			`create view tables.${quoteName(id)} as select * from ${part(table.part)}`,
@@ -191,8 +194,8 @@ export async function verifyParts(workspace: Workspace, manifest: Manifest): Pro
 
 /** What a part is to the edition: an indicator's facts, a table, a delivery. */
 function describePart(manifest: Manifest, hash: string): string {
-	for (const kind of ['facts', 'tables'] as const)
-		for (const [id, { part }] of Object.entries(manifest[kind])) if (part === hash) return id;
+	for (const kind of ['facts', 'tables', 'events'] as const)
+		for (const [id, { part }] of Object.entries(manifest[kind] ?? {})) if (part === hash) return id;
 	const reading = manifest.readings.find(({ part, rejects }) => part === hash || rejects === hash);
 	if (reading) return `${reading.dataset}/${reading.name}`;
 	return builtInRelations.find((name) => manifest.builtIn[name] === hash) ?? hash;

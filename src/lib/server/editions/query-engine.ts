@@ -29,7 +29,8 @@ export function startEngine(workspace: Workspace, programme: Programme): QueryEn
 	const database = () => opening;
 	const builtIn = opening.then((opened) => openBuiltIns(workspace, opened));
 	const ready = builtIn.then(async () => {
-		for (const query of [...programme.tables, ...programme.indicators, ...programme.checks])
+		const { tables, indicators, events, checks } = programme;
+		for (const query of [...tables, ...indicators, ...events, ...checks])
 			// What a query has wrong is told when the work is planned.
 			await relationsOf(workspace, query, database).catch(() => []);
 	});

@@ -1,9 +1,11 @@
+import { eventColumnProblems } from '../programme/event-columns.ts';
 import { columnProblems } from '../programme/indicator-columns.ts';
 import { programmeInvalid } from '../programme/parse-programme.ts';
 import { isDiskFull } from '../disk-full.ts';
 import { demandOneSelect, quoteText, rowsOf, type Connection } from '../duckdb.ts';
 import { openRelations, type Relations, type RelationsContext } from './open-relations.ts';
 import type { BuiltInRelation, Finding } from './edition.ts';
+import { eventsSelect, mostEvents, tooManyEvents } from './events-columns.ts';
 import { factsSelect } from './facts-columns.ts';
 import { queryProblem } from './query-problem.ts';
 import { makePart, recall, recallPart, remember, type Part } from './work-done.ts';
@@ -15,12 +17,14 @@ export type QueriesRun = {
 	readonly facts: Readonly<
 		Record<string, Part & { readonly part: string; readonly datasets: readonly string[] }>
 	>;
+	readonly events: Readonly<Record<string, Part & { readonly part: string }>>;
 	readonly builtIn: Readonly<Record<BuiltInRelation, Part>>;
 	readonly findings: readonly Finding[];
 	/** Ids of what had to be worked out. */
 	readonly redone: {
 		readonly tables: readonly string[];
 		readonly facts: readonly string[];
+		readonly events: readonly string[];
 		readonly checks: readonly string[];
 	};
 };
@@ -29,13 +33,10 @@ export type RunContext = RelationsContext & {
 	/** Parts of the built-in relations, whose views are there once this resolves. */
 	readonly builtIn: Promise<Readonly<Record<BuiltInRelation, Part>>>;
 	readonly signal: AbortSignal | undefined;
-	readonly onStep: (
-		step: 'tables' | 'facts' | 'checks',
-		done: number,
-		total: number,
-		id: string
-	) => void;
+	readonly onStep: (step: Step, done: number, total: number, id: string) => void;
 };
+
+type Step = 'tables' | 'facts' | 'events' | 'checks';
 
 /** A Parquet file that is the same for the same rows: one thread each, every row in its order. */
 const asPart = '(format parquet, compression zstd)';
@@ -58,6 +59,16 @@ export async function runQueries(context: RunContext): Promise<QueriesRun> {
 		facts[query.id] = { ...part, part: hash, datasets };
 	});
 
+	const events: Record<string, QueriesRun['events'][string]> = {};
+	const redoneEvents: string[] = [];
+	await inLanes(context, 'events', plan.events, async (planned) => {
+		const { query, hash } = planned;
+		const known = await recallPart(workspace, hash);
+		if (!known) redoneEvents.push(query.id);
+		const part = known ?? (await makeEvents(context, relations, planned));
+		events[query.id] = { ...part, part: hash };
+	});
+
 	const findings: Finding[] = [];
 	const redoneChecks: string[] = [];
 	await inLanes(context, 'checks', plan.checks, async (planned) => {
@@ -70,11 +81,13 @@ export async function runQueries(context: RunContext): Promise<QueriesRun> {
 	return {
 		tables: tables.parts,
 		facts,
+		events,
 		builtIn,
 		findings: findings.toSorted((a, b) => (a.check < b.check ? -1 : 1)),
 		redone: {
 			tables: tables.redone.toSorted(),
 			facts: redoneFacts.toSorted(),
+			events: redoneEvents.toSorted(),
 			checks: redoneChecks.toSorted()
 		}
 	};
@@ -127,10 +140,7 @@ async function makeFacts(
 ): Promise<Part> {
 	await relations.places();
 	return withQuery(context, relations, planned, async (connection) => {
-		const columns = await rowsOf<{ name: string; type: string }>(
-			connection,
-			'select column_name as name, column_type as type from (describe asked)'
-		);
+		const columns = await columnsAsked(connection);
 		const problems = columnProblems(planned.query, columns);
 		if (problems.length > 0) throw programmeInvalid(problems);
 		const names = columns.map(({ name }) => name);
@@ -139,6 +149,38 @@ async function makeFacts(
 			copyTo(connection, sql, path)
 		);
 	});
+}
+
+async function makeEvents(
+	context: RunContext,
+	relations: Relations,
+	planned: WorkPlan['events'][number]
+): Promise<Part> {
+	await relations.places();
+	return withQuery(context, relations, planned, async (connection) => {
+		const columns = await columnsAsked(connection);
+		const problems = eventColumnProblems(planned.query, columns);
+		if (problems.length > 0) throw programmeInvalid(problems);
+		const sql = eventsSelect(
+			'asked',
+			columns.map(({ name }) => name)
+		);
+		const [count] = await rowsOf<{ rows: number }>(
+			connection,
+			`select count(*) as rows from (${sql})`
+		);
+		if ((count?.rows ?? 0) > mostEvents) throw tooManyEvents(planned.query, count!.rows);
+		return makePart(context.workspace, 'events', planned.hash, (path) =>
+			copyTo(connection, sql, path)
+		);
+	});
+}
+
+function columnsAsked(connection: Connection) {
+	return rowsOf<{ name: string; type: string }>(
+		connection,
+		'select column_name as name, column_type as type from (describe asked)'
+	);
 }
 
 async function runCheck(
@@ -217,7 +259,7 @@ async function copyTo(
 /** Works through a list a few at a time; what fails in words is thrown as one, the rest at once. */
 async function inLanes<P extends PlannedQuery>(
 	context: RunContext,
-	step: 'tables' | 'facts' | 'checks',
+	step: Step,
 	list: readonly P[],
 	work: (planned: P) => Promise<void>,
 	count = { done: 0, total: list.length }

@@ -61,6 +61,7 @@ export async function unchangedResult(
 			readings: kept(manifest.readings.length),
 			tables: kept(Object.keys(manifest.tables).length),
 			facts: kept(Object.keys(manifest.facts).length),
+			events: kept(Object.keys(manifest.events ?? {}).length),
 			checks: kept(checks.length)
 		},
 		readings: manifest.readings,

@@ -3,7 +3,7 @@ import { isDiskFull } from '../disk-full.ts';
 import { nearestName } from '../programme/nearest.ts';
 import { programmeInvalid } from '../programme/parse-programme.ts';
 import { JalonError } from '../programme/problem.ts';
-import type { IndicatorQuery, Programme, Query } from '../programme/programme.ts';
+import type { EventQuery, IndicatorQuery, Programme, Query } from '../programme/programme.ts';
 import { relationsRead, type RelationName } from '../programme/relations-read.ts';
 import { circleProblem, orderByReads, sqlName } from '../programme/relations.ts';
 import { builtInHash, builtInRelations } from './built-in-relations.ts';
@@ -31,6 +31,7 @@ export type WorkPlan = {
 	readonly tables: readonly PlannedQuery[];
 	/** Formulas have no work of their own. */
 	readonly indicators: readonly PlannedQuery<IndicatorQuery>[];
+	readonly events: readonly PlannedQuery<EventQuery>[];
 	readonly checks: readonly PlannedQuery[];
 };
 
@@ -49,7 +50,12 @@ export async function planWork(
 	const names = knownNames(programme);
 	const reads = new Map<Query, Reads>();
 	const problems: JalonError[] = [];
-	for (const query of [...programme.tables, ...measured, ...programme.checks]) {
+	for (const query of [
+		...programme.tables,
+		...measured,
+		...programme.events,
+		...programme.checks
+	]) {
 		try {
 			reads.set(query, resolveNames(query, await relationsOf(workspace, query, database), names));
 		} catch (error) {
@@ -93,6 +99,9 @@ export async function planWork(
 				dimensions: Object.keys(query.indicator.dimensions),
 				territories: builtInHash('territories')
 			})
+		),
+		events: programme.events.map((query) =>
+			plan(query, 'events', { territories: builtInHash('territories') })
 		),
 		checks: programme.checks.map((query) => plan(query, 'check', null))
 	};

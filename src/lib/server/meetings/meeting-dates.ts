@@ -20,3 +20,11 @@ export function meetingDates(
 	];
 	return [...new Set(dates)].sort();
 }
+
+/** The days on which the committee met or meets, in order. */
+export function meetingDays(
+	workspace: Workspace,
+	declared: readonly IsoDate[]
+): readonly IsoDate[] {
+	return [...new Set([...listMeetings(workspace).map(({ date }) => date), ...declared])].sort();
+}

@@ -1,6 +1,7 @@
 import type { Comparison } from '#lib/indicators/comparison-words.ts';
+import { breaksKind, shownKinds, type DatedEvent, type EventKind } from '#lib/indicators/event.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
-import { localize, type Localized } from '#lib/indicators/language.ts';
+import { localize } from '#lib/indicators/language.ts';
 import { nextFigureOn } from '#lib/indicators/next-figure.ts';
 import { addMonths, endOfMonth, type IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
@@ -14,6 +15,7 @@ import { JalonError } from '../programme/problem.ts';
 import { lastFigureOn } from '../values/catalogue.ts';
 import { computeValues } from '../values/compute-values.ts';
 import { declaredFor } from '../values/declared.ts';
+import { eventsAround } from '../values/events.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { trajectoryOf } from '../values/targets.ts';
 import { valuesQuery } from '../values/values-query.ts';
@@ -33,8 +35,11 @@ export type IndicatorPage = {
 	/** Headline figures at month ends, or figures of the grain's periods. */
 	readonly series: readonly Value[];
 	readonly trajectory: Trajectory | null;
-	/** Meetings of the committee and breaks in series, to be told on the chart. */
-	readonly events: readonly { readonly on: IsoDate; readonly label: Localized }[];
+	/** What is told on the chart and in its table, of the kinds that the reader shows; breaks in series are the indicator's. */
+	readonly events: readonly DatedEvent[];
+	readonly hideBreaks: boolean;
+	/** Kinds that have an event, in order. */
+	readonly eventKinds: readonly EventKind[];
 	/** One way of splitting the figure at a time; null where there is none. */
 	readonly split: Split | null;
 	/** The ways there are, `by` being what the address asks. */
@@ -56,7 +61,9 @@ export async function indicatorPage(
 	id: string,
 	view: View,
 	reader: Reader,
-	meetings: readonly IsoDate[] = edition.programme.settings.meetings
+	meetings: readonly IsoDate[] = edition.programme.settings.meetings,
+	/** The days on which the committee met, told on the chart. */
+	held: readonly IsoDate[] = meetings
 ): Promise<IndicatorPage> {
 	const { settings, indicators } = edition.programme;
 	const indicator = indicators.find((query) => query.id === id)?.indicator;
@@ -132,7 +139,7 @@ export async function indicatorPage(
 				: { with: meetings.includes(compareOn) ? 'meeting' : 'date', date: compareOn },
 		series,
 		trajectory,
-		events: eventsOf(indicator, meetings, asOf),
+		...(await eventsShown(edition, indicator, asOf, view, held, reader)),
 		split,
 		ways,
 		filters: { ...filters, whole },
@@ -157,12 +164,25 @@ function declaredUpTo(
 		.sort((a, b) => (a.date < b.date ? 1 : -1));
 }
 
-/** Meetings before the as-of date; the chart names breaks in series itself. */
-function eventsOf(indicator: Indicator, meetings: readonly IsoDate[], asOf: IsoDate) {
-	return [
-		...indicator.breaks.map(({ on, reason }) => ({ on, label: reason })),
-		...meetings.map((on) => ({ on, label: { fr: 'Séance', en: 'Meeting' } }))
-	].filter(({ on }) => on <= asOf);
+async function eventsShown(
+	edition: Edition,
+	indicator: Indicator,
+	asOf: IsoDate,
+	view: View,
+	meetings: readonly IsoDate[],
+	reader: Reader
+): Promise<Pick<IndicatorPage, 'events' | 'hideBreaks' | 'eventKinds'>> {
+	const asked = { asOf, territory: view.territory, meetings };
+	const { events, kinds } = await eventsAround(edition, indicator, asked, reader);
+	const shown = shownKinds(
+		view.events,
+		kinds.map(({ id }) => id)
+	);
+	return {
+		events: events.filter(({ kind }) => kind !== breaksKind && shown.includes(kind)),
+		hideBreaks: !shown.includes(breaksKind),
+		eventKinds: kinds
+	};
 }
 
 function axisTitle(edition: Edition, indicator: Indicator, reader: Reader): string {

@@ -37,7 +37,8 @@ export function parseView(parameters: URLSearchParams): View {
 		audience: read('audience'),
 		partner: read('partner'),
 		where: read('where'),
-		layout
+		layout,
+		events: read('events')
 	};
 }
 

@@ -5,6 +5,7 @@ import {
 	type Connection,
 	type Database
 } from '../duckdb.ts';
+import { eventColumnProblems } from './event-columns.ts';
 import { columnProblems } from './indicator-columns.ts';
 import { programmeInvalid } from './parse-programme.ts';
 import { JalonError, type Problem } from './problem.ts';
@@ -74,6 +75,10 @@ async function bindQueries(
 		else broken.add(name);
 	}
 	for (const check of programme.checks) await bind(check);
+	for (const query of programme.events) {
+		const columns = await bind(query);
+		if (columns) problems.push(...eventColumnProblems(query, columns));
+	}
 	for (const query of programme.indicators) {
 		if (query.indicator.kind === 'formula') continue;
 		const columns = await bind(query);

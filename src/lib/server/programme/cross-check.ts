@@ -178,7 +178,8 @@ function dimensionLabels(
 	);
 }
 
-function unknownName(
+/** Tells a name that nothing has, with the nearest one. */
+export function unknownName(
 	fr: string,
 	en: string,
 	typed: string,

@@ -147,6 +147,32 @@ export const checkKeys: readonly Key[] = [
 	)
 ];
 
+/** The front matter of a kind of events, `queries/events/<kind>.sql`. */
+export const eventKeys: readonly Key[] = [
+	key(
+		'title',
+		'Nom de cette sorte d’événements, singulier et pluriel, par langue : [Salon, Salons].',
+		'Name of this kind of events, singular and plural, by language: [Fair, Fairs].',
+		{ required: true }
+	),
+	key(
+		'axes',
+		'Axes dont les indicateurs sont concernés ; sans axes ni indicators, tous le sont.',
+		'Axes whose indicators are concerned; without axes and indicators, all are.'
+	),
+	key(
+		'indicators',
+		'Indicateurs concernés, outre ceux des axes.',
+		'Indicators concerned, besides those of the axes.'
+	),
+	key(
+		'labels',
+		'Champ dont viennent les mots de la colonne label, tel que campaigns.campaign, ou ces mots, valeur par valeur ; sans elle, label est déjà en mots.',
+		'Field that gives the words of the column label, such as campaigns.campaign, or those words, value by value; without it, label is in words already.'
+	),
+	key('publish', 'Peut être dit au public.', 'May be told to the public.', { default: 'false' })
+];
+
 /** One dimension, under `dimensions`. */
 export const dimensionKeys: readonly Key[] = [
 	key('fr', 'Libellé en français.', 'Label in French.', { required: true }),

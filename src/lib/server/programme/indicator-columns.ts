@@ -118,7 +118,7 @@ const dates: readonly string[] = ['start_on', 'end_on', 'on_date', 'known_on'];
 const numbers: readonly string[] = ['quantity', 'numerator', 'denominator', 'value'];
 
 /** What a column's type should have been; null when it is right. DuckDB calls a bare `null` INTEGER. */
-function wantedType(name: string, type: string): { fr: string; en: string } | null {
+export function wantedType(name: string, type: string): { fr: string; en: string } | null {
 	if (dates.includes(name) && !/^(DATE|TIMESTAMP|INTEGER)\b/.test(type))
 		return { fr: 'une date (DATE)', en: 'a date (DATE)' };
 	if (
@@ -132,7 +132,7 @@ function wantedType(name: string, type: string): { fr: string; en: string } | nu
 }
 
 /** The file's line on which the query starts, past comments. */
-function lineOfSelect(sql: string): number {
+export function lineOfSelect(sql: string): number {
 	const lines = sql.split('\n');
 	const at = lines.findIndex((line) => /^\s*[^\s-]/.test(line));
 	return at === -1 ? 1 : at + 1;

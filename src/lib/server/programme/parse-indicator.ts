@@ -160,7 +160,8 @@ export function parseIndicator(id: string, spec: Spec, problems: Problems): Pars
 	};
 }
 
-const parseUnit: Parse<Unit> = (spec, problems) => {
+/** Singular and plural, by language. */
+export const parseUnit: Parse<Unit> = (spec, problems) => {
 	if (spec.kind !== 'map') {
 		const words = parseWords(spec, problems);
 		return words && { fr: words };
@@ -285,7 +286,8 @@ function parseDimension(
 	};
 }
 
-function parseLabels(spec: Spec, problems: Problems): DimensionLabels | null {
+/** Words of values, given one by one or taken from a field. */
+export function parseLabels(spec: Spec, problems: Problems): DimensionLabels | null {
 	if (spec.kind === 'map') {
 		const values = spec.entries.flatMap(({ key: value, spec: words }): FieldValue[] => {
 			const label = parseLocalized(words, problems);

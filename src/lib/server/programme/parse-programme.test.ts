@@ -476,9 +476,11 @@ describe('a mistake is told with its file, its line and what to do:', () => {
 		expect(told).toEqual([expect.stringContaining('« calendar » est une table de Jalon')]);
 	});
 
-	it('a query outside the three folders', () => {
+	it('a query outside the four folders', () => {
 		expect(problemsOf({ 'queries/members.sql': 'select 1' })).toEqual([
-			expect.stringContaining('queries/tables, queries/checks ou queries/indicators')
+			expect.stringContaining(
+				'queries/tables, queries/checks, queries/indicators ou queries/events'
+			)
 		]);
 	});
 

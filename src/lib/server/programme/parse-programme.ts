@@ -1,3 +1,4 @@
+import { checkEvents } from './check-events.ts';
 import { declaredContract, declaredContractFile } from './declared-contract.ts';
 import { parseContract, type ParsedContract } from './parse-contract.ts';
 import { crossCheck } from './cross-check.ts';
@@ -30,6 +31,7 @@ export function parseProgramme(
 	const reports = Object.keys(sources).flatMap((path) => reportName(path) ?? []);
 	const labels = crossCheck({ settings, contracts, queries, territories }, problems);
 	const history = readHistory(sources, { settings, queries }, problems);
+	const events = checkEvents({ settings, contracts, queries }, problems);
 	if (problems.list.length > 0 || !settings) throw programmeInvalid(problems.list);
 	return {
 		folder,
@@ -42,6 +44,7 @@ export function parseProgramme(
 			labels: labels.get(query.id) ?? {}
 		})),
 		history,
+		events,
 		reports,
 		sources
 	};

@@ -1,6 +1,7 @@
 import type { Localized } from '#lib/indicators/language.ts';
 import { declaredQuery, readDeclarations } from './declared-figures.ts';
 import { isBlankSql, readFrontMatter } from './front-matter.ts';
+import { parseEvent, type ParsedEvent } from './parse-event.ts';
 import { checkKeys } from './front-matter-keys.ts';
 import { readKeys } from './keys.ts';
 import { parseIndicator, type ParsedIndicator } from './parse-indicator.ts';
@@ -12,6 +13,7 @@ export type ParsedQueries = {
 	readonly tables: readonly Query[];
 	readonly checks: readonly Check[];
 	readonly indicators: readonly (ParsedIndicator & { readonly query: ParsedQuery })[];
+	readonly events: readonly ParsedEvent[];
 };
 
 type ParsedQuery = Query & { readonly indicator: ParsedIndicator['indicator'] };
@@ -24,6 +26,7 @@ export function parseQueries(
 	const tables: Query[] = [];
 	const checks: Check[] = [];
 	const indicators: (ParsedIndicator & { query: ParsedQuery })[] = [];
+	const events: ParsedEvent[] = [];
 	for (const [file, text] of Object.entries(sources)) {
 		const [, folder, id] = /^queries\/(?:([^/]+)\/)?(.+)\.sql$/.exec(file) ?? [];
 		if (id === undefined) continue;
@@ -35,6 +38,11 @@ export function parseQueries(
 		} else if (folder === 'checks') {
 			const check = parseCheck(id, file, text, problems);
 			if (check) checks.push(check);
+		} else if (folder === 'events') {
+			const { spec, sql } = readFrontMatter(text, file, problems);
+			if (spec) demandSelect(sql, file, problems);
+			const event = spec && parseEvent({ id, file, sql }, spec, problems);
+			if (event) events.push(event);
 		} else if (folder === 'indicators') {
 			const { spec, sql } = readFrontMatter(text, file, problems);
 			const parsed = spec && parseIndicator(id, spec, problems);
@@ -49,12 +57,12 @@ export function parseQueries(
 			problems.add(
 				{ file, line: 1, column: 1 },
 				{
-					fr: 'une requête se range dans queries/tables, queries/checks ou queries/indicators',
-					en: 'a query lies in queries/tables, queries/checks or queries/indicators'
+					fr: 'une requête se range dans queries/tables, queries/checks, queries/indicators ou queries/events',
+					en: 'a query lies in queries/tables, queries/checks, queries/indicators or queries/events'
 				}
 			);
 	}
-	return { tables, checks, indicators };
+	return { tables, checks, indicators, events };
 }
 
 function parseCheck(id: string, file: string, text: string, problems: Problems): Check | null {

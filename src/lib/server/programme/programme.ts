@@ -1,4 +1,4 @@
-import type { Indicator } from '#lib/indicators/indicator.ts';
+import type { Indicator, Unit } from '#lib/indicators/indicator.ts';
 import type { Language, Localized } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { TerritoryMap } from '#lib/indicators/territory-map.ts';
@@ -16,6 +16,7 @@ export type Programme = {
 	readonly indicators: readonly IndicatorQuery[];
 	/** Meetings held before Jalon, in order of date. */
 	readonly history: readonly PastMeeting[];
+	readonly events: readonly EventQuery[];
 	/** Names of the templates in `reports/`, without `.md`. */
 	readonly reports: readonly string[];
 	/** Every file that says what the programme is, as text, by path from the folder. */
@@ -34,6 +35,19 @@ export type IndicatorQuery = Query & {
 	readonly indicator: Indicator;
 	/** Dimension → labels of its values, from the contract field that it names or is called like. */
 	readonly labels: Readonly<Record<string, readonly FieldValue[]>>;
+};
+
+/** What happened, by kind: told on the time charts of the indicators that it concerns. */
+export type EventQuery = Query & {
+	/** What one of them is, and several: « Salon », « Salons ». */
+	readonly title: Unit;
+	/** Axes whose indicators it concerns; with `indicators`, either is enough; both empty, all are. */
+	readonly axes: readonly string[];
+	readonly indicators: readonly string[];
+	/** Words of what the query gives as `label`, when it gives the values of a field. */
+	readonly labels: readonly FieldValue[];
+	/** May be told to the public. */
+	readonly publish: boolean;
 };
 
 export type Axis = { readonly id: string; readonly title: Localized; readonly context: boolean };

@@ -43,14 +43,15 @@ export function pictureOf(svg: string, alt: string): Picture {
 	return { svg, alt, width: Number(width), height: Number(height) };
 }
 
-function dataTable({ caption, columns, rows }: ChartTable): Table {
+function dataTable({ caption, columns, rows, events }: ChartTable): Table {
+	const isWords = (at: number) => at === 0 || (events && at === columns.length - 1);
 	return {
 		type: 'table',
 		caption: [text(caption)],
 		columns: columns.map((title, at) => ({
 			title: [text(title)],
-			align: at === 0 ? 'start' : 'end',
-			share: at === 0 ? 2 : 1
+			align: isWords(at) ? 'start' : 'end',
+			share: isWords(at) ? 2 : 1
 		})),
 		wide: false,
 		rows: rows.map(({ header, cells }) => [[text(header)], ...cells.map((cell) => [text(cell)])])

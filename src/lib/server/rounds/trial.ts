@@ -34,7 +34,15 @@ export type Trial = {
 /** Where a trial is: a step of the build, or the comparison of datasets. */
 export type TrialProgress = {
 	readonly step:
-		'discover' | 'deliver' | 'read' | 'tables' | 'facts' | 'checks' | 'compare' | 'publish';
+		| 'discover'
+		| 'deliver'
+		| 'read'
+		| 'tables'
+		| 'facts'
+		| 'events'
+		| 'checks'
+		| 'compare'
+		| 'publish';
 	readonly done: number;
 	readonly total: number;
 	readonly name: string;

@@ -1,7 +1,7 @@
 import { chartFigure } from '#lib/charts/chart-figure.ts';
 import { tellChart } from '#lib/charts/chart-telling.ts';
 import { seesRows } from '#lib/indicators/reader.ts';
-import { meetingDates } from '#lib/server/meetings/meeting-dates.ts';
+import { meetingDates, meetingDays } from '#lib/server/meetings/meeting-dates.ts';
 import { contestsOfIndicator } from '#lib/server/pages/contests.ts';
 import { subjectAppraisals } from '#lib/server/pages/appraisals.ts';
 import { indicatorPage } from '#lib/server/pages/indicator.ts';
@@ -17,8 +17,10 @@ export const load: PageServerLoad = ({ locals, params }) =>
 	refusing(locals, async () => {
 		const { application, view, language, reader } = locals;
 		const edition = await locals.edition();
-		const meetings = meetingDates(application.workspace, edition.programme.settings.meetings);
-		const page = await indicatorPage(edition, params.id, view, reader, meetings);
+		const declared = edition.programme.settings.meetings;
+		const meetings = meetingDates(application.workspace, declared);
+		const held = meetingDays(application.workspace, declared);
+		const page = await indicatorPage(edition, params.id, view, reader, meetings, held);
 		const charts = indicatorCharts(page, view, language);
 		const { workspace } = application;
 		const day = pageDay(edition, workspace, view);

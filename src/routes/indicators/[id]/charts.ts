@@ -7,11 +7,11 @@ import { splitChart } from '../../split-chart.ts';
 
 /** The charts of an indicator's page: `series` as the page and its files draw it, `split` for its files. */
 export function indicatorCharts(
-	{ indicator, series: values, trajectory, events, split }: IndicatorPage,
+	{ indicator, series: values, trajectory, events, hideBreaks, split }: IndicatorPage,
 	{ grain }: View,
 	language: Language
 ): { readonly series: FigureSpec; readonly split: FigureSpec | null } {
-	const shared = { indicator, values, language, width: 1120, id: 'series' };
+	const shared = { indicator, values, language, width: 1120, id: 'series', events, hideBreaks };
 	const rows = !split
 		? ''
 		: split.dimension === null
@@ -20,7 +20,7 @@ export function indicatorCharts(
 	return {
 		series:
 			grain === null
-				? { form: 'trajectory', ...shared, trajectory, events }
+				? { form: 'trajectory', ...shared, trajectory }
 				: { form: 'bars', ...shared, grain },
 		split: split && splitChart(split, indicator, rows, language, 720)
 	};

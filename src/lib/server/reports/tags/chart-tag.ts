@@ -13,6 +13,7 @@ import type { Block } from '../document.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { ReportContext } from '../report-context.ts';
 import { numberOf, textOf, type TagSpec } from '../tag.ts';
+import { withEvents } from '../with-events.ts';
 
 const defaultHeight = 230;
 
@@ -37,6 +38,13 @@ export const chart: TagSpec = {
 			meaning: { fr: 'dimension, pour split', en: 'dimension, for split' }
 		},
 		height: { type: 'number', meaning: { fr: 'hauteur (230)', en: 'height (230)' } },
+		events: {
+			type: 'boolean',
+			meaning: {
+				fr: 'événements de l’année sur un graphique dans le temps (true)',
+				en: 'events of the year on a chart over time (true)'
+			}
+		},
 		title: {
 			type: 'text',
 			meaning: { fr: 'légende ; le titre de l’indicateur', en: 'caption; the indicator’s title' }
@@ -55,7 +63,9 @@ export const chart: TagSpec = {
 			textOf(call, 'by'),
 			numberOf(call, 'height') ?? defaultHeight
 		);
-		return spec === null ? noChart(context, indicator) : [chartBlock(spec, context, title)];
+		if (spec === null) return noChart(context, indicator);
+		const told = call.attributes['events'] === false ? spec : await withEvents(context, spec);
+		return [chartBlock(told, context, title)];
 	}
 };
 

@@ -1,0 +1,25 @@
+import type { FigureSpec } from '#lib/charts/spec.ts';
+import { breaksKind } from '#lib/indicators/event.ts';
+import { startOfYear } from '#lib/indicators/period.ts';
+import { eventsAround } from '../values/events.ts';
+import type { ReportContext } from './report-context.ts';
+
+/**
+ * A chart over time with the events of the report's year; the chart marks breaks in series itself.
+ * Any other chart as it is.
+ */
+export async function withEvents(context: ReportContext, spec: FigureSpec): Promise<FigureSpec> {
+	if (spec.form !== 'trajectory' && spec.form !== 'bars') return spec;
+	const { edition, settings, reader, asOf, territory } = context;
+	const { events } = await eventsAround(
+		edition,
+		spec.indicator,
+		{ asOf, territory: territory?.code ?? null, meetings: settings.meetings },
+		reader
+	);
+	const from = startOfYear(asOf, settings.yearStart);
+	return {
+		...spec,
+		events: events.filter(({ on, kind }) => on >= from && kind !== breaksKind)
+	};
+}
