@@ -24,7 +24,7 @@ import {
 	seenOf,
 	type MeetingFields
 } from './change-meeting.ts';
-import { meetingDates } from './meeting-dates.ts';
+import { meetingDates, meetingDays } from './meeting-dates.ts';
 import { findMeeting, listMeetings, meetingAround } from './meeting.ts';
 
 const fields = (changes: Partial<MeetingFields> = {}): MeetingFields => ({
@@ -98,6 +98,7 @@ describe('a meeting', () => {
 		const declared = ['2019-06-28', '2019-12-20'];
 		expect(meetingDates(workspace, declared)).toEqual(['2019-06-28', '2019-12-15']);
 		expect(meetingDates(workspace, declared, id)).toEqual(['2019-06-28']);
+		expect(meetingDays(workspace, declared)).toEqual(['2019-06-28', '2019-12-20']);
 	});
 });
 
