@@ -72,7 +72,7 @@ describe('events on a time chart, with the keyboard', () => {
 		};
 		const all = await told();
 		expect(all).toContain('Séance du 28 juin');
-		expect(all).toMatch(/Campagne\u202f: «\sEt si vous restiez\s\? »/);
+		expect(all).toMatch(/Campagne\u202f: «\sEt si vous restiez\s\?\s»/);
 		expect(all).toContain('Salon\u202f: Rencontres de l’emploi de Figeac');
 		await toggle('Masquer sur le graphique\u202f: Campagnes');
 		expect(new URL(page.url()).searchParams.get('events')).toBe('meetings,fairs');
