@@ -301,8 +301,35 @@ export const commands: readonly CommandSpec[] = [
 	},
 	{
 		name: 'editions',
-		words: { fr: 'liste les versions publiées', en: 'lists published editions' },
-		options: [json],
+		arguments: [
+			{
+				syntax: '[compare]',
+				words: { fr: 'compare : deux d’entre elles', en: 'compare: two of them' }
+			},
+			{
+				syntax: '[a]',
+				words: {
+					fr: 'version ou séance, telle que 2019-01',
+					en: 'edition or meeting, such as 2019-01'
+				}
+			},
+			{ syntax: '[b]', words: { fr: 'l’autre', en: 'the other' } }
+		],
+		words: {
+			fr: 'liste les versions publiées, ou compare deux d’entre elles ou deux séances ligne à ligne',
+			en: 'lists published editions, or compares two of them or two meetings line by line'
+		},
+		options: [
+			{
+				flags: '--as-of-a <date>',
+				words: { fr: 'date des chiffres de A', en: 'date of A’s figures' }
+			},
+			{
+				flags: '--as-of-b <date>',
+				words: { fr: 'date des chiffres de B', en: 'date of B’s figures' }
+			},
+			json
+		],
 		load: () => import('./editions.ts')
 	},
 	{

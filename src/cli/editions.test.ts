@@ -97,6 +97,25 @@ describe('the commands on editions', () => {
 		expect((await jalon('editions')).out).toContain('servie');
 	});
 
+	it('compare two of them line by line, and refuse what is not one', async () => {
+		const { editions } = JSON.parse((await jalon('editions --json')).out);
+		const [latest, earlier] = editions.map(({ id }: { id: string }) => id);
+		const asked = `editions compare ${earlier} ${latest}`;
+		const compared = JSON.parse((await jalon(`${asked} --json`)).out);
+		expect(compared).toMatchObject({
+			version: 1,
+			before: { editionId: earlier },
+			after: { editionId: latest },
+			gone: []
+		});
+		for (const { before, after, revised, since } of compared.indicators)
+			if (revised !== null && since !== null)
+				expect(before.value + revised + since).toBeCloseTo(after.value, 9);
+		expect((await jalon(asked)).out).toContain(earlier);
+		expect((await jalon('editions compare')).code).toBe(2);
+		expect((await jalon(`editions compare ${latest} 1999-01`)).code).toBe(1);
+	});
+
 	it('back up, restore elsewhere, and prune', async () => {
 		const saved = await jalon('backup saved.tar.gz');
 		expect(saved.code).toBe(0);

@@ -1,11 +1,19 @@
 import { listEditions } from '#lib/server/editions/publication.ts';
 import { roundOfEdition } from '#lib/server/rounds/round.ts';
-import type { Run } from './context.ts';
+import { compareTwo } from './compare-editions.ts';
+import { usageError, type Run } from './context.ts';
 import { withWorkspace } from './open-workspace.ts';
 
-/** `jalon editions`: what was published, the latest first. */
-export const run: Run = (_, context) =>
+/** `jalon editions`: what was published, the latest first; `compare A B` tells two apart. */
+export const run: Run = (input, context) =>
 	withWorkspace(context, async (workspace) => {
+		const [action] = input.arguments;
+		if (action === 'compare') return compareTwo(workspace, input, context);
+		if (action !== undefined)
+			throw usageError({
+				fr: `action inconnue « ${String(action)} », attendu : compare`,
+				en: `unknown action “${String(action)}”, expected: compare`
+			});
 		const { output, language } = context;
 		const editions = listEditions(workspace).map((edition) => ({
 			...edition,

@@ -36,6 +36,7 @@ export const examplePages: readonly ExamplePage[] = [
 	page('/received/[dataset]/rejects', '/received/welcome-cases/rejects'),
 	page('/declarations', '/declarations?indicator=ambassadors-registered&as-of=2019-12-20'),
 	page('/contests'),
+	page('/meetings/compare'),
 	page('/targets'),
 	page('/targets', '/targets?territory=200067361'),
 	page('/decisions'),
