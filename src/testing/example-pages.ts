@@ -28,7 +28,10 @@ export const examplePages: readonly ExamplePage[] = [
 		'/indicators/ambassadors-registered/rows?as-of=2019-12-20&where=sector:tourism'
 	),
 	page('/territories'),
+	page('/territories', '/territories?level=commune&territory=200067361&show=map'),
+	page('/territories', '/territories?show=evolution&indicator=households-settled'),
 	page('/territories/[code]', '/territories/200067361'),
+	page('/territories/[code]', '/territories/46102'),
 	page('/received'),
 	page('/received/[dataset]', '/received/ambassadors'),
 	page('/deliveries'),

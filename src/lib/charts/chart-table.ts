@@ -10,11 +10,14 @@ import { fullWindow } from '#lib/indicators/window.ts';
 import { tellChart, isDated } from './chart-telling.ts';
 import { chartWords } from './chart-words.ts';
 import { eventsShown } from './event-rules.ts';
+import { figureOf } from './map-layout.ts';
+import { hasRate } from './map-measures.ts';
 import { grainOf } from './grain-of.ts';
 import type {
 	BarsProps,
 	DotPlotProps,
 	FigureSpec,
+	MapProps,
 	MultiplesProps,
 	TileMapProps,
 	TrajectoryProps
@@ -70,6 +73,8 @@ export function tableOf(spec: FigureSpec): ChartTable {
 			return { caption, events: false, ...panelRows(spec) };
 		case 'tiles':
 			return { caption, events: false, ...tileRows(spec) };
+		case 'map':
+			return { caption, events: false, ...areaRows(spec) };
 	}
 }
 
@@ -238,6 +243,39 @@ function tileRows(spec: TileMapProps): Rows {
 					: formatNumber((value.value / population) * 1000, language, { decimals: 1 })
 			]
 		}))
+	};
+}
+
+function areaRows(spec: MapProps): Rows {
+	const { areas, language, indicator } = spec;
+	const words = chartWords[language].columns;
+	const now = areas[0]?.value;
+	const earlier = areas.find(({ previous }) => previous)?.previous ?? null;
+	const withRate = hasRate(indicator);
+	return {
+		columns: [
+			capitalized(spec.split),
+			now ? formatDate(now.to, language, 'medium') : words.figure,
+			...(earlier ? [formatDate(earlier.to, language, 'medium')] : []),
+			...(withRate ? [words.population, words.rate] : [])
+		],
+		rows: areas.map((area) => {
+			const { name, value, previous, population } = area;
+			const rate = figureOf(area, 'rate');
+			return {
+				header: name,
+				cells: [
+					writeValue(spec, value),
+					...(earlier ? [write(spec, previous?.value ?? null, previous?.missing ?? null)] : []),
+					...(withRate
+						? [
+								population === null ? '' : formatNumber(population, language),
+								rate === null ? '' : formatNumber(rate, language, { decimals: 1 })
+							]
+						: [])
+				]
+			};
+		})
 	};
 }
 

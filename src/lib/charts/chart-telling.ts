@@ -35,6 +35,10 @@ function sentenceOf(spec: FigureSpec): string {
 			const latest = spec.panels.flatMap((panel) => panel.values.slice(-1));
 			return spreadSentence(latest, indicator, spec.split, language);
 		}
+		case 'map': {
+			const values = spec.areas.map(({ value }) => value);
+			return spreadSentence(values, indicator, spec.split, language);
+		}
 		case 'tiles': {
 			const values = spec.values.map(({ value }) => value);
 			return spreadSentence(values, indicator, spec.split, language);

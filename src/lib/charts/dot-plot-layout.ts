@@ -13,6 +13,10 @@ export type DotRow = {
 	readonly value: Value;
 	/** The same figure at the earlier date. */
 	readonly previous?: Value | null;
+	/** Its own page, where the plot is to be walked through. */
+	readonly href?: string | undefined;
+	/** The one that is spoken of, among the others. */
+	readonly chosen?: boolean | undefined;
 };
 
 export type DotPlotInput = {
@@ -31,6 +35,9 @@ export type DotPlotLayout = {
 		readonly y: number;
 		readonly dot: number | null;
 		readonly earlier: number | null;
+		/** Room of the whole row, to be pressed. */
+		readonly top: number;
+		readonly height: number;
 	}[];
 	readonly labels: readonly Label[];
 	/** The key under the plot: what a filled and a hollow dot mean; null with a single date. */
@@ -58,7 +65,13 @@ export function layOutDotPlot(input: DotPlotInput, palette: Palette): DotPlotLay
 	);
 	const nameWidth = stacked
 		? width - valueWidth - 16
-		: Math.min(width * 0.46, Math.max(0, ...rows.map((row) => textWidth(row.label, size))) + 20);
+		: Math.min(
+				width * 0.46,
+				Math.max(
+					0,
+					...rows.map((row) => textWidth(row.label, size, row.chosen ? 'semibold' : 'regular'))
+				) + 20
+			);
 	const track: [number, number] = stacked
 		? [sizes.dot, width - valueWidth - 20]
 		: [nameWidth + sizes.dot, width - valueWidth - 20];
@@ -73,12 +86,17 @@ export function layOutDotPlot(input: DotPlotInput, palette: Palette): DotPlotLay
 		const middle = at * rowHeight + (stacked ? 32 : rowHeight / 2);
 		const known = row.value.value !== null;
 		const name: Label = {
-			text: fitText(row.label, stacked ? nameWidth : nameWidth - 14, size),
+			text: fitText(
+				row.label,
+				stacked ? nameWidth : nameWidth - 14,
+				size,
+				row.chosen ? 'semibold' : 'regular'
+			),
 			x: 0,
 			y: stacked ? middle - 16 : middle + size * 0.34,
 			anchor: 'start',
 			size,
-			weight: 'regular',
+			weight: row.chosen ? 'semibold' : 'regular',
 			colour: palette.ink
 		};
 		const figure: Label = known
@@ -110,7 +128,9 @@ export function layOutDotPlot(input: DotPlotInput, palette: Palette): DotPlotLay
 			key,
 			y: at * rowHeight + (stacked ? 32 : rowHeight / 2),
 			dot: x(value.value),
-			earlier: x(previous?.value)
+			earlier: x(previous?.value),
+			top: at * rowHeight,
+			height: rowHeight
 		})),
 		labels:
 			rows.length > 0

@@ -8,6 +8,8 @@ import SmallMultiples from './SmallMultiples.svelte';
 import Sparkline from './Sparkline.svelte';
 import type { ChartSpec } from './spec.ts';
 import StatusMark from './StatusMark.svelte';
+import Strip from './Strip.svelte';
+import TerritoryMap from './TerritoryMap.svelte';
 import TileMap from './TileMap.svelte';
 import TrajectoryChart from './TrajectoryChart.svelte';
 
@@ -18,7 +20,9 @@ const forms: { readonly [Form in ChartSpec['form']]: Component<never> } = {
 	dots: DotPlot,
 	multiples: SmallMultiples,
 	tiles: TileMap,
+	map: TerritoryMap,
 	sparkline: Sparkline,
+	strip: Strip,
 	status: StatusMark
 };
 

@@ -5,7 +5,7 @@ import type { Language, Localized } from '#lib/indicators/language.ts';
 import { addDays, addMonths, endOfMonth, type IsoDate } from '#lib/indicators/period.ts';
 import { exampleMonths, exampleTrajectory } from './example-series.ts';
 import type { FigureSpec } from './spec.ts';
-import { exampleTerritories } from './example-territories.ts';
+import { exampleShapes, exampleTerritories } from './example-territories.ts';
 
 const toDate = [0, 1, 2, 4, 6, 7, 9, 11, 14, 16, 19, 23];
 const long = Array.from({ length: 60 }, (_, at) =>
@@ -62,6 +62,47 @@ export function exampleCharts(language: Language, width: number): Record<string,
 			? exampleValue({ territory: code, value: null, missing: 'secret' })
 			: exampleValue({ territory: code, value: 92 - at * 9 })
 	);
+	const outlined = {
+		form: 'map',
+		...setting,
+		id: 'map-counts',
+		width: Math.min(width, 620),
+		indicator,
+		split: 'intercommunalité',
+		shapes: exampleShapes(exampleTerritories),
+		areas: exampleTerritories.map(({ code, name }, at) => ({
+			code,
+			name,
+			value: spread[at]!,
+			previous: null,
+			population: 4000 + 5000 * at
+		}))
+	} as const;
+	const communes = Array.from({ length: 100 }, (_, at) => ({
+		code: `c${at}`,
+		name: `Commune-sur-Rivière ${at}`,
+		column: at % 10,
+		row: Math.floor(at / 10)
+	}));
+	const dense = {
+		...outlined,
+		id: 'dense-counts',
+		split: 'commune',
+		shapes: exampleShapes(communes),
+		borders: [
+			[
+				[0, 50],
+				[100, 50]
+			]
+		],
+		areas: communes.map(({ code, name }, at) => ({
+			code,
+			name,
+			value: exampleValue({ territory: code, value: (at * at) % 17 }),
+			previous: null,
+			population: 200 + ((at * 7919) % 5000)
+		}))
+	} as const;
 	const year = (at: number, figure: number | null) =>
 		exampleValue({ from: `${2019 + at}-01-01`, to: `${2019 + at}-12-31`, value: figure });
 	return {
@@ -306,6 +347,30 @@ export function exampleCharts(language: Language, width: number): Record<string,
 								'2018-12-01',
 								Array.from({ length: 13 }, (_, month) => month * (10 - at))
 							)
+			}))
+		},
+		'map of counts': { ...outlined, measure: 'count' },
+		'map of rates, some hidden': { ...outlined, id: 'map-rates', measure: 'rate' },
+		'map of percentages, one chosen': {
+			...outlined,
+			id: 'map-percentages',
+			measure: 'value',
+			indicator: exampleIndicator(percent),
+			chosen: 'c',
+			areas: outlined.areas.map((area, at) => ({
+				...area,
+				value: exampleValue({ territory: area.code, value: at / 12 })
+			}))
+		},
+		'map of a hundred communes': { ...dense, measure: 'count' },
+		'rates of a hundred communes': { ...dense, id: 'dense-rates', measure: 'rate' },
+		'map of nothing but zeros': {
+			...outlined,
+			id: 'map-zeros',
+			measure: 'rate',
+			areas: outlined.areas.map((area) => ({
+				...area,
+				value: exampleValue({ territory: area.code, value: 0 })
 			}))
 		},
 		'tile map of a few, counted from 1': {

@@ -1,4 +1,5 @@
 import type { TerritoryPlace } from '#lib/indicators/territory-map.ts';
+import type { MapShape } from './map-outline.ts';
 
 const place = (code: string, name: string, column: number, row: number) => ({
 	code,
@@ -20,3 +21,23 @@ export const exampleTerritories: readonly (TerritoryPlace & { readonly name: str
 	place('se', 'Est Rivière Communauté', 3, 2),
 	place('s', 'Bocage Blanc', 0.5, 3)
 ];
+
+/** Their made-up outlines: squares of ten by ten where the map has them. */
+export function exampleShapes(places: readonly TerritoryPlace[]): readonly MapShape[] {
+	return places.map(({ code, column, row }) => {
+		const [x, y] = [column * 10, row * 10];
+		return {
+			code,
+			anchor: [x + 5, y + 5],
+			rings: [
+				[
+					[x, y],
+					[x + 10, y],
+					[x + 10, y + 10],
+					[x, y + 10],
+					[x, y]
+				]
+			]
+		};
+	});
+}

@@ -13,6 +13,8 @@ export type Label = {
 	readonly colour: string;
 	/** Without the halo that keeps a text off the grid: on a filled ground. */
 	readonly bare?: boolean;
+	/** Colour of the halo; the paper's when left out. */
+	readonly halo?: string;
 };
 
 export type Box = {

@@ -8,6 +8,8 @@ import type { Trajectory } from '#lib/indicators/target.ts';
 import type { TerritoryMap } from '#lib/indicators/territory-map.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import type { DotRow } from './dot-plot-layout.ts';
+import type { MapArea, MapMeasure } from './map-layout.ts';
+import type { MapShape, Point } from './map-outline.ts';
 import type { Panel } from './multiples-layout.ts';
 import type { Telling } from './telling.ts';
 import type { TileValue } from './tile-map-layout.ts';
@@ -74,11 +76,33 @@ export type TileMapProps = Setting & {
 	readonly split: string;
 };
 
+/** Territories by their outlines. */
+export type MapProps = Setting & {
+	/** In the order of the table. */
+	readonly areas: readonly MapArea[];
+	readonly shapes: readonly MapShape[];
+	readonly measure: MapMeasure;
+	/** Lines of a coarser level, over the areas. */
+	readonly borders?: readonly (readonly Point[])[] | undefined;
+	/** Code of the territory to be told from the others. */
+	readonly chosen?: string | null | undefined;
+	/** « intercommunalité », « commune », in the reader's language. */
+	readonly split: string;
+};
+
 /** The bare course of a series, decorative. */
 export type SparklineProps = {
 	readonly values: readonly Value[];
 	readonly width?: number | undefined;
 	readonly height?: number | undefined;
+};
+
+/** Where one territory stands among its like, decorative. */
+export type StripProps = {
+	readonly values: readonly Value[];
+	/** Code of the one told from the others. */
+	readonly territory: string;
+	readonly width?: number | undefined;
 };
 
 /** The drawn shape of a status, decorative: its word stands beside. */
@@ -94,10 +118,12 @@ export type FigureSpec =
 	| ({ readonly form: 'bullet' } & BulletProps)
 	| ({ readonly form: 'dots' } & DotPlotProps)
 	| ({ readonly form: 'multiples' } & MultiplesProps)
-	| ({ readonly form: 'tiles' } & TileMapProps);
+	| ({ readonly form: 'tiles' } & TileMapProps)
+	| ({ readonly form: 'map' } & MapProps);
 
 /** A picture as data: its form and the props of that form's component. */
 export type ChartSpec =
 	| FigureSpec
 	| ({ readonly form: 'sparkline' } & SparklineProps)
+	| ({ readonly form: 'strip' } & StripProps)
 	| ({ readonly form: 'status' } & StatusMarkProps);

@@ -43,5 +43,7 @@ export type PictureProps = {
 	readonly padding?: { left: number; right: number; top: number; bottom: number } | undefined;
 	readonly xDomain?: readonly [number, number] | undefined;
 	readonly yDomain?: readonly [number, number] | undefined;
+	/** Its parts are links: a group that is entered, not an image. */
+	readonly walked?: boolean | undefined;
 	readonly children: Snippet;
 };

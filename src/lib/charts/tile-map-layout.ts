@@ -15,6 +15,10 @@ export type TileValue = {
 	readonly value: Value;
 	/** Inhabitants, for the rate per 1,000; null draws the count alone. */
 	readonly population: number | null;
+	/** The same figure at the earlier date, for what a link says. */
+	readonly previous?: Value | null | undefined;
+	/** Its own page, where the map is to be walked through. */
+	readonly href?: string | undefined;
 };
 
 export type TileMapInput = {

@@ -2,10 +2,11 @@ import type { FigureSpec } from '#lib/charts/spec.ts';
 import { meetingDates, meetingDays } from '#lib/server/meetings/meeting-dates.ts';
 import { indicatorPage } from '#lib/server/pages/indicator.ts';
 import { committeeOfView } from '#lib/server/pages/meeting-committee.ts';
+import { parseTerritoriesChoice } from '#lib/server/pages/territories-choice.ts';
 import { territoriesPage } from '#lib/server/pages/territories.ts';
 import { committeeChart } from '../committee-pictures.ts';
 import { indicatorCharts } from '../indicators/[id]/charts.ts';
-import { territoryCharts } from '../territories/charts.ts';
+import { territoryCharts, type TerritoryCharts } from '../territories/charts.ts';
 
 type Asked = { readonly locals: App.Locals; readonly url: URL };
 
@@ -25,8 +26,8 @@ export async function chartNamed(
 		const charts = indicatorCharts(shown, view, language);
 		return two === 'series' || two === 'split' ? charts[two] : null;
 	}
-	if (page === 'territories' && parts.length === 2 && (one === 'map' || one === 'dots')) {
-		const asked = url.searchParams.get('indicator');
+	if (page === 'territories' && parts.length === 2 && isTerritoryChart(one)) {
+		const asked = parseTerritoriesChoice(url.searchParams);
 		const shown = await territoriesPage(await locals.edition(), asked, view, reader);
 		return territoryCharts(shown, language)[one];
 	}
@@ -41,4 +42,8 @@ export async function chartNamed(
 		);
 	}
 	return null;
+}
+
+function isTerritoryChart(name: string | undefined): name is keyof TerritoryCharts {
+	return name === 'map' || name === 'dots' || name === 'courses';
 }

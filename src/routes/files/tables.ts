@@ -7,7 +7,7 @@ import { receivedFile, receivedDatasetFile } from '#lib/server/pages/received-fi
 import { rowsFile } from '#lib/server/pages/rows-file.ts';
 import { targetsFile } from '#lib/server/pages/targets-file.ts';
 import { territoryFile } from '#lib/server/pages/territory-file.ts';
-import { territoryPage } from '#lib/server/pages/territories.ts';
+import { territoryPage } from '#lib/server/pages/territory.ts';
 import { chartNamed } from './charts.ts';
 import { fileSetting } from './setting.ts';
 

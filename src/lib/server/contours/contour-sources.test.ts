@@ -56,8 +56,8 @@ describe('outlines that an administrator gives', () => {
 		const contours = await outlinesOf({ 'a.geojson': squares() });
 		const union = contours.at('intercommunality').get(fixtureTerritory)!;
 		expect(union.rings).toHaveLength(1);
-		expect(contours.bordersOf('commune').length).toBeGreaterThan(4);
-		expect(contours.bordersOf('intercommunality')).toEqual([]);
+		expect(contours.bordersBetween('commune', (code) => code).length).toBeGreaterThan(4);
+		expect(contours.bordersBetween('commune', () => fixtureTerritory)).toEqual([]);
 	});
 
 	test('are the same as GeoJSON and as TopoJSON, numbers for codes and areas in several parts included', async () => {

@@ -19,16 +19,19 @@ type Feature = {
 };
 
 /** Invented outlines: each commune is a square of a grid, none where it really lies. */
-export function squares(property = 'code'): { type: string; features: Feature[] } {
+export function squares(
+	property = 'code',
+	territory = fixtureTerritory
+): { type: string; features: Feature[] } {
+	const members = loadTerritories().members(territory);
+	const columns = Math.ceil(Math.sqrt(members.length));
 	return {
 		type: 'FeatureCollection',
-		features: loadTerritories()
-			.members(fixtureTerritory)
-			.map((code, at) => ({
-				type: 'Feature',
-				properties: { name: `Carré ${at}`, [property]: code, people: 46_000 + at },
-				geometry: { type: 'Polygon', coordinates: [square(at % 4, Math.floor(at / 4))] }
-			}))
+		features: members.map((code, at) => ({
+			type: 'Feature',
+			properties: { name: `Carré ${at}`, [property]: code, people: 46_000 + at },
+			geometry: { type: 'Polygon', coordinates: [square(at % columns, Math.floor(at / columns))] }
+		}))
 	};
 }
 

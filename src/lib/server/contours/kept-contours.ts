@@ -3,7 +3,7 @@ import type { Problem } from '../programme/problem.ts';
 import type { Position } from './contour-file.ts';
 import { contoursFile } from './contour-sources.ts';
 import type { ContourLevel } from './match-territories.ts';
-import type { KeptContours } from './prepare-contours.ts';
+import type { KeptContours, KeptProperties } from './prepare-contours.ts';
 
 /** A territory's outline on the plane of its edition. */
 export type Outline = {
@@ -20,8 +20,11 @@ export type Contours = {
 	readonly notes: KeptContours['notes'];
 	/** Those of a level, by code. */
 	at(level: ContourLevel): ReadonlyMap<string, Outline>;
-	/** Lines between two territories of a level, each once. */
-	bordersOf(level: ContourLevel): readonly (readonly Position[])[];
+	/** Lines between two territories of a level that are of different groups, each once. */
+	bordersBetween(
+		level: ContourLevel,
+		groupOf: (code: string) => string | null
+	): readonly (readonly Position[])[];
 };
 
 const opened = new WeakMap<object, Contours | null>();
@@ -44,7 +47,6 @@ export function contourNotes(sources: Readonly<Record<string, string>>): readonl
 
 function readKept({ files, notes, topology }: KeptContours): Contours {
 	const byLevel = new Map<ContourLevel, ReadonlyMap<string, Outline>>();
-	const bordersByLevel = new Map<ContourLevel, readonly (readonly Position[])[]>();
 	return {
 		files,
 		notes,
@@ -53,16 +55,13 @@ function readKept({ files, notes, topology }: KeptContours): Contours {
 			byLevel.set(level, made);
 			return made;
 		},
-		bordersOf(level) {
+		bordersBetween(level, groupOf) {
 			const object = topology.objects[level];
-			const made =
-				bordersByLevel.get(level) ??
-				(object
-					? (mesh(topology, object, (one, other) => one !== other)
-							.coordinates as unknown as Position[][])
-					: []);
-			bordersByLevel.set(level, made);
-			return made;
+			if (!object) return [];
+			const group = (area: object) =>
+				groupOf((area as { properties: KeptProperties }).properties.code);
+			const lines = mesh(topology, object, (one, other) => group(one) !== group(other));
+			return lines.coordinates as unknown as Position[][];
 		}
 	};
 }

@@ -1,139 +1,203 @@
-import { changeOf } from '#lib/indicators/change.ts';
+import { mapMeasures } from '#lib/charts/map-measures.ts';
+import type { MapArea, MapMeasure } from '#lib/charts/map-layout.ts';
+import type { MapShape, Point } from '#lib/charts/map-outline.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize } from '#lib/indicators/language.ts';
+import { addMonths, endOfMonth, type IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
-import type { TerritoryMap } from '#lib/indicators/territory-map.ts';
-import { shortName } from '#lib/indicators/territory.ts';
+import { geographicalOrder, type TerritoryMap } from '#lib/indicators/territory-map.ts';
+import { shortName, type Territory } from '#lib/indicators/territory.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import type { View } from '#lib/indicators/view.ts';
 import { oneYearEarlier } from '#lib/indicators/window.ts';
+import { openContours, type Contours } from '../contours/kept-contours.ts';
 import type { Edition } from '../editions/edition.ts';
-import { JalonError } from '../programme/problem.ts';
-import { computeValues, visibleIndicators } from '../values/compute-values.ts';
-import { geographyOf } from '../values/geography.ts';
+import { JalonError, type Problem } from '../programme/problem.ts';
+import { geographyOf, type Geography } from '../values/geography.ts';
 import { computeHeadlines } from '../values/headlines.ts';
-import { valuesQuery } from '../values/values-query.ts';
-import { inGeographicalOrder } from './geographical-order.ts';
-import type { Split } from './indicator-split.ts';
+import { headlinesByTerritory, indicatorsAt } from '../values/territory-headlines.ts';
+import { indicatorChoices } from './choices.ts';
+import { filterIndicators } from './filters.ts';
+import { firstSeriesDay } from './series-span.ts';
+import type { TerritoriesChoice } from './territories-choice.ts';
 
 export type TerritoriesPage = {
 	readonly indicator: Indicator;
-	/** Indicators that have figures by territory. */
-	readonly choices: readonly { readonly id: string; readonly title: string }[];
-	readonly split: Split;
-	/** Where the programme's map places them; empty without one. */
-	readonly map: TerritoryMap;
-	/** Inhabitants of each intercommunalité, by code. */
-	readonly populations: Readonly<Record<string, number | null>>;
+	/** Indicators that have figures by territory, by axis. */
+	readonly choices: ReturnType<typeof indicatorChoices>;
+	readonly choice: TerritoriesChoice;
+	/** Whether the indicator speaks of communes. */
+	readonly hasCommunes: boolean;
+	readonly measures: readonly MapMeasure[];
+	readonly measure: MapMeasure;
+	/** In geographical order, from north to south; all communes of the programme by name. */
+	readonly areas: readonly MapArea[];
+	readonly beforeOn: IsoDate;
+	/** The intercommunalité that the reader chose. */
+	readonly chosen: Pick<Territory, 'code' | 'name'> | null;
+	/** The programme's schematic map; empty without one. */
+	readonly tiles: TerritoryMap;
+	/** Outlines of the areas; null where the programme gives none. */
+	readonly outlines: Outlines | null;
+	/** Figures at month ends of each area, for its course; null where it isn't asked. */
+	readonly series: readonly (readonly Value[])[] | null;
 	/** The figure of the whole programme. */
 	readonly whole: Value | null;
 };
 
-/** One indicator in each intercommunalité; `id` null is the first that has figures there. */
+export type Outlines = {
+	readonly shapes: readonly MapShape[];
+	readonly borders: readonly (readonly Point[])[];
+	readonly credit: string | null;
+	readonly notes: readonly Problem['message'][];
+};
+
+const seriesMonths = 24;
+
+/** One indicator in each territory of a level. Throws `not-found` where no indicator has such figures. */
 export async function territoriesPage(
 	edition: Edition,
-	id: string | null,
+	asked: TerritoriesChoice,
 	view: View,
 	reader: Reader
 ): Promise<TerritoriesPage> {
 	const asOf = view.asOf ?? edition.asOf;
-	const beforeOn = oneYearEarlier(asOf);
-	const shown = visibleIndicators(edition, reader);
-	const at = async (indicators: readonly string[], date: string) =>
-		(
-			await computeValues(
-				edition,
-				valuesQuery({ indicators, asOf: date, level: 'intercommunality' }),
-				reader
-			)
-		).values;
-	const all = await at([], asOf);
-	const located = shown.filter((indicator) =>
-		all.some((value) => value.indicator === indicator.id && value.missing !== 'not-at-level')
+	const beforeOn = view.compare ?? oneYearEarlier(asOf);
+	const { groups } = filterIndicators(edition, view, reader);
+	const kept = groups.flatMap(({ indicators }) => indicators.map(({ id }) => id));
+	const located = (await indicatorsAt(edition, 'intercommunality', reader)).filter(({ id }) =>
+		kept.includes(id)
 	);
 	const indicator =
-		located.find((other) => other.id === id) ??
-		[...located].sort((a, b) => (a.headline ?? 99) - (b.headline ?? 99))[0];
-	if (!indicator)
-		throw new JalonError('not-found', {
-			fr: 'Aucun indicateur n’a de chiffre par territoire.',
-			en: 'No indicator has figures by territory.'
-		});
-	const now = all.filter((value) => value.indicator === indicator.id);
-	const { ordered, names } = await inGeographicalOrder(edition, now, reader.language);
+		located.find(({ id }) => id === asked.indicator) ??
+		located.toSorted((a, b) => (a.headline ?? 99) - (b.headline ?? 99))[0];
+	if (!indicator) throw noneLocated();
+	const { where } = groups.find(({ indicators }) => indicators.includes(indicator))!;
+	const hasCommunes = (await indicatorsAt(edition, 'commune', reader)).includes(indicator);
+	const geography = await geographyOf(edition);
+	const chosen = geography.intercommunalities.find(({ code }) => code === view.territory) ?? null;
+	const show = asked.show;
+	const level = show === 'map' && hasCommunes ? asked.level : 'intercommunality';
+	const within = level === 'commune' ? (chosen?.code ?? null) : null;
+	const ask = (dates: readonly IsoDate[]) =>
+		headlinesByTerritory(
+			edition,
+			{ indicator: indicator.id, dates, asOf, level, within, where },
+			reader
+		);
+	const contours = openContours(edition.manifest.sources);
+	const found = await ask([beforeOn, asOf]);
+	const places = await placesOf(geography, level, [...found.keys()]);
+	const areas = inOrder(
+		places.flatMap((place) => {
+			const [previous, value] = found.get(place.code) ?? [];
+			return previous && value ? [areaOf(place, value, previous)] : [];
+		}),
+		{ level, within, contours, edition, reader }
+	);
+	const measures = mapMeasures(
+		indicator,
+		areas.map(({ value }) => value.value)
+	);
 	const whole = await computeHeadlines(
 		edition,
-		{ indicators: [indicator.id], dates: [asOf], asOf, territory: null },
+		{ indicators: [indicator.id], dates: [asOf], asOf, territory: null, where },
 		reader
 	);
+	const monthEnds = Array.from({ length: seriesMonths }, (_, at) =>
+		endOfMonth(addMonths(asOf, at - seriesMonths))
+	).filter((date) => date >= firstSeriesDay(indicator, edition.programme.settings) && date < asOf);
+	const courses = show === 'evolution' ? await ask([...monthEnds, asOf]) : null;
 	return {
 		indicator,
-		choices: located.map(({ id, title }) => ({ id, title: localize(title, reader.language) })),
-		split: {
-			dimension: null,
-			title: '',
-			now: ordered,
-			before: await at([indicator.id], beforeOn),
-			beforeOn,
-			labels: names
-		},
-		map: edition.programme.settings.map,
-		populations: Object.fromEntries(
-			(await geographyOf(edition)).intercommunalities.map(({ code, population }) => [
-				code,
-				population
-			])
-		),
+		choices: indicatorChoices(edition, reader, (other) => located.includes(other)),
+		choice: { ...asked, indicator: indicator.id, level, show },
+		hasCommunes,
+		measures,
+		measure: measures.find((measure) => measure === asked.measure) ?? measures[0]!,
+		areas,
+		beforeOn,
+		chosen: chosen && { code: chosen.code, name: shortName(chosen.name) },
+		tiles: edition.programme.settings.map,
+		outlines: contours && outlinesFor(contours, areas, level, geography, edition, reader),
+		series: courses && areas.map(({ code }) => courses.get(code) ?? []),
 		whole: whole.get(indicator.id)?.[0] ?? null
 	};
 }
 
-export type TerritoryPage = {
-	readonly code: string;
-	readonly name: string;
-	/** Communes of the territory, and how many of them lie in the programme's own territory. */
-	readonly communes: { readonly total: number; readonly inside: number };
-	readonly rows: readonly {
-		readonly indicator: Indicator;
-		readonly value: Value;
-		readonly whole: Value;
-		readonly change: ReturnType<typeof changeOf>;
-	}[];
+function noneLocated(): JalonError {
+	return new JalonError('not-found', {
+		fr: 'Aucun indicateur n’a de chiffre par territoire.',
+		en: 'No indicator has figures by territory.'
+	});
+}
+
+async function placesOf(
+	geography: Geography,
+	level: TerritoriesChoice['level'],
+	codes: readonly string[]
+): Promise<readonly Territory[]> {
+	if (level === 'intercommunality') return geography.intercommunalities;
+	const places = await Promise.all(codes.map((code) => geography.find(code)));
+	return places.filter((place) => place !== null);
+}
+
+function areaOf(place: Territory, value: Value, previous: Value): MapArea {
+	const { code, name, population } = place;
+	return { code, name: shortName(name), value, previous, population };
+}
+
+type Ordering = {
+	readonly level: TerritoriesChoice['level'];
+	readonly within: string | null;
+	readonly contours: Contours | null;
+	readonly edition: Edition;
+	readonly reader: Reader;
 };
 
-/** All indicators of one territory, beside the whole programme. Throws `unknown-territory`. */
-export async function territoryPage(
+/**
+ * From north to south: as the schematic map says, else by the outlines. All the communes of a
+ * programme are too many for that, and go by name, as those without any map.
+ */
+export function inOrder(areas: readonly MapArea[], ordering: Ordering): readonly MapArea[] {
+	const { level, within, contours, edition, reader } = ordering;
+	const { map } = edition.programme.settings;
+	const drawn = contours?.at(level);
+	const isSchematic = level === 'intercommunality' && map.length > 0;
+	const rows: TerritoryMap = isSchematic
+		? map
+		: level === 'commune' && within === null
+			? []
+			: [...(drawn?.values() ?? [])].map(({ code, anchor: [column, row] }) => ({
+					code,
+					column,
+					row
+				}));
+	return geographicalOrder(areas, ({ code, name }) => ({ code, name }), rows, reader.language);
+}
+
+function outlinesFor(
+	contours: Contours,
+	areas: readonly MapArea[],
+	level: TerritoriesChoice['level'],
+	geography: Geography,
 	edition: Edition,
-	code: string,
-	view: View,
 	reader: Reader
-): Promise<TerritoryPage> {
-	const geography = await geographyOf(edition);
-	const territory = await geography.find(code);
-	if (!territory)
-		throw new JalonError('unknown-territory', {
-			fr: `Le territoire « ${code} » n’est pas connu.`,
-			en: `The territory “${code}” is not known.`
-		});
-	const asOf = view.asOf ?? edition.asOf;
-	const dates = [oneYearEarlier(asOf), asOf];
-	const ask = (place: string | null) =>
-		computeHeadlines(edition, { indicators: [], dates, asOf, territory: place }, reader);
-	const [here, whole] = await Promise.all([ask(territory.code), ask(null)]);
-	const communes = await geography.communesOf(territory);
-	const own = new Set(geography.communes.map((commune) => commune.code));
+): Outlines | null {
+	const drawn = contours.at(level);
+	const shapes = areas.flatMap(({ code }) => drawn.get(code) ?? []);
+	if (shapes.length === 0) return null;
+	const isWhole = level === 'commune' && shapes.length > 100;
+	const { mapCredit } = edition.programme.settings;
 	return {
-		code: territory.code,
-		name: shortName(territory.name),
-		communes: {
-			total: communes.length,
-			inside: communes.filter((commune) => own.has(commune.code)).length
-		},
-		rows: visibleIndicators(edition, reader).flatMap((indicator) => {
-			const [before, value] = here.get(indicator.id) ?? [];
-			const all = whole.get(indicator.id)?.[1];
-			if (!value || !before || !all || value.missing === 'not-at-level') return [];
-			return [{ indicator, value, whole: all, change: changeOf(value, before, indicator) }];
-		})
+		shapes,
+		borders: isWhole
+			? contours.bordersBetween(
+					'commune',
+					(code) => geography.byCode.get(code)?.intercommunality ?? null
+				)
+			: [],
+		credit: mapCredit && localize(mapCredit, reader.language),
+		notes: contours.notes.map(({ message }) => message)
 	};
 }

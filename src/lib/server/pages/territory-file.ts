@@ -9,7 +9,7 @@ import {
 	statusCell,
 	unitCell
 } from './figure-cells.ts';
-import type { TerritoryPage } from './territories.ts';
+import type { TerritoryPage } from './territory.ts';
 
 /** Every figure of one territory, beside the whole programme's. */
 export function territoryFile(

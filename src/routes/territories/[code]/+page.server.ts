@@ -1,15 +1,32 @@
+import { viewQuery } from '#lib/indicators/view.ts';
+import { localizeHref } from '#lib/paraglide/runtime.js';
 import { contestsOfTerritory } from '#lib/server/pages/contests.ts';
-import { territoryPage } from '#lib/server/pages/territories.ts';
+import { territoryPage } from '#lib/server/pages/territory.ts';
+import { cached } from '#lib/server/values/values-cache.ts';
 import { refusing } from '../../refusing.ts';
+import { drawTerritory } from './draw-territory.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
 	refusing(locals, async () => {
-		const { application, reader, view } = locals;
+		const { application, reader, language } = locals;
 		const edition = await locals.edition();
-		const page = await territoryPage(edition, params.code, view, reader);
+		const { view } = locals;
+		const query = viewQuery(view, { territory: null });
+		const hrefOf = (code: string) => localizeHref(`/territories/${code}${query}`);
+		const { page, pictures } = await cached(
+			edition,
+			reader,
+			['territory-page', language, view, params.code],
+			async () => {
+				const page = await territoryPage(edition, params.code, view, reader);
+				return { page, pictures: drawTerritory(page, language, hrefOf) };
+			},
+			({ page }) => page.rows.length * 30
+		);
 		return {
 			page,
+			pictures,
 			contests: contestsOfTerritory(edition, application.workspace, page.code, reader)
 		};
 	});

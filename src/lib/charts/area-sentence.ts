@@ -1,0 +1,28 @@
+import { formatNumber } from '#lib/indicators/format.ts';
+import type { Indicator } from '#lib/indicators/indicator.ts';
+import type { Language } from '#lib/indicators/language.ts';
+import { narrowNoBreak } from '#lib/indicators/number-words.ts';
+import { figureSentence } from '#lib/indicators/sentence.ts';
+import type { Value } from '#lib/indicators/value.ts';
+import { chartWords } from './chart-words.ts';
+import { hasRate } from './map-measures.ts';
+
+type Area = {
+	readonly name: string;
+	readonly value: Value;
+	readonly previous?: Value | null | undefined;
+	readonly population?: number | null;
+};
+
+/** « Cahors : 42 ambassadeurs, 6 de plus qu’un an plus tôt, 2,1 pour 1 000 habitants. » */
+export function areaSentence(
+	{ name, value, previous = null, population = null }: Area,
+	{ indicator, language }: { readonly indicator: Indicator; readonly language: Language },
+	withRate = hasRate(indicator)
+): string {
+	const colon = language === 'fr' ? `${narrowNoBreak}: ` : ': ';
+	const figure = figureSentence(value, previous, indicator, { with: 'year-earlier' }, language);
+	if (!withRate || !population || value.value === null) return `${name}${colon}${figure}.`;
+	const rate = formatNumber((value.value / population) * 1000, language, { decimals: 1 });
+	return `${name}${colon}${figure}, ${rate} ${chartWords[language].perThousand}.`;
+}

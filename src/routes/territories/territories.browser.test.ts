@@ -1,0 +1,94 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Page } from 'playwright-core';
+import { squares } from '#lib/server/contours/contours-fixture.ts';
+import { buildEdition } from '#lib/server/editions/build-edition.ts';
+import { trialProgramme } from '#lib/server/editions/trial-programme.ts';
+import { startServer } from '../../testing/start-server.ts';
+import { useBrowser } from '../../testing/use-browser.ts';
+
+const example = useBrowser();
+
+/** Presses Tab until what has the focus answers to a selector. */
+async function tabTo(page: Page, selector: string): Promise<number> {
+	for (let presses = 1; presses <= 400; presses++) {
+		await page.keyboard.press('Tab');
+		if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector))
+			return presses;
+	}
+	throw new Error(`no way to ${selector}`);
+}
+
+const focused = (page: Page) =>
+	page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+
+describe('a map of communes', () => {
+	it('is chosen, walked through and left by keyboard alone', async () => {
+		const trial = trialProgramme({
+			'data/contours/lot.geojson': JSON.stringify(squares('INSEE', '46'))
+		});
+		const workspace = trial.open();
+		await buildEdition(workspace);
+		workspace.close();
+		const server = await startServer({ JALON_PROGRAMME: trial.folder, JALON_VAR: trial.var });
+		onTestFinished(async () => void (await server.stop()));
+		const page = await example.open();
+		await page.goto(`${server.url}/territories`);
+		await tabTo(page, 'select[name=level]');
+		await page.keyboard.press('ArrowDown');
+		await page.waitForURL(/level=commune/);
+		await tabTo(page, '[data-walk=map] a');
+		expect(await focused(page)).toContain('Albas');
+		await page.keyboard.press('ArrowRight');
+		const second = await focused(page);
+		expect(second).not.toContain('Albas');
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('ArrowUp');
+		expect(await focused(page)).toBe(second);
+		expect(await page.locator('.walk-tip').innerText()).toBe(second);
+		await page.keyboard.press('ArrowLeft');
+		await page.keyboard.press('Escape');
+		expect(await page.locator('.walk-tip').isVisible()).toBe(false);
+		// One stop of the Tab key, however many communes: the table is next.
+		expect(await tabTo(page, '[data-walk=map] summary')).toBe(1);
+		await page.keyboard.press('Enter');
+		expect(await page.locator('[data-walk=map] tbody tr').count()).toBe(
+			squares('a', '46').features.length
+		);
+		await page.keyboard.press('Shift+Tab');
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/\/territories\/46\d{3}/);
+		expect(await page.locator('h1').innerText()).toBe('Albas');
+	});
+});
+
+describe('territories of the example', () => {
+	it('are walked from north to south on the dots, each opening its page', async () => {
+		const page = await example.open();
+		await page.goto('/territories?as-of=2019-12-20');
+		await tabTo(page, '[data-walk=list] a');
+		expect(await focused(page)).toMatch(/^Causses et Vallée de la Dordogne.:.\d+.ambassadeurs/);
+		await page.keyboard.press('ArrowDown');
+		expect(await focused(page)).toContain('Grand-Figeac');
+		await page.keyboard.press('End');
+		expect(await focused(page)).toContain('Quercy Blanc');
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/\/territories\/200039519\?as-of=2019-12-20/);
+		expect(await page.locator('main').innerText()).toContain('de la population du programme');
+	});
+
+	it('are links without script too, and their courses keep the choice of the map', async () => {
+		const page = await example.open({ script: false });
+		await page.goto('/territories?level=commune&territory=200067361');
+		await page.locator('select[name=show]').selectOption('evolution');
+		await page.getByRole('button', { name: 'Afficher' }).click();
+		expect(await page.locator('main svg').first().getAttribute('role')).toBe('img');
+		await page.locator('select[name=show]').selectOption('map');
+		await page.getByRole('button', { name: 'Afficher' }).click();
+		expect(page.url()).toContain('level=commune');
+		expect(page.url()).toContain('territory=200067361');
+		await page.goto('/territories');
+		await page.locator('[data-walk=map] a').first().focus();
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/\/territories\/200066371/);
+	});
+});
