@@ -94,6 +94,7 @@ describe('without script', () => {
 		'/territories/200067361?as-of=2019-12-20',
 		'/received',
 		'/received/ambassadors',
+		'/decisions?as-of=2020-12-11',
 		'/targets'
 	])('each file that a page offers is one: %s', async (path) => {
 		const page = await example.open({ script: false });

@@ -3,6 +3,7 @@ import { committeeFile } from '#lib/server/pages/committee-file.ts';
 import { committeeOfView } from '#lib/server/pages/meeting-committee.ts';
 import type { FileSetting } from '#lib/server/pages/file-notes.ts';
 import type { TableFile } from '#lib/server/exports/table-file.ts';
+import { decisionsFile } from '#lib/server/pages/decisions-file.ts';
 import { receivedFile, receivedDatasetFile } from '#lib/server/pages/received-file.ts';
 import { rowsFile } from '#lib/server/pages/rows-file.ts';
 import { targetsFile } from '#lib/server/pages/targets-file.ts';
@@ -23,6 +24,7 @@ const tables: Readonly<
 	},
 	'indicators/*/rows': (setting, id, { searchParams }) =>
 		rowsFile(id, searchParams.get('part'), setting),
+	decisions: (setting, _, { searchParams }) => decisionsFile(searchParams, setting),
 	received: (setting) => receivedFile(setting),
 	'received/*': (setting, dataset) => receivedDatasetFile(dataset, setting),
 	targets: (setting) => targetsFile(setting)
