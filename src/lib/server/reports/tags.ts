@@ -2,6 +2,7 @@ import { advances, attention, keyFigures, weather } from './tags/summary-tags.ts
 import { axes, indicators, territories } from './tags/loop-tags.ts';
 import { axisSentence, comment, standing } from './tags/axis-tags.ts';
 import { chart } from './tags/chart-tag.ts';
+import { decisionsLate, pointsInBrief, toDecide } from './tags/chair-tags.ts';
 import { figure, sentence, wording } from './tags/figure-tags.ts';
 import {
 	breaks,
@@ -46,6 +47,7 @@ export const tags: Tags = {
 	comment,
 	confidentiality,
 	decisions,
+	'decisions-late': decisionsLate,
 	'decisions-taken': decisionsTaken,
 	definitions,
 	edition,
@@ -64,6 +66,7 @@ export const tags: Tags = {
 	'page-break': pageBreak,
 	partners,
 	points,
+	'points-in-brief': pointsInBrief,
 	provenance,
 	sentence,
 	sheet,
@@ -76,6 +79,7 @@ export const tags: Tags = {
 	table,
 	targets,
 	territories,
+	'to-decide': toDecide,
 	weather,
 	wording
 };

@@ -50,7 +50,7 @@ export function typstStyle(document: ReportDocument): string {
 #set heading(bookmarked: true)
 #show heading: set text(hyphenate: false)
 #show heading: set block(sticky: true)
-#show heading.where(level: 1): it => { set text(size: 20pt, weight: "semibold"); block(sticky: true, above: 24pt, below: 16pt, width: ${page.text + page.gap + page.notes}mm, { line(length: 100%, stroke: 2.5pt + accent); v(-4pt); it.body }) }
+#show heading.where(level: 1): it => { set text(size: 20pt, weight: "semibold"); block(sticky: true, above: 22pt, below: 16pt, width: ${page.text + page.gap + page.notes}mm, { line(length: 100%, stroke: 2.5pt + accent); v(-4pt); it.body }) }
 #show heading.where(level: 2): it => { set text(size: 16pt, weight: "semibold"); block(sticky: true, above: 18pt, below: 10pt, it.body) }
 #show heading.where(level: 3): it => { set text(size: 12pt, weight: "semibold"); block(sticky: true, above: 14pt, below: 6pt, it.body) }
 #show heading.where(level: 4): it => { set text(size: 10.5pt, weight: "semibold"); block(sticky: true, above: 10pt, below: 5pt, it.body) }

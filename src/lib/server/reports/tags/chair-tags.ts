@@ -1,0 +1,107 @@
+import { stateTitles } from '#lib/indicators/decision.ts';
+import { formatDate } from '#lib/indicators/format.ts';
+import { localize } from '#lib/indicators/language.ts';
+import { attentionSentence } from '#lib/indicators/sentence.ts';
+import { colon } from '#lib/indicators/series-words.ts';
+import { weatherTitles } from '#lib/indicators/weather.ts';
+import { lateAmong } from '../../meetings/decisions.ts';
+import type { Block, Inline } from '../document.ts';
+import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
+import type { ReportContext } from '../report-context.ts';
+import type { TagSpec } from '../tag.ts';
+
+/** As many late decisions as a note of two pages has room for. */
+const longestList = 6;
+
+const words = {
+	nothingBehind: { fr: 'Rien n’est en retard.', en: 'Nothing is behind.' },
+	nothingToDecide: {
+		fr: 'Rien à arbitrer pour cette séance.',
+		en: 'Nothing to be arbitrated at this meeting.'
+	},
+	nothingLate: { fr: 'Aucune décision en retard.', en: 'No late decision.' },
+	unappraised: { fr: 'appréciation non renseignée', en: 'no appraisal' }
+} as const;
+
+/** Points of attention in words: why, and what the pilot says of it; no curve. */
+export const pointsInBrief: TagSpec = {
+	meaning: {
+		fr: 'points d’attention en une phrase chacun, avec leur appréciation',
+		en: 'points of attention in a sentence each, with their appraisal'
+	},
+	body: 'none',
+	blocks: async ({ context }) => {
+		const { language, committee } = context;
+		const { attention } = await context.page();
+		const items = attention.map(({ indicator, value }) => {
+			const said = committee.appraisals.find(({ subject }) => subject.id === indicator.id);
+			const level = said?.level ? localize(weatherTitles[said.level], language) : null;
+			return [
+				...statusInline(value.status, statusWords(value, language)),
+				text(' · '),
+				strong(localize(indicator.title, language)),
+				text(`${colon(language)}${attentionSentence(value, indicator, language)} `),
+				text(
+					said
+						? `${level ? `${capitalized(level)}${colon(language)}` : ''}${said.wording}`
+						: `(${words.unappraised[language]})`
+				)
+			];
+		});
+		return listOf(items, words.nothingBehind[language], context);
+	}
+};
+
+/** What is to be arbitrated at the meeting, numbered. */
+export const toDecide: TagSpec = {
+	meaning: { fr: 'points à arbitrer de la séance', en: 'what the meeting is to arbitrate' },
+	body: 'none',
+	blocks: ({ context }) =>
+		listOf(
+			context.committee.agenda
+				.filter(({ kind }) => kind === 'arbitration')
+				.map(({ title, detail }) => [strong(title), text(detail === null ? '' : ` — ${detail}`)]),
+			words.nothingToDecide[context.language],
+			context,
+			true
+		)
+};
+
+/** Decisions that were late on the day of the report, the longest first. */
+export const decisionsLate: TagSpec = {
+	meaning: {
+		fr: 'décisions en retard à la date du rapport',
+		en: 'decisions late at the report’s date'
+	},
+	body: 'none',
+	blocks: ({ context }) => {
+		const { committee, language } = context;
+		const late = lateAmong(committee.decisions, committee.on);
+		const items = late.slice(0, longestList).map(({ id, wording, owner, deadline, state }) => {
+			const due = deadline === null ? '' : formatDate(deadline, language);
+			const said = [owner, due, localize(stateTitles[state], language)].filter((part) => part);
+			return [strong(id), text(` ${wording} (${said.join(', ')})`)];
+		});
+		const more = late.length - longestList;
+		if (more > 0)
+			items.push([text(language === 'fr' ? `et ${more} de plus.` : `and ${more} more.`)]);
+		return listOf(items, words.nothingLate[language], context);
+	}
+};
+
+function listOf(
+	items: readonly (readonly Inline[])[],
+	none: string,
+	{ language }: ReportContext,
+	ordered = false
+): readonly Block[] {
+	const paragraph = (content: readonly Inline[]): Block => ({
+		type: 'paragraph',
+		role: 'body',
+		content: settle(content, language)
+	});
+	if (items.length === 0) return [paragraph([text(none)])];
+	return [{ type: 'list', ordered, items: items.map((content) => [paragraph(content)]) }];
+}
+
+const capitalized = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
