@@ -333,6 +333,39 @@ export const commands: readonly CommandSpec[] = [
 		load: () => import('./editions.ts')
 	},
 	{
+		name: 'meeting',
+		arguments: [
+			{
+				syntax: '<action>',
+				words: {
+					fr: 'list, show, create, freeze ou open',
+					en: 'list, show, create, freeze or open'
+				}
+			},
+			{ syntax: '[id]', words: { fr: 'séance, telle que 2019-02', en: 'meeting, such as 2019-02' } }
+		],
+		words: {
+			fr: 'liste, montre, crée, fige ou ouvre une séance du comité',
+			en: 'lists, shows, creates, freezes or opens a meeting of the committee'
+		},
+		options: [
+			{
+				flags: '--date <date>',
+				words: { fr: 'jour de la séance (AAAA-MM-JJ)', en: 'day of the meeting (YYYY-MM-DD)' }
+			},
+			asOf,
+			{ flags: '--title <text>', words: { fr: 'intitulé', en: 'title' } },
+			{ flags: '--place <text>', words: { fr: 'lieu', en: 'place' } },
+			{ flags: '--chair <text>', words: { fr: 'qui préside', en: 'who presides' } },
+			{
+				flags: '--reason <text>',
+				words: { fr: 'pourquoi figer de nouveau', en: 'why freeze again' }
+			},
+			json
+		],
+		load: () => import('./meeting.ts')
+	},
+	{
 		name: 'status',
 		words: {
 			fr: 'dit ce qui est servi, les dépôts attendus et ceux en retard (code de sortie 1)',

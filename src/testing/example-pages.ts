@@ -27,6 +27,9 @@ export const examplePages: readonly ExamplePage[] = [
 		'/indicators/[id]/rows',
 		'/indicators/ambassadors-registered/rows?as-of=2019-12-20&where=sector:tourism'
 	),
+	page('/', '/?meeting=2019-02'),
+	page('/meetings'),
+	page('/meetings/[id]', '/meetings/2019-02'),
 	page('/territories'),
 	page('/territories', '/territories?level=commune&territory=200067361&show=map'),
 	page('/territories', '/territories?show=evolution&indicator=households-settled'),

@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildEdition } from '#lib/server/editions/build-edition.ts';
+import { trialProgramme } from '#lib/server/editions/trial-programme.ts';
+import { startServer } from '../testing/start-server.ts';
+import { useBrowser } from '../testing/use-browser.ts';
+
+const { open } = useBrowser();
+
+/** Tabs until what has the focus is named so: the way of whoever has no mouse. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+	const matches = (text: string) =>
+		typeof name === 'string' ? text.includes(name) : name.test(text);
+	for (let presses = 0; presses < 150; presses++) {
+		await page.keyboard.press('Tab');
+		const focused = await page.evaluate(() => {
+			const element = document.activeElement as HTMLInputElement | null;
+			const label = element?.labels?.[0]?.textContent ?? '';
+			return `${label} ${element?.textContent ?? ''} ${element?.getAttribute('aria-label') ?? ''}`;
+		});
+		if (matches(focused.replace(/[\u00a0\u202f\s]+/g, ' '))) return;
+	}
+	throw new Error(`nothing named ${String(name)} is reached with Tab`);
+}
+
+/** Presses and waits for the page that answers. */
+async function send(page: Page): Promise<void> {
+	await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+}
+
+it('a meeting is prepared, frozen, corrected the night before, opened and left, by keyboard alone', async () => {
+	const trial = trialProgramme();
+	const workspace = trial.open();
+	await buildEdition(workspace);
+	const server = await startServer({ JALON_PROGRAMME: trial.folder, JALON_VAR: trial.var });
+	try {
+		const page = await open();
+		await page.goto(`${server.url}/meetings`);
+		await tabTo(page, 'Jour de la séance');
+		await page.keyboard.type('28022019');
+		await tabTo(page, 'Lieu');
+		await page.keyboard.type('Parnac');
+		await tabTo(page, 'Créer la séance');
+		await send(page);
+		expect(new URL(page.url()).pathname).toBe('/meetings/2019-01');
+		expect(await page.textContent('#readiness')).toContain('Aucun point à arbitrer');
+
+		await tabTo(page, 'De quoi s’agit-il');
+		await page.keyboard.type('Prolonger le poste de Figeac');
+		await tabTo(page, 'Ajouter à l’ordre du jour');
+		await send(page);
+		expect(await page.textContent('#agenda .arbitration')).toContain(
+			'Prolonger le poste de Figeac'
+		);
+		expect(await page.textContent('#readiness')).not.toContain('Aucun point à arbitrer');
+
+		await tabTo(page, 'Une fonction ou une institution par ligne');
+		await page.keyboard.type('Préfecture du Lot');
+		await tabTo(page, /^ ?Inviter/);
+		await send(page);
+		expect(await page.textContent('#members .told')).toContain('Préfecture du Lot');
+
+		await tabTo(page, 'Figer les chiffres');
+		if ((await page.evaluate(() => document.activeElement?.tagName)) === 'A')
+			await tabTo(page, 'Figer les chiffres');
+		await send(page);
+		expect(await page.textContent('[role=status]')).toContain('Les chiffres sont figés');
+
+		// 22:00, the night before: a file is corrected, and published.
+		trial.write('data/exports/visits/2019-02-suite.csv', 'Numéro;Date;Visiteurs\nd;04/02/2019;7\n');
+		await buildEdition(workspace);
+		for (let tries = 0; tries < 40; tries++) {
+			await page.reload();
+			if ((await page.textContent('#readiness'))?.includes('plus récente')) break;
+			await page.waitForTimeout(100);
+		}
+		expect(await page.textContent('#readiness')).toContain('Une version plus récente');
+		await tabTo(page, 'Pourquoi figer de nouveau');
+		await page.keyboard.type('22 h, visites de février complétées');
+		await tabTo(page, 'Figer de nouveau');
+		await send(page);
+		const figures = (await page.textContent('#figures')) ?? '';
+		expect(figures).toContain('22 h, visites de février complétées');
+		expect(await page.locator('#figures ol > li').count()).toBe(2);
+
+		await tabTo(page, 'Ouvrir la séance');
+		await send(page);
+		expect(await page.textContent('#figures')).toContain('ses chiffres ne changent plus');
+		expect(await page.locator('#figures button').count()).toBe(0);
+		expect(await page.textContent('#readiness')).toContain('La présence d’un membre');
+
+		// A later correction shows as such, on the meeting's own page of figures.
+		trial.write(
+			'data/exports/visits/2019-02-encore.csv',
+			'Numéro;Date;Visiteurs\ne;05/02/2019;1\n'
+		);
+		await buildEdition(workspace);
+		for (let tries = 0; tries < 40; tries++) {
+			await page.goto(`${server.url}/?meeting=2019-01`);
+			if (await page.locator('.corrections').count()) break;
+			await page.waitForTimeout(100);
+		}
+		const corrections = (await page.textContent('.corrections')) ?? '';
+		expect(corrections.replace(/\s+/g, ' ')).toContain('20 visiteurs au lieu de 19');
+		expect(await page.textContent('aside')).toContain('Séance du 28 février 2019');
+		await page.goto(`${server.url}/?meeting=2031-01`);
+		expect(await page.textContent('main')).toContain('La séance « 2031-01 » n’existe pas');
+	} finally {
+		await server.stop();
+	}
+});

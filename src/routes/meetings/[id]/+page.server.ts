@@ -1,0 +1,142 @@
+import { redirect } from '@sveltejs/kit';
+import { localizeHref } from '#lib/paraglide/runtime.js';
+import {
+	addAgendaItem,
+	editAgendaItem,
+	moveAgendaItem,
+	removeAgendaItem,
+	seenItem
+} from '#lib/server/meetings/agenda.ts';
+import {
+	addAttendees,
+	inviteAsBefore,
+	markPresences,
+	moveAttendee,
+	removeAttendee,
+	type Presence
+} from '#lib/server/meetings/attendees.ts';
+import { editMeeting, openMeeting, seenOf } from '#lib/server/meetings/change-meeting.ts';
+import { freezeMeeting } from '#lib/server/meetings/freezes.ts';
+import { meetingPage } from '#lib/server/pages/meetings.ts';
+import { acting, textFields } from '../../acting.ts';
+import { refusing } from '../../refusing.ts';
+import { meetingFields } from '../meeting-fields.ts';
+import { agendaFields, direction, numberOf } from './form-fields.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, url }) =>
+	refusing(locals, async () => {
+		const { workspace } = locals.application;
+		const current = await locals.edition(null);
+		const page = await meetingPage(workspace, params.id, current, locals.edition, locals.reader);
+		return {
+			page,
+			seen: seenOf(page.meeting),
+			seenItems: Object.fromEntries(page.agenda.map((item) => [item.number, seenItem(item)])),
+			current: { publishedOn: current.publishedAt.slice(0, 10) },
+			done: url.searchParams.get('done')
+		};
+	});
+
+type Fields = ReadonlyMap<string, string>;
+
+/** Does what one part of the page asks, then shows that part again; a refusal keeps what was typed. */
+async function doing(
+	{ locals, params, request }: RequestEvent,
+	part: 'meeting' | 'agenda' | 'members' | 'figures',
+	act: (fields: Fields) => unknown,
+	done = part as string
+) {
+	const fields = await textFields(request);
+	return acting(locals, { part, typed: Object.fromEntries(fields) }, async () => {
+		await act(fields);
+		redirect(303, `${localizeHref(`/meetings/${params.id}`)}?done=${done}#${part}`);
+	});
+}
+
+export const actions: Actions = {
+	edit: (event) =>
+		doing(event, 'meeting', (fields) =>
+			editMeeting(
+				event.locals.application.workspace,
+				event.params.id,
+				meetingFields(fields),
+				fields.get('seen') ?? ''
+			)
+		),
+	'add-item': (event) =>
+		doing(event, 'agenda', (fields) =>
+			addAgendaItem(event.locals.application.workspace, event.params.id, agendaFields(fields))
+		),
+	'edit-item': (event) =>
+		doing(event, 'agenda', (fields) =>
+			editAgendaItem(
+				event.locals.application.workspace,
+				numberOf(fields),
+				agendaFields(fields),
+				fields.get('seen') ?? ''
+			)
+		),
+	'move-item': (event) =>
+		doing(event, 'agenda', (fields) =>
+			moveAgendaItem(event.locals.application.workspace, numberOf(fields), direction(fields))
+		),
+	'remove-item': (event) =>
+		doing(event, 'agenda', (fields) =>
+			removeAgendaItem(event.locals.application.workspace, numberOf(fields))
+		),
+	'add-members': (event) =>
+		doing(event, 'members', (fields) =>
+			addAttendees(event.locals.application.workspace, event.params.id, fields.get('names') ?? '')
+		),
+	'invite-before': (event) =>
+		doing(event, 'members', (fields) =>
+			inviteAsBefore(
+				event.locals.application.workspace,
+				event.params.id,
+				fields.get('before') ?? ''
+			)
+		),
+	members: (event) =>
+		doing(event, 'members', (fields) => {
+			const { workspace } = event.locals.application;
+			// One form marks everybody; a button of one line moves or takes off that one.
+			const [move, moved] = (fields.get('move') ?? '').split(' ');
+			markPresences(workspace, event.params.id, marksOf(fields));
+			if (fields.has('remove')) removeAttendee(workspace, Number(fields.get('remove')));
+			else if (move) moveAttendee(workspace, Number(moved), move === 'up' ? 'up' : 'down');
+		}),
+	freeze: (event) =>
+		doing(
+			event,
+			'figures',
+			async (fields) =>
+				freezeMeeting(
+					event.locals.application.workspace,
+					await event.locals.edition(null),
+					{
+						meeting: event.params.id,
+						reason: fields.get('reason') ?? null,
+						seen: Number(fields.get('seen')) || null
+					},
+					event.locals.reader
+				),
+			'frozen'
+		),
+	open: (event) =>
+		doing(
+			event,
+			'figures',
+			() => openMeeting(event.locals.application.workspace, event.params.id),
+			'opened'
+		)
+};
+
+function marksOf(fields: Fields) {
+	return [...fields].flatMap(([name, now]) => {
+		const [, number] = /^presence-(\d+)$/.exec(name) ?? [];
+		if (number === undefined) return [];
+		const seen = (fields.get(`seen-${number}`) ?? 'invited') as Presence;
+		return [{ number: Number(number), seen, now: now as Presence }];
+	});
+}
