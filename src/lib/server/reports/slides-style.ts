@@ -157,7 +157,7 @@ body:hover #controls.awake,#controls:focus-within{opacity:1}
 html,body{background:#fff}
 .slide,.live .slide{display:block!important;container-type:size;width:297mm;height:209.5mm;max-height:none;aspect-ratio:auto;margin:0;break-inside:avoid}
 .slide~.slide{break-before:page}
-.slide.annex,.said,.spoken,#controls,#desk,dialog,#black,details,.unprinted{display:none!important}
+.slide.annex,.said,.spoken,#told,#controls,#desk,dialog,#black,details,.unprinted{display:none!important}
 .face{--fit:1!important}
 }
 `;
