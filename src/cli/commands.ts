@@ -338,15 +338,15 @@ export const commands: readonly CommandSpec[] = [
 			{
 				syntax: '<action>',
 				words: {
-					fr: 'list, show, create, freeze ou open',
-					en: 'list, show, create, freeze or open'
+					fr: 'list, show, create, freeze, open ou export',
+					en: 'list, show, create, freeze, open or export'
 				}
 			},
 			{ syntax: '[id]', words: { fr: 'séance, telle que 2019-02', en: 'meeting, such as 2019-02' } }
 		],
 		words: {
-			fr: 'liste, montre, crée, fige ou ouvre une séance du comité',
-			en: 'lists, shows, creates, freezes or opens a meeting of the committee'
+			fr: 'liste, montre, crée, fige, ouvre ou emporte une séance du comité',
+			en: 'lists, shows, creates, freezes, opens or takes away a meeting of the committee'
 		},
 		options: [
 			{
@@ -360,6 +360,13 @@ export const commands: readonly CommandSpec[] = [
 			{
 				flags: '--reason <text>',
 				words: { fr: 'pourquoi figer de nouveau', en: 'why freeze again' }
+			},
+			{
+				flags: '--out <file>',
+				words: {
+					fr: 'fichier HTML à écrire par export, son PDF à côté',
+					en: 'HTML file that export writes, its PDF beside'
+				}
 			},
 			json
 		],

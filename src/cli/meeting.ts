@@ -9,6 +9,7 @@ import { listDecisions } from '#lib/server/meetings/decisions.ts';
 import { freezeMeeting, latestFreeze, listFreezes } from '#lib/server/meetings/freezes.ts';
 import { findMeeting, listMeetings, type Meeting } from '#lib/server/meetings/meeting.ts';
 import { textOption, usageError, type CliContext, type CliInput, type Run } from './context.ts';
+import { exportMeeting } from './meeting-export.ts';
 import { withWorkspace } from './open-workspace.ts';
 
 type Action = (workspace: Workspace, input: CliInput, context: CliContext) => Promise<void> | void;
@@ -91,6 +92,13 @@ const actions: Readonly<Record<string, Action>> = {
 			edition.database.close();
 		}
 		show(workspace, findMeeting(workspace, meeting), context);
+	},
+	export(workspace, input, context) {
+		return exportMeeting(
+			workspace,
+			{ meeting: meetingId(input), out: textOption(input, 'out') },
+			context
+		);
 	},
 	open(workspace, input, context) {
 		show(workspace, openMeeting(workspace, meetingId(input)), context);
