@@ -1,16 +1,15 @@
-import { statuses } from '#lib/indicators/status.ts';
 import type { Block, Figure, KeyFigure, ReportDocument, Slide, Spotlight } from './document.ts';
 import { slidesOf } from './emit-slides.ts';
 import {
 	blockTypst,
 	drawing,
 	runs,
+	standingDrawings,
 	statusRun,
 	type TypstSource,
 	type TypstWriter
 } from './emit-typst.ts';
 import { typstString } from './escape-typst.ts';
-import { statusMark } from './status-mark.ts';
 import { typstStyle } from './typst-style.ts';
 
 /** A slide on paper, 16 by 9, in millimetres. */
@@ -19,9 +18,7 @@ const inner = { width: sheet.width - 2 * sheet.side, beside: 208, chart: 112 } a
 
 /** The course of a deck as Typst, a slide a page; annexes are for the screen. */
 export function emitSlidesTypst(document: ReportDocument): TypstSource {
-	const drawings = new Map<string, string>(
-		statuses.map((status) => [`/status-${status}.svg`, statusMark(status)])
-	);
+	const drawings = standingDrawings();
 	const writer: TypstWriter = { document, drawings };
 	const slides = slidesOf(document).filter(({ annex }) => !annex);
 	const source = [

@@ -32,12 +32,17 @@ export type TypstWriter = {
 	readonly drawings: Map<string, string>;
 };
 
-/** The report as Typst: the same tree as the HTML, all text in string literals. */
-export function emitTypst(document: ReportDocument): TypstSource {
-	const drawings = new Map<string, string>([
+/** The shapes that any text may call: statuses, appraisals. */
+export function standingDrawings(): Map<string, string> {
+	return new Map<string, string>([
 		...statuses.map((status) => [`/status-${status}.svg`, statusMark(status)] as const),
 		...weathers.map((level) => [`/weather-${level}.svg`, weatherMark(level)] as const)
 	]);
+}
+
+/** The report as Typst: the same tree as the HTML, all text in string literals. */
+export function emitTypst(document: ReportDocument): TypstSource {
+	const drawings = standingDrawings();
 	const writer: TypstWriter = { document, drawings };
 	const words = reportWords.page[document.language];
 	const body = document.blocks.map((block) => besideNotes(block, writer)).join('\n');
