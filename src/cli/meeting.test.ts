@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openPdf } from '../testing/open-pdf.ts';
 import { runCommandLine } from './command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jalon-cli-'));
@@ -50,4 +51,22 @@ it('a meeting is created, frozen, frozen again with its reason, opened, and then
 	expect((await jalon('meeting', 'list', '--json')).out).toContain('"decisions": 0');
 	expect((await jalon('meeting', 'show', '2031-01')).err).toContain('n’existe pas');
 	expect((await jalon('meeting', 'cancel', '2024-01')).code).toBe(2);
+});
+
+it('a meeting is taken away as an HTML file and the PDF beside, a slide a page', async () => {
+	await jalon('meeting', 'create', '--date', '2023-06-30');
+	const written = await jalon('meeting', 'export', '2023-01', '--out', 'emporter/seance.html');
+	expect(written).toMatchObject({ code: 0 });
+	expect(written.out).toMatch(/seance\.html \(\d+ ko\)\nemporter\/seance\.pdf \(\d+ ko\)/);
+	const html = readFileSync(join(folder, 'emporter/seance.html'), 'utf8');
+	expect(html).toContain('Usage interne');
+	expect(html).toContain('30 juin 2023');
+	const { pages } = await openPdf(readFileSync(join(folder, 'emporter/seance.pdf')));
+	expect(pages).toHaveLength(html.match(/<section class="slide (?!\w+ annex)/g)?.length ?? 0);
+
+	const wrong = await jalon('meeting', 'export', '2031-01', '--out', 'autre');
+	expect(wrong).toMatchObject({ code: 1 });
+	expect(wrong.err).toContain('n’existe pas');
+	expect(readdirSync(folder)).not.toContain('autre.html');
+	expect((await jalon('meeting', 'export')).code).toBe(2);
 });

@@ -15,6 +15,23 @@ import { typstStyle } from './typst-style.ts';
 /** A slide on paper, 16 by 9, in millimetres. */
 const sheet = { width: 338.7, height: 190.5, side: 14, top: 12, bottom: 15 } as const;
 const inner = { width: sheet.width - 2 * sheet.side, beside: 208, chart: 112 } as const;
+/** A hair less than the sheet leaves, for the rounding of lengths. */
+const tallest = sheet.height - sheet.top - sheet.bottom - 0.5;
+
+/**
+ * A slide is one sheet whatever it holds: under its title, what is too tall is drawn smaller, on a
+ * measure as much wider so that it still fills the width; what is taller still is drawn smaller whole.
+ */
+const fitted = `#let fitted(head, body) = context {
+  let room = ${tallest}mm - if head == none { 0pt } else { measure(head, width: ${inner.width}mm).height + 20pt }
+  let tall(share) = measure(body, width: ${inner.width}mm / share).height
+  let share = 1.0
+  while share > 0.4 and tall(share) * share > room { share -= 0.04 }
+  let height = tall(share)
+  let drawn = if height * share > room { room / height } else { share }
+  head
+  if drawn == 1 { body } else { scale(drawn * 100%, origin: top + left, reflow: true, block(width: ${inner.width}mm / share, body)) }
+}`;
 
 /** The course of a deck as Typst, a slide a page; annexes are for the screen. */
 export function emitSlidesTypst(document: ReportDocument): TypstSource {
@@ -35,16 +52,17 @@ function slidesPage({ runningTitle, situation, stamps }: ReportDocument): string
 	const stamped = stamps.map((stamp) => `text(weight: "bold", fill: ink, ${typstString(stamp)})`);
 	return `
 #set page(width: ${sheet.width}mm, height: ${sheet.height}mm, margin: (x: ${sheet.side}mm, top: ${sheet.top}mm, bottom: ${sheet.bottom}mm), header: none, footer: context block(width: 100%, text(size: 10pt, fill: ink2, { text(${typstString(`${runningTitle} · ${situation}`)}); h(1em); (${stamped.map((stamp) => `${stamp},`).join(' ')}).join(h(1em)); h(1fr); str(counter(page).get().first()); " / "; str(counter(page).final().first()) })))
-#set text(size: 18pt)
+#set text(size: 22pt)
 #set par(leading: 0.5em, spacing: 0.8em)
-#set table(inset: (x: 5pt, y: 6pt))
-#show table: set text(size: 15pt)
+#set table(inset: (x: 5pt, y: 7.5pt))
+#show table: set text(size: 16pt)
 #show heading.where(level: 1): it => block(below: 20pt, above: 0pt, width: 100%, text(size: 30pt, weight: "semibold", it.body))
 #let lead(body) = block(below: 10pt, text(size: 26pt, body))
 #let small(body) = text(size: 13pt, fill: ink2, body)
-#let subject(words) = block(below: 7pt, above: 0pt, text(size: 16pt, weight: "semibold", fill: accent, words))
+${fitted}
+#let subject(words) = block(below: 12pt, above: 0pt, text(size: 16pt, weight: "semibold", fill: accent, words))
 #let opening(body) = { v(1fr); block(width: 100%, stroke: (left: 4pt + accent), inset: (left: 9mm, y: 5mm), { show heading.where(level: 1): it => block(below: 14pt, text(size: 50pt, weight: "semibold", it.body)); body }); v(1.4fr) }
-#let large(title, value, unit, change, bullet, status, gap) = block(breakable: false, width: 100%, { set par(spacing: 0.55em, leading: 0.45em); if title != "" { text(weight: "semibold", title); parbreak() }; text(size: 60pt, weight: "semibold", number-width: "proportional", value); text(" "); text(unit); parbreak(); if change != none { text(size: 14pt, fill: ink2, change); parbreak() }; if bullet != none { bullet; parbreak() }; status; if gap != none { parbreak(); text(size: 14pt, fill: ink2, gap) } })
+#let large(title, value, unit, change, bullet, status, gap) = block(breakable: false, width: 100%, { set text(size: 18pt); set par(spacing: 0.55em, leading: 0.45em); if title != "" { text(weight: "semibold", title); parbreak() }; text(size: 60pt, weight: "semibold", number-width: "proportional", value); text(" "); text(unit); parbreak(); if change != none { text(size: 14pt, fill: ink2, change); parbreak() }; if bullet != none { bullet; parbreak() }; status; if gap != none { parbreak(); text(size: 14pt, fill: ink2, gap) } })
 `;
 }
 
@@ -56,15 +74,18 @@ function slideTypst(slide: Slide, at: number, writer: TypstWriter): string {
 		at === 0
 			? `#{ show title: set text(size: 50pt, weight: "semibold"); title[${runs(slide.title, writer)}] }`
 			: `#heading(level: 1, outlined: false, bookmarked: true)[${runs(slide.title, writer)}]`;
-	const words = `${subject}${title}\n${matter}`;
-	return slide.form === 'opening' ? `${opens}#opening[${words}]` : `${opens}${words}`;
+	const head = `${subject}${title}`;
+	return slide.form === 'opening'
+		? `${opens}#fitted(none, opening[${head}\n${matter}])`
+		: `${opens}#fitted([${head}], [${matter}])`;
 }
 
 function matterTypst(block: Block, writer: TypstWriter): string {
 	switch (block.type) {
 		case 'key-figures': {
 			const cells = block.items.map((item) => largeTypst(item, writer));
-			return `#grid(columns: (1fr, 1fr), column-gutter: 16mm, row-gutter: 8mm, ${cells.join(', ')})`;
+			const columns = [3, 5, 6].includes(cells.length) ? 3 : 2;
+			return `#grid(columns: (1fr,) * ${columns}, column-gutter: ${columns === 3 ? 12 : 16}mm, row-gutter: 8mm, ${cells.join(', ')})`;
 		}
 		case 'spotlight':
 			return spotlightTypst(block, writer);

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { localReader } from '#lib/indicators/reader.ts';
 import { reportEdition } from '../../../testing/report-edition.ts';
 import type { TinyIndicator } from '../../../testing/tiny-edition.ts';
+import { openPdf } from '../../../testing/open-pdf.ts';
+import { compilePdf } from './compile-pdf.ts';
 import { emitSlides, slidesOf } from './emit-slides.ts';
+import { emitSlidesTypst } from './emit-slides-typst.ts';
 import { plainText } from './inline.ts';
 import { resolveReport } from './resolve-report.ts';
 
@@ -117,5 +120,29 @@ Merci.
 		]);
 		expect(html.match(/Données fictives/g)).toHaveLength(3);
 		expect(emitSlides(document, { fontFaces: '', scripted: true })).toContain('<dialog id="go-to"');
+	});
+
+	test('is one sheet a slide on paper, however much a slide holds', async () => {
+		const lines = Array.from({ length: 60 }, (_, at) => `- Ligne ${at + 1} du bilan`).join('\n');
+		const document = await deck(
+			`{% slide "open" form="opening" title="Comité" %}
+${lines}
+{% /slide %}
+
+{% slide "long" subject="Bilan" title="${'Une phrase qui dure, '.repeat(12)}et finit" %}
+${lines}
+
+{% spotlight "members" /%}
+{% /slide %}
+
+{% slide "short" title="Fin" %}
+Merci.
+{% /slide %}`
+		);
+		const { pages } = await openPdf(compilePdf(emitSlidesTypst(document), document.date));
+		expect(pages).toHaveLength(3);
+		expect(pages[0]).toContain('Ligne 60 du bilan');
+		expect(pages[1]).toContain('Ligne 60 du bilan');
+		expect(pages[2]).toMatch(/Merci[^]*3 \/ 3/);
 	});
 });
