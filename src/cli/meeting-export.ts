@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { localReader } from '#lib/indicators/reader.ts';
 import { openEdition } from '#lib/server/editions/open-edition.ts';
 import type { Workspace } from '#lib/server/editions/workspace.ts';
+import { readCommitteeRecord } from '#lib/server/meetings/committee-record.ts';
 import { takeAwayEdition, takeAwayHtml, takeAwayPdf } from '#lib/server/portable/take-away.ts';
 import { loadChartRenderer } from '#lib/server/reports/chart-renderer.ts';
 import { writeWhole } from '#lib/server/reports/write-whole.ts';
@@ -21,6 +22,8 @@ export async function exportMeeting(
 	{ cwd, environment, language, output, json, signal }: CliContext
 ): Promise<void> {
 	const bare = resolve(cwd, out ?? `jalon-${meeting}`).replace(/\.(html?|pdf)$/i, '');
+	const { freeze } = readCommitteeRecord(workspace, { meeting });
+	const frozen = freeze?.edition ?? null;
 	const edition = await openEdition(workspace, takeAwayEdition(workspace, meeting) ?? undefined);
 	const progress = output.progress(output.words(words.figures), 3);
 	try {
@@ -41,7 +44,8 @@ export async function exportMeeting(
 		progress.update(3);
 		progress.stop();
 		const written = files.map(({ path, content }) => ({ path, bytes: content.byteLength }));
-		if (json) return output.json({ version: 1, meeting, edition: edition.id, files: written });
+		if (json)
+			return output.json({ version: 1, meeting, edition: frozen ?? edition.id, files: written });
 		for (const { path, bytes } of written)
 			output.line(
 				`${relative(cwd, path) || path} (${Math.ceil(bytes / 1000)} ${language === 'fr' ? 'ko' : 'kB'})`

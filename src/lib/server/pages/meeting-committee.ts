@@ -2,10 +2,9 @@ import type { Reader } from '#lib/indicators/reader.ts';
 import type { View } from '#lib/indicators/view.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Workspace } from '../editions/workspace.ts';
-import { frozenFigures, type Freeze } from '../meetings/freezes.ts';
 import type { FrozenFigures } from '../meetings/frozen-figures.ts';
+import { keptOf, onlyTheWhole } from '../meetings/kept-figures.ts';
 import { meetingDates } from '../meetings/meeting-dates.ts';
-import { JalonError } from '../programme/problem.ts';
 import { arrangeCommittee, committeePage, type CommitteePage } from './committee.ts';
 import type { MeetingView } from './meeting-view.ts';
 
@@ -26,7 +25,7 @@ export async function committeeOfView(
 	const { territory, audience, partner, compare, where } = view;
 	const narrower = [territory, audience, partner, compare, where].some((choice) => choice !== null);
 	if (narrower || view.asOf !== freeze.asOf) throw onlyTheWhole();
-	return arrangeFrozen(await keptFigures(workspace, freeze), view, reader);
+	return arrangeFrozen(await keptOf(workspace, freeze), view, reader);
 }
 
 /** What the page says first of the figures that a meeting froze, without their edition. */
@@ -41,22 +40,4 @@ export async function arrangeFrozen(
 		series: series.get(indicator.id)?.series ?? [],
 		trajectory: series.get(indicator.id)?.trajectory ?? null
 	}));
-}
-
-function keptFigures(workspace: Workspace, freeze: Freeze): Promise<FrozenFigures> {
-	return frozenFigures(workspace, freeze, () => Promise.reject(nothingKept()));
-}
-
-function onlyTheWhole(): JalonError {
-	return new JalonError('edition-gone', {
-		fr: 'La version figée pour cette séance n’est plus gardée : il en reste les chiffres d’ensemble à sa date, sans détail par territoire, public ou partenaire.',
-		en: 'The edition frozen for this meeting is no longer kept: what remains is the figures of the whole at its date, not split by territory, audience or partner.'
-	});
-}
-
-function nothingKept(): JalonError {
-	return new JalonError('edition-gone', {
-		fr: 'La version figée pour cette séance n’est plus gardée, et ses chiffres n’avaient pas été relevés.',
-		en: 'The edition frozen for this meeting is no longer kept, and its figures had not been worked out.'
-	});
 }

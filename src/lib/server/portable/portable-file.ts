@@ -17,6 +17,8 @@ export type PortableContent = {
 	readonly figures: FrozenFigures;
 	/** Whether the meeting froze them; otherwise they are those of the edition as it stands. */
 	readonly frozenAt: string | null;
+	/** Their edition stands no more: the figures are what was kept of it. */
+	readonly gone: boolean;
 	readonly committee: CommitteeRecord;
 	/** The slides as picked, drawn for a screen. */
 	readonly slides: ReportDocument;
@@ -98,13 +100,15 @@ function markLine({ figures, reader }: PortableContent): string {
 	return `<p class="mark-line">${parts.join('')}</p>`;
 }
 
-function frozenWords({ frozenAt, reader }: PortableContent): string {
+function frozenWords({ frozenAt, gone, reader }: PortableContent): string {
 	const words = portableWords[reader.language];
 	const told =
 		frozenAt === null
 			? words.notFrozen
 			: filled(words.frozen, { day: formatDate(frozenAt.slice(0, 10), reader.language) });
-	return reader.unsuppressed ? told : `${told} ${words.masked}`;
+	return [told, gone ? words.gone : '', reader.unsuppressed ? '' : words.masked]
+		.filter(Boolean)
+		.join(' ');
 }
 
 function madeWords({ madeAt, timeZone, reader }: PortableContent): string {

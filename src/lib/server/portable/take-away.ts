@@ -1,17 +1,17 @@
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
+import { isStanding } from '../editions/publication.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { readCommitteeRecord } from '../meetings/committee-record.ts';
-import { frozenFigures, latestFreeze } from '../meetings/freezes.ts';
+import { frozenFigures } from '../meetings/freezes.ts';
 import { gatherFrozen } from '../meetings/frozen-figures.ts';
-import { findMeeting } from '../meetings/meeting.ts';
+import { keptFigures, seesAllKept } from '../meetings/kept-figures.ts';
 import { meetingDates } from '../meetings/meeting-dates.ts';
 import { renderReportPdf } from '../reports/build-report.ts';
 import type { RenderChart } from '../reports/report-context.ts';
 import { resolveReport } from '../reports/resolve-report.ts';
 import { choicesFor } from '../slides/meeting-choices.ts';
 import { slidesTemplate } from '../slides/present.ts';
-import { scopeOf } from '../values/values-cache.ts';
 import { portableFile } from './portable-file.ts';
 
 export type TakeAway = {
@@ -23,10 +23,10 @@ export type TakeAway = {
 	readonly renderChart: RenderChart;
 };
 
-/** The edition that a meeting's file is made of: the one frozen, else null for the current one. */
+/** The edition that a meeting's file is made of: the one frozen while it stands, else null for the current one. */
 export function takeAwayEdition(workspace: Workspace, meeting: string): string | null {
-	const { state } = findMeeting(workspace, meeting);
-	return state === 'preparation' ? null : (latestFreeze(workspace, meeting)?.edition ?? null);
+	const { freeze } = readCommitteeRecord(workspace, { meeting });
+	return freeze !== null && isStanding(workspace, freeze.edition) ? freeze.edition : null;
 }
 
 /** A meeting as one HTML file. `edition` is the one that `takeAwayEdition` names. Throws `unknown-meeting`. */
@@ -36,15 +36,12 @@ export async function takeAwayHtml(
 	asked: TakeAway
 ): Promise<string> {
 	const { reader, drawChart } = asked;
-	const { query, committee } = askedOf(workspace, edition, asked);
-	const freeze =
-		takeAwayEdition(workspace, asked.meeting) === null
-			? null
-			: latestFreeze(workspace, asked.meeting);
+	const { query, committee } = await askedOf(workspace, edition, asked);
+	const { freeze } = committee;
 	// What is kept was seen by who froze it; a narrower reader's figures are worked out again.
-	const seesAll = JSON.stringify(scopeOf(reader)) === JSON.stringify([true, false, null]);
 	const figures =
-		freeze && seesAll
+		query.kept ??
+		(freeze && seesAllKept(reader)
 			? await frozenFigures(workspace, freeze, async () => edition)
 			: await gatherFrozen(
 					edition,
@@ -54,7 +51,7 @@ export async function takeAwayHtml(
 						meetings: meetingDates(workspace, edition.programme.settings.meetings, asked.meeting)
 					},
 					reader
-				);
+				));
 	const { document } = await resolveReport(
 		edition,
 		slidesTemplate,
@@ -64,6 +61,7 @@ export async function takeAwayHtml(
 	return portableFile({
 		figures,
 		frozenAt: freeze?.at ?? null,
+		gone: query.kept !== null,
 		committee,
 		slides: document,
 		madeAt: workspace.clock(),
@@ -75,18 +73,19 @@ export async function takeAwayHtml(
 }
 
 /** The meeting's slides as one PDF/UA-1 file, since mail gateways stop HTML. */
-export function takeAwayPdf(
+export async function takeAwayPdf(
 	workspace: Workspace,
 	edition: Edition,
 	asked: TakeAway
 ): Promise<Uint8Array> {
-	const { query } = askedOf(workspace, edition, asked);
+	const { query } = await askedOf(workspace, edition, asked);
 	return renderReportPdf(edition, slidesTemplate, { ...query, renderChart: asked.renderChart });
 }
 
-function askedOf(workspace: Workspace, edition: Edition, { meeting, reader }: TakeAway) {
+async function askedOf(workspace: Workspace, edition: Edition, { meeting, reader }: TakeAway) {
 	const committee = readCommitteeRecord(workspace, { meeting });
 	const of = { meeting, template: slidesTemplate };
 	const choices = choicesFor(workspace, edition, of, reader.language);
-	return { query: { reader, meeting, committee: () => committee, choices }, committee };
+	const kept = await keptFigures(workspace, committee, { asOf: null, territory: null }, reader);
+	return { query: { reader, meeting, committee: () => committee, kept, choices }, committee };
 }

@@ -7,7 +7,9 @@ import { defaultView } from '#lib/indicators/view.ts';
 import type { ChartSpec } from '#lib/charts/spec.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { CommitteeRecord } from '../meetings/committee-record.ts';
+import type { FrozenFigures } from '../meetings/frozen-figures.ts';
 import { committeePage, type CommitteePage } from '../pages/committee.ts';
+import { arrangeFrozen } from '../pages/meeting-committee.ts';
 import type { Settings } from '../programme/programme.ts';
 import { visibleIndicators } from '../values/compute-values.ts';
 import { computeHeadlines } from '../values/headlines.ts';
@@ -27,6 +29,8 @@ export type ReportContext = {
 	readonly territory: { readonly code: string; readonly name: string } | null;
 	/** What the committee wrote, as it stood at the report's meeting or date. */
 	readonly committee: CommitteeRecord;
+	/** What a meeting kept of its figures, when the edition that told them stands no more. */
+	readonly kept: FrozenFigures | null;
 	readonly renderChart: RenderChart;
 	/** Charts are drawn for small screens too. */
 	readonly drawsNarrow: boolean;
@@ -49,13 +53,14 @@ export function openReportContext(
 	edition: Edition,
 	asked: Pick<
 		ReportContext,
-		'reader' | 'year' | 'asOf' | 'territory' | 'committee' | 'renderChart' | 'drawsNarrow'
+		'reader' | 'year' | 'asOf' | 'territory' | 'committee' | 'kept' | 'renderChart' | 'drawsNarrow'
 	>
 ): ReportContext {
 	const { settings } = edition.programme;
-	const { reader, asOf, territory } = asked;
+	const { reader, asOf, territory, kept } = asked;
 	const rank = (indicator: Indicator) => settings.axes.findIndex(({ id }) => id === indicator.axis);
-	const indicators = visibleIndicators(edition, reader).toSorted(
+	const followed = kept?.rows.map(({ indicator }) => indicator);
+	const indicators = (followed ?? visibleIndicators(edition, reader)).toSorted(
 		(a, b) => rank(a) - rank(b) || headlineRank(a) - headlineRank(b)
 	);
 	let page: Promise<CommitteePage> | null = null;
@@ -67,12 +72,16 @@ export function openReportContext(
 		indicators,
 		indicator: (id) => indicators.find((indicator) => indicator.id === id) ?? null,
 		page: () =>
-			(page ??= committeePage(
-				edition,
-				{ ...defaultView, asOf, territory: territory?.code ?? null },
-				reader
-			)),
+			(page ??= kept
+				? arrangeFrozen(kept, defaultView, reader)
+				: committeePage(
+						edition,
+						{ ...defaultView, asOf, territory: territory?.code ?? null },
+						reader
+					)),
 		async headline(indicator, at = asOf, place = territory?.code ?? null) {
+			const row = kept?.rows.find((one) => one.indicator.id === indicator);
+			if (row && at === asOf && place === null) return row.value;
 			const figures = await computeHeadlines(
 				edition,
 				{ indicators: [indicator], dates: [at], asOf: at > asOf ? at : asOf, territory: place },

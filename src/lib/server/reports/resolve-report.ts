@@ -6,6 +6,8 @@ import { shortName } from '#lib/indicators/territory.ts';
 import type { Edition } from '../editions/edition.ts';
 import { arrangeUnits, type UnitChoice } from './arrange-units.ts';
 import { nothingRecorded, type ReadCommittee } from '../meetings/committee-record.ts';
+import type { FrozenFigures } from '../meetings/frozen-figures.ts';
+import { keptEdition } from '../meetings/kept-figures.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { JalonError } from '../programme/problem.ts';
 import { collectProblems } from '../programme/spec.ts';
@@ -33,6 +35,8 @@ export type ReportQuery = {
 	readonly choices?: readonly UnitChoice[];
 	/** Code of an intercommunalité or a commune; null is the whole programme. */
 	readonly territory?: string | null;
+	/** What is left of the meeting's figures when their edition is gone; the edition given is then another. */
+	readonly kept?: FrozenFigures | null;
 	readonly reader: Reader;
 	/** The report will be read on screens, small ones too. */
 	readonly onScreen?: boolean;
@@ -53,11 +57,13 @@ export type ResolvedReport = {
  * `unknown-report`, or `report-invalid` with each problem's file, line and column.
  */
 export async function resolveReport(
-	edition: Edition,
+	given: Edition,
 	name: string,
 	query: ReportQuery,
 	renderChart: RenderChart
 ): Promise<ResolvedReport> {
+	const kept = query.kept ?? null;
+	const edition = kept ? keptEdition(given, kept) : given;
 	const { programme, manifest } = edition;
 	const problems = collectProblems();
 	const template = readTemplate(programme, manifest.sources, name, query.reader.language, problems);
@@ -73,6 +79,7 @@ export async function resolveReport(
 		asOf,
 		territory,
 		committee,
+		kept,
 		renderChart,
 		drawsNarrow: query.onScreen ?? false
 	});

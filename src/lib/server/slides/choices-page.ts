@@ -2,6 +2,7 @@ import type { Reader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { readCommitteeRecord } from '../meetings/committee-record.ts';
+import { keptFigures } from '../meetings/kept-figures.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { JalonError } from '../programme/problem.ts';
 import { inChosenOrder, unitsOf, type UnitChoice } from '../reports/arrange-units.ts';
@@ -43,11 +44,12 @@ export async function choicesPage(
 	const { meeting } = committee;
 	if (meeting === null) throw new JalonError('unknown-meeting', { fr: '', en: '' });
 	const name = asked.template ?? slidesTemplate;
-	const query = { reader, meeting: meeting.id, committee: () => committee };
+	const kept = await keptFigures(workspace, committee, { asOf: null, territory: null }, reader);
+	const query = { reader, meeting: meeting.id, committee: () => committee, kept };
 	const { document, template } = await resolveReport(edition, name, query, undrawn);
 	const { layout } = template.about;
 	const key = choicesKey(name, layout, reader.language);
-	const kept = readChoices(workspace, meeting.id, key);
+	const chosen = readChoices(workspace, meeting.id, key);
 	const templates = listReports(edition, reader.language)
 		.map(({ name, title }) => ({ name, title }))
 		.toSorted((a, b) => Number(b.name === slidesTemplate) - Number(a.name === slidesTemplate));
@@ -57,8 +59,8 @@ export async function choicesPage(
 		key,
 		layout,
 		templates,
-		kept,
-		...chosenUnits(document.blocks, kept)
+		kept: chosen,
+		...chosenUnits(document.blocks, chosen)
 	};
 }
 

@@ -3,6 +3,7 @@ import type { Reader } from '#lib/indicators/reader.ts';
 import type { View } from '#lib/indicators/view.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { CommitteeRecord } from '../meetings/committee-record.ts';
+import type { FrozenFigures } from '../meetings/frozen-figures.ts';
 import type { UnitChoice } from '../reports/arrange-units.ts';
 import { emitSlides } from '../reports/emit-slides.ts';
 import { escapeHtml } from '../reports/escape-html.ts';
@@ -19,6 +20,8 @@ export type Presenting = {
 	readonly view: Pick<View, 'asOf' | 'territory'>;
 	/** What the committee wrote, of a meeting or a day. */
 	readonly committee: CommitteeRecord;
+	/** What is left of the meeting's figures when their edition is gone. */
+	readonly kept: FrozenFigures | null;
 	/** What the meeting picked of the template's slides. */
 	readonly choices: readonly UnitChoice[];
 	readonly reader: Reader;
@@ -38,7 +41,7 @@ const figuresOf = (html: string) => Math.ceil(html.length / 100);
 
 /** A page of slides that `presenter.js` turns one by one. Throws what a report's template does. */
 export function presentPage(edition: Edition, presenting: Presenting): Promise<string> {
-	const { view, reader, drawChart, back, committee, choices } = presenting;
+	const { view, reader, drawChart, back, committee, kept, choices } = presenting;
 	const { asOf, territory } = view;
 	const { language } = reader;
 	const { meeting } = committee;
@@ -60,6 +63,7 @@ export function presentPage(edition: Edition, presenting: Presenting): Promise<s
 					onScreen: true,
 					meeting: meeting?.id ?? null,
 					committee: () => committee,
+					kept,
 					choices
 				},
 				drawChart

@@ -6,6 +6,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import { changeSentence, projectionSentence } from '#lib/indicators/sentence.ts';
 import { gapSentence } from '#lib/indicators/gap-sentence.ts';
 import { overTitles } from '#lib/indicators/over-words.ts';
+import type { FrozenFigures } from '../../meetings/frozen-figures.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import { dimensionsOf } from '../../values/question.ts';
 import { chartBlock } from '../chart-block.ts';
@@ -76,6 +77,10 @@ export async function illustration(
 	const draw = (spec: FigureSpec) =>
 		chartBlock(size.width === undefined ? spec : { ...spec, width: size.width }, context, null);
 	const { height } = size;
+	if (context.kept) {
+		const spec = keptCourse(context.kept, row, context, height);
+		return spec ? draw(spec) : value.value === null ? null : oneFigure(row, context);
+	}
 	const course = await chooseChart(context, indicator, height);
 	if (course !== null) return draw(course);
 	for (const dimension of dimensionsOf(context.edition, indicator)) {
@@ -85,6 +90,20 @@ export async function illustration(
 	const places = context.territory === null ? await territoriesSpec(context, indicator) : null;
 	if (places !== null) return draw(places);
 	return value.value === null ? null : oneFigure(row, context);
+}
+
+/** The curve of an indicator as a meeting kept it; null when too few figures are known. */
+function keptCourse(
+	{ rows }: FrozenFigures,
+	{ indicator }: CommitteeRow,
+	{ language, settings }: ReportContext,
+	height: number
+): FigureSpec | null {
+	const row = rows.find((one) => one.indicator.id === indicator.id);
+	if (!row || row.series.filter(({ value }) => value !== null).length < 2) return null;
+	const { series: values, trajectory } = row;
+	const { accent, yearStart } = settings;
+	return { form: 'trajectory', indicator, values, trajectory, language, accent, height, yearStart };
 }
 
 function oneFigure({ indicator, value }: CommitteeRow, context: ReportContext): Block {

@@ -5,6 +5,7 @@ import { pluralize } from '#lib/indicators/plural.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Block, Inline, Slide, Spotlight } from '../document.ts';
+import { JalonError } from '../../programme/problem.ts';
 import { plainText, settle, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagCall, type TagSpec } from '../tag.ts';
@@ -67,7 +68,7 @@ export const slide: TagSpec = {
 	},
 	body: 'optional',
 	blocks: async (call) => {
-		const body = await call.blockBody();
+		const body = await bodyOf(call);
 		const heading = body.find((block) => block.type === 'heading');
 		const shown = body.filter((block) => block.type !== 'said' && block !== heading);
 		const told = await toldSubject(call);
@@ -184,6 +185,31 @@ const noPace = {
 	fr: 'Aucun indicateur n’a de cible à cette date',
 	en: 'No indicator has a target at this date'
 };
+
+/** What a slide holds; of one that asks for more than a meeting kept, a sentence that says so. */
+async function bodyOf(call: TagCall): Promise<readonly Block[]> {
+	try {
+		return await call.blockBody();
+	} catch (error) {
+		if (!(error instanceof JalonError) || error.code !== 'edition-gone') throw error;
+		const { language } = call.context;
+		const title = textOf(call, 'title') ?? textOf(call, 'subject') ?? notKept[language];
+		return [
+			{
+				type: 'heading',
+				level: 1,
+				content: settle([text(title)], language),
+				id: '',
+				number: null,
+				opensPage: false,
+				listed: false
+			},
+			paragraph(error.describe(language), call.context)
+		];
+	}
+}
+
+const notKept = { fr: 'Non gardé', en: 'Not kept' };
 
 type Told = {
 	readonly title: string;

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import type { UnitChoice } from '#lib/server/reports/arrange-units.ts';
+import { takeAwayEdition } from '#lib/server/portable/take-away.ts';
 import { choicesPage } from '#lib/server/slides/choices-page.ts';
 import { listChoices, saveChoices } from '#lib/server/slides/meeting-choices.ts';
 import { acting } from '../../../acting.ts';
@@ -43,7 +44,7 @@ export const actions: Actions = {
 async function pageOf(locals: App.Locals, meeting: string, url: URL) {
 	const { reader, application, view } = locals;
 	const { workspace } = application;
-	const edition = await locals.edition(view.edition);
+	const edition = await locals.edition(view.edition ?? takeAwayEdition(workspace, meeting));
 	return choicesPage(
 		edition,
 		workspace,
