@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { buildEdition } from '#lib/server/editions/build-edition.ts';
 import { trialProgramme } from '#lib/server/editions/trial-programme.ts';
 import { startServer } from '../testing/start-server.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { localReader } from '#lib/indicators/reader.ts';
 import { reportEdition } from '../../../testing/report-edition.ts';
+import type { AgendaItem } from '../meetings/agenda.ts';
 import type { Appraisal } from '../meetings/appraisals.ts';
 import { nothingRecorded, type CommitteeRecord } from '../meetings/committee-record.ts';
 import type { Decision } from '../meetings/decisions.ts';
@@ -22,6 +23,16 @@ const decision = (id: string, deadline: string | null): Decision => ({
 	followUps: [],
 	at: '',
 	by: ''
+});
+
+const item = (fields: Partial<AgendaItem>): AgendaItem => ({
+	number: 1,
+	meeting: '2019-02',
+	kind: 'item',
+	title: '',
+	detail: null,
+	indicators: [],
+	...fields
 });
 
 async function told(committee: Partial<CommitteeRecord>): Promise<string> {
@@ -54,8 +65,8 @@ test('the chair’s note says what is to be arbitrated, what is late, and what i
 	} as Appraisal;
 	const note = await told({
 		agenda: [
-			{ kind: 'item', title: 'Pour information', detail: null, indicators: [] },
-			{ kind: 'arbitration', title: 'Le poste', detail: '24 000 €', indicators: [] }
+			item({ number: 2, kind: 'item', title: 'Pour information' }),
+			item({ kind: 'arbitration', title: 'Le poste', detail: '24 000 €' })
 		],
 		appraisals: [appraisal],
 		decisions: [decision('2019-01-01', '2019-09-30'), decision('2019-01-02', '2020-09-30')]
