@@ -1,4 +1,10 @@
-import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+	error,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { dev } from '$app/environment';
 import { localReader } from '#lib/indicators/reader.ts';
 import { defaultView } from '#lib/indicators/view.ts';
@@ -58,7 +64,7 @@ export const handle: Handle = ({ event, resolve }) =>
 		event.locals.application = application;
 		event.locals.language = locale;
 		event.locals.reader = localReader(application.user, locale);
-		Object.assign(event.locals, readView(event.url));
+		Object.assign(event.locals, readView(event));
 		let accent = defaultAccent;
 		let opened: string | null = null;
 		event.locals.edition = async (id = event.locals.view.edition) => {
@@ -108,10 +114,19 @@ function tooLarge(language: 'fr' | 'en'): unknown {
 	}
 }
 
+/** A meeting's own pages speak of it without being asked to. */
+const ofMeeting = /^\/meetings\/\[id\]/;
+
 /** A choice that is not understood is told by the page, within its frame. */
-function readView(url: URL): Pick<App.Locals, 'asked' | 'view' | 'meeting' | 'refusal'> {
+function readView({
+	url,
+	route,
+	params
+}: RequestEvent): Pick<App.Locals, 'asked' | 'view' | 'meeting' | 'refusal'> {
 	try {
-		const asked = parseView(url.searchParams);
+		const chosen = parseView(url.searchParams);
+		const own = ofMeeting.test(route.id ?? '') ? (params['id'] ?? null) : null;
+		const asked = { ...chosen, meeting: chosen.meeting ?? own };
 		return { asked, ...resolveMeeting(application.workspace, asked), refusal: null };
 	} catch (cause) {
 		if (cause instanceof JalonError)

@@ -43,7 +43,7 @@ describe('every page', () => {
 		['en', 'Fictitious data', inEnglish]
 	] as const)('in %s', (language, notice, localize) => {
 		it.each(examplePages)(
-			'passes axe wide, narrow and dark: $path',
+			'passes axe wide, narrow, dark, on the wall and on paper: $path',
 			async ({ path, status, alone = false }) => {
 				const page = await example.open();
 				const response = await page.goto(localize(path));
@@ -62,6 +62,15 @@ describe('every page', () => {
 
 				await page.emulateMedia({ colorScheme: 'dark' });
 				expect(await violations(page, colours)).toEqual([]);
+
+				// The room's wall and paper: their structure is the same in both languages.
+				if (language !== 'fr') return;
+				await page.emulateMedia({ colorScheme: 'light' });
+				await page.setViewportSize({ width: 1920, height: 1080 });
+				expect(await violations(page)).toEqual([]);
+				expect(await sticksOut(page)).toBe(0);
+				await page.emulateMedia({ media: 'print' });
+				expect(await violations(page)).toEqual([]);
 			}
 		);
 	});
