@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { makeFigures, round } from './figures.ts';
 import { measureBuild } from './measure-build.ts';
+import { measureClicks } from './measure-clicks.ts';
 import { measureFacts } from './measure-facts.ts';
 import { measureLargeText, measureWorkbook } from './measure-large.ts';
 import { measureServer } from './measure-server.ts';
@@ -21,6 +22,7 @@ try {
 	await measureFacts(figures, folder);
 	await measureBuild(figures, folder, env);
 	await measureServer(figures, env);
+	await measureClicks(figures, env);
 	writeFileSync(
 		'src/bench/figures.json',
 		`${JSON.stringify(

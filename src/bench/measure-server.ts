@@ -1,5 +1,6 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { median, round, timed, type Figures } from './figures.ts';
+import { startServer, stopped } from './start-server.ts';
 
 /** Starting, and the committee's page, on an installed and built tree, whose npm start takes the exports in beside. */
 export async function measureServer({ say }: Figures, env: NodeJS.ProcessEnv): Promise<void> {
@@ -21,34 +22,6 @@ export async function measureServer({ say }: Figures, env: NodeJS.ProcessEnv): P
 	say('committee page, warm, ms (under 30)', round(median(warm), 1));
 	say('committee page over the wire, kB (under 150)', round((await wireBytes(page)) / 1000, 1));
 	await stopped(server);
-}
-
-/** Until the address is printed: from then on pages are answered. */
-function startServer(
-	env: NodeJS.ProcessEnv,
-	command: string,
-	...args: string[]
-): Promise<{ server: ChildProcess; address: string }> {
-	return new Promise((resolve, reject) => {
-		// A group of its own: npm's children are stopped with it.
-		const server = spawn(command, args, {
-			env,
-			stdio: ['ignore', 'pipe', 'inherit'],
-			detached: true
-		});
-		server.stdout.on('data', (text: Buffer) => {
-			const address = /http:\/\/\S+/.exec(String(text))?.[0];
-			if (address) resolve({ server, address });
-		});
-		server.on('exit', () => reject(new Error('the server stopped')));
-	});
-}
-
-function stopped(server: ChildProcess): Promise<void> {
-	return new Promise((resolve) => {
-		server.on('close', () => resolve());
-		process.kill(-server.pid!, 'SIGTERM');
-	});
 }
 
 /** Compressed bytes of a page with its style and its font, before scripts. */

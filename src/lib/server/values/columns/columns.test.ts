@@ -16,12 +16,13 @@ const amount = (whole: boolean) =>
 		? fc.integer({ min: -5, max: 60 })
 		: fc.integer({ min: -50, max: 600 }).map((tenths) => tenths / 10);
 
-const factOf = (whole: boolean) =>
+const factOf = (whole: boolean, late: boolean) =>
 	fc
 		.record({
 			on: day,
 			length: fc.option(fc.integer({ min: -3, max: 300 })),
-			late: fc.constantFrom(0, 0, 0, 40),
+			// Known on the day, after it, or before it as the year's survey is.
+			late: late ? fc.constantFrom(0, 0, 0, 40, -20) : fc.constant(0),
 			one: amount(whole),
 			other: amount(whole),
 			key: fc.constantFrom('a', 'b', 'c'),
@@ -59,17 +60,21 @@ const kinds: readonly { id: string; kind: MeasuredKind; intervals: boolean }[] =
 
 type Asked = Pick<Measurement, 'level' | 'byTerritory' | 'by' | 'filters' | 'asOf' | 'slots'>;
 
-/** Each question's answers from the columns and from SQL. */
-async function bothAnswers(edition: Edition, id: string, questions: readonly Asked[]) {
+/** Each question's answers from the columns, from their tallies and from SQL. */
+async function everyAnswer(edition: Edition, id: string, questions: readonly Asked[]) {
 	const { indicator } = edition.programme.indicators.find((query) => query.id === id)!;
 	const shape = (await factsShapes(edition)).get(id)!;
 	const measured = { ...indicator, kind: indicator.kind as MeasuredKind };
-	const columns = await readFactColumns(edition.database, {
-		indicator: id,
-		kind: measured.kind,
-		shape,
-		dimensions: Object.keys(dimensions)
-	});
+	const read = (cellsPerFact: number) =>
+		readFactColumns(edition.database, {
+			indicator: id,
+			kind: measured.kind,
+			shape,
+			dimensions: Object.keys(dimensions),
+			cellsPerFact
+		});
+	const columns = await read(0);
+	const tallied = await read(100_000);
 	const answers = async (from: typeof columns) => {
 		const found = [];
 		for (const question of questions) {
@@ -79,7 +84,11 @@ async function bothAnswers(edition: Edition, id: string, questions: readonly Ask
 		return found;
 	};
 	expect(columns).not.toBeNull();
-	return { columns: await answers(columns), sql: await answers(null) };
+	return {
+		columns: await answers(columns),
+		tallied: await answers(tallied),
+		sql: await answers(null)
+	};
 }
 
 const slot = (from: string, to: string): Slot => ({
@@ -92,8 +101,8 @@ const slot = (from: string, to: string): Slot => ({
 });
 
 const question = fc.record({
-	days: fc.uniqueArray(day, { minLength: 1, maxLength: 4 }),
-	asOf: day,
+	days: fc.oneof(fc.tuple(day), fc.uniqueArray(day, { minLength: 1, maxLength: 4 })),
+	asOf: fc.oneof(day, fc.constant(addDays(first, 800))),
 	by: fc.constantFrom(null, 'group', 'channel'),
 	place: fc.constantFrom(
 		{ level: 'programme' as const, byTerritory: false },
@@ -122,7 +131,9 @@ test.each(['rows', 'once', 'repeated', 'keys'])(
 	async (units) => {
 		await fc.assert(
 			fc.asyncProperty(
-				fc.boolean().chain((whole) => fc.array(factOf(whole), { maxLength: 25 })),
+				fc
+					.tuple(fc.boolean(), fc.boolean())
+					.chain(([whole, late]) => fc.array(factOf(whole, late), { maxLength: 25 })),
 				fc.array(question, { minLength: 4, maxLength: 4 }),
 				async (made, questions) => {
 					const facts = made.map((fact, at) => ({ ...fact, unit_key: unitOf(units, fact, at) }));
@@ -144,8 +155,9 @@ test.each(['rows', 'once', 'repeated', 'keys'])(
 						]
 					}));
 					for (const { id } of kinds) {
-						const { columns, sql } = await bothAnswers(edition, id, asked);
+						const { columns, tallied, sql } = await everyAnswer(edition, id, asked);
 						expect(columns, id).toEqual(sql);
+						expect(tallied, id).toEqual(sql);
 					}
 					edition.database.close();
 				}

@@ -2,7 +2,7 @@ import type { FigureRow } from '../figure-row.ts';
 import type { FactsQuestion } from '../sql.ts';
 import { countDistinct } from './distinct.ts';
 import type { FactColumns } from './fact-columns.ts';
-import type { Selection } from './selection.ts';
+import type { Grouping, Selection } from './selection.ts';
 import { addRows, makeSums, type Sums } from './sums.ts';
 
 /** One slot's figures of the rows from `start` to before `end`; null where columns can't count them. */
@@ -53,7 +53,7 @@ function mediansOf(
 /** Groups without a fact have no figure. */
 export function figureRows(
 	{ kind }: FactsQuestion,
-	{ groups, nameOf }: Selection,
+	{ groups, nameOf }: Grouping,
 	total: Sums,
 	units: Int32Array,
 	slot: number,

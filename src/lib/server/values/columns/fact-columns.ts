@@ -13,6 +13,11 @@ export type FactColumns = {
 	readonly until: Int32Array | null;
 	/** The day it is known; null when that is always the day it is on. */
 	readonly known: Int32Array | null;
+	/** The most days from when a fact is on to when it is known, and the day by which all are known. */
+	readonly lag: number;
+	readonly lastKnown: number;
+	/** Rows come in the order of `from`. */
+	readonly byDate: boolean;
 	/** What is counted: one column, or a ratio's two; none for distinct counts. */
 	readonly amounts: readonly Float64Array[];
 	/** All amounts are whole numbers, so that sums are exact in any order. */
@@ -25,6 +30,10 @@ export type FactColumns = {
 		string,
 		{ readonly list: readonly string[]; readonly codes: Uint8Array | Uint16Array | Int32Array }
 	>;
+	readonly dimensions: readonly string[];
+	/** Cells past which facts are not tallied. */
+	readonly maximumCells: number;
+	/** With what their tallies may take. */
 	readonly bytes: number;
 };
 
@@ -33,6 +42,12 @@ export type Codes = { readonly codes: Int32Array; readonly count: number };
 
 /** Past every day that can be asked about. */
 export const never = 2_147_483_647;
+
+/** Kept for each indicator's facts; the oldest gives way. */
+export const maximumTallies = 3;
+/** Past so many, running through facts takes hardly longer. */
+const cellsPerFact = 1 / 4;
+const cellBytes = 40;
 
 const places = ['commune', 'intercommunality', 'department'] as const;
 
@@ -50,6 +65,8 @@ export type ColumnsWanted = {
 	readonly kind: MeasuredKind;
 	readonly shape: FactsShape;
 	readonly dimensions: readonly string[];
+	/** Cells of a tally for each fact, at most; fewer are worth their memory. */
+	readonly cellsPerFact?: number;
 };
 
 /**
@@ -68,10 +85,7 @@ export async function readFactColumns(
 	const coded = [...(named ? ['unit_key'] : []), ...(kind === 'distinct' ? ['key'] : [])];
 	const texts = [...places, ...dimensions];
 	return database.use(async (connection) => {
-		const [looked] = await rowsOf<{ rows: number; later: boolean; whole: boolean; gaps: boolean }>(
-			connection,
-			lookStatement(facts, shape, amounts)
-		);
+		const [looked] = await rowsOf<Looked>(connection, lookStatement(facts, shape, amounts));
 		if (!looked || looked.gaps) return null;
 		const lists = new Map<string, readonly string[]>();
 		for (const column of texts) {
@@ -101,6 +115,7 @@ export async function readFactColumns(
 			const list = lists.get(column) ?? [];
 			return [column, { list, codes: narrowed(next<Int32Array>(), list.length) }] as const;
 		});
+		const maximumCells = Math.floor(looked.rows * (wanted.cellsPerFact ?? cellsPerFact));
 		const all = [
 			from,
 			until,
@@ -114,12 +129,19 @@ export async function readFactColumns(
 			from,
 			until,
 			known,
+			lag: looked.lag,
+			lastKnown: looked.lastKnown,
+			byDate: kind !== 'median' && coded.length * Number(shape.intervals) === 0,
 			amounts: read,
 			whole: looked.whole,
 			units: codesOf(codes.get('unit_key')),
 			keys: codesOf(codes.get('key')),
 			texts: new Map(inTexts),
-			bytes: all.reduce((sum, column) => sum + (column?.byteLength ?? 0), 0)
+			dimensions,
+			maximumCells,
+			bytes:
+				all.reduce((sum, column) => sum + (column?.byteLength ?? 0), 0) +
+				maximumTallies * maximumCells * cellBytes
 		};
 	});
 }
@@ -149,10 +171,21 @@ function lookStatement(facts: string, shape: FactsShape, amounts: readonly strin
 	return `
 		select count(*) as rows,
 			coalesce(bool_or(known_on <> ${start}), false) as later,
+			greatest(coalesce(max(known_on - ${start}), 0), 0)::integer as lag,
+			coalesce(max(known_on - date '1970-01-01'), 0)::integer as "lastKnown",
 			coalesce(bool_and(${every((column) => `${column} = trunc(${column}) and abs(${column}) < 1e9`, ' and ', 'true')}), true) as whole,
 			coalesce(bool_or(${every((column) => `${column} is null or not isfinite(${column})`, ' or ', 'false')}), false) as gaps
 		from ${datedFacts(facts, shape)}`;
 }
+
+type Looked = {
+	readonly rows: number;
+	readonly later: boolean;
+	readonly lag: number;
+	readonly lastKnown: number;
+	readonly whole: boolean;
+	readonly gaps: boolean;
+};
 
 type Wanted = {
 	readonly amounts: readonly string[];

@@ -1,10 +1,12 @@
 import { dayNumber, type IsoDate } from '#lib/indicators/period.ts';
 import type { FigureRow } from '../figure-row.ts';
 import type { FactsQuestion } from '../sql.ts';
-import { countRows } from './count-rows.ts';
+import { countRows, figureRows } from './count-rows.ts';
 import { countDistinct } from './distinct.ts';
 import type { Codes, FactColumns } from './fact-columns.ts';
 import { holdingOn, selectFacts, type Selection } from './selection.ts';
+import { makeSums } from './sums.ts';
+import { addDays, tallied } from './tallies.ts';
 
 /** What comes by each date that sees it, less what goes, by group then date. */
 type Moves = { readonly by: Float64Array; readonly dates: number };
@@ -21,9 +23,11 @@ export function moveRows(
 	question: FactsQuestion,
 	dates: readonly IsoDate[]
 ): FigureRow[] | null {
+	const days = Int32Array.from(dates, dayNumber);
+	const counted = days.length === 1 ? talliedRows(columns, question, days[0]!) : null;
+	if (counted) return counted;
 	const selection = selectFacts(columns, question);
 	if (!selection || selection.groups * dates.length > maximumCells) return null;
-	const days = Int32Array.from(dates, dayNumber);
 	if (days.length === 1) {
 		const holding = holdingOn(selection, columns, days[0]!);
 		return countRows(columns, question, holding, 0, [0, columns.rows]);
@@ -48,6 +52,26 @@ export function moveRows(
 	if (question.units === 'keys') return figures(selection, total, observations, total);
 	const units = unitMoves(columns, question, selection, days, slots, make());
 	return units && figures(selection, total, observations, units);
+}
+
+/** What holds on a day is all that came by then less what went: exact where amounts are whole. */
+function talliedRows(
+	columns: FactColumns,
+	question: FactsQuestion,
+	day: number
+): FigureRow[] | null {
+	const { kind, units, asOf } = question;
+	const exact = kind === 'stock' && (units === 'rows' || units === 'once') && columns.whole;
+	if (!exact) return null;
+	// Without a column of its own, a fact is known on the day that it begins.
+	const known = columns.known ? columns.lastKnown : day;
+	if (known > dayNumber(asOf)) return null;
+	const byDay = tallied(columns, question);
+	if (!byDay || day >= byDay.tally.endDay) return null;
+	const total = makeSums(byDay.groups, columns.amounts.length);
+	addDays(total, byDay, columns.whole, byDay.tally.firstDay, day + 1);
+	const behind = units === 'rows' ? total.observations : total.named;
+	return figureRows(question, byDay, total, behind, 0);
 }
 
 function unitMoves(

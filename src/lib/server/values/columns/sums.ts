@@ -25,7 +25,7 @@ export function makeSums(groups: number, amounts: number): Sums {
 export function addRows(
 	sums: Sums,
 	columns: FactColumns,
-	{ group }: Selection,
+	{ group }: Pick<Selection, 'group'>,
 	start: number,
 	end: number
 ): void {
@@ -62,7 +62,8 @@ function addWhole(
 	for (let row = start; row < end; row++) into[group[row]! + 1]! += amounts[row]!;
 }
 
-function addOne(into: Float64Array, lost: Float64Array, at: number, amount: number): void {
+/** Adds one amount, keeping what it loses to rounding. */
+export function addOne(into: Float64Array, lost: Float64Array, at: number, amount: number): void {
 	const corrected = amount - lost[at]!;
 	const sum = into[at]! + corrected;
 	lost[at] = sum - into[at]! - corrected;
