@@ -1,11 +1,15 @@
 // Small comforts on pages that work without them.
+const enhanced = new WeakSet();
+/** What is on the page and has had none of them yet. */
+const bare = (parts) =>
+	[...document.querySelectorAll(parts)].filter((part) => !enhanced.has(part) && enhanced.add(part));
 function enhance() {
-	for (const button of document.querySelectorAll('button[data-print]')) {
+	for (const button of bare('button[data-print]')) {
 		button.hidden = false;
 		button.addEventListener('click', () => window.print());
 	}
 	// A choice made with the pointer is made at once; the keyboard walks through choices, and has the button.
-	for (const form of document.querySelectorAll('form[data-submit-on-change]')) {
+	for (const form of bare('form[data-submit-on-change]')) {
 		let pointed = false;
 		form.addEventListener('pointerdown', () => (pointed = true));
 		form.addEventListener('keydown', () => (pointed = false));
@@ -17,7 +21,7 @@ function enhance() {
 			else if (pointed) form.requestSubmit();
 		});
 	}
-	for (const button of document.querySelectorAll('button[data-copy]')) {
+	for (const button of bare('button[data-copy]')) {
 		button.hidden = false;
 		button.addEventListener('click', async () => {
 			const text = document.getElementById(button.dataset.copy);
@@ -33,7 +37,7 @@ function enhance() {
 		});
 	}
 	// A block copied from a spreadsheet spreads over the cells from the one it is pasted in.
-	for (const table of document.querySelectorAll('table[data-paste-cells]')) {
+	for (const table of bare('table[data-paste-cells]')) {
 		table.addEventListener('paste', (event) => {
 			const text = event.clipboardData?.getData('text/plain').replace(/\r?\n$/, '') ?? '';
 			const start = event.target instanceof HTMLInputElement ? event.target : null;
@@ -55,7 +59,7 @@ function enhance() {
 		});
 	}
 	// A text written for a choice chooses it.
-	for (const field of document.querySelectorAll('input[data-checks]')) {
+	for (const field of bare('input[data-checks]')) {
 		field.addEventListener('input', () => {
 			document.getElementById(field.dataset.checks).checked = field.value !== '';
 		});

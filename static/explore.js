@@ -36,10 +36,11 @@ function put(fresh, focusKey) {
 	const scroll = [scrollX, scrollY];
 	const anchor = focusKey && find(focusKey)?.getBoundingClientRect().top;
 	document.title = fresh.title;
-	for (const part of ['header', 'main', 'footer']) {
+	for (const part of ['head style[media="print"]', 'header', 'header ~ aside', 'footer']) {
 		const [old, next] = [document.querySelector(part), fresh.querySelector(part)];
 		if (old && next) old.replaceWith(document.importNode(next, true));
 	}
+	putParts(document.querySelector('main'), fresh.querySelector('main'));
 	const details = [...document.querySelectorAll('main details')];
 	if (details.length === open.length) details.forEach((one, at) => (one.open = open[at]));
 	document.dispatchEvent(new Event('jalon:shown'));
@@ -53,6 +54,32 @@ function put(fresh, focusKey) {
 		if (!focused.matches('h1')) scrollBy({ top: moved, behavior: 'instant' });
 	}
 	say();
+}
+
+/**
+ * What follows the choice takes the place of what was there. A part that doesn't stays as it is,
+ * with what was typed in it, but for the few things in it that follow: the figure a form is about.
+ */
+function putParts(main, next) {
+	const stays = (part) => part.matches('[data-stays]');
+	for (const part of [...main.children]) if (!stays(part)) part.remove();
+	const kept = [...main.children];
+	let after = kept[0] ?? null;
+	for (const part of [...next.children]) {
+		const same = stays(part) ? kept.find(({ id }) => id === part.id) : undefined;
+		if (!same) main.insertBefore(document.importNode(part, true), after);
+		else {
+			follow(same, part);
+			after = same.nextElementSibling;
+		}
+	}
+}
+
+function follow(part, next) {
+	for (const one of part.querySelectorAll('[data-follows]')) {
+		const other = next.querySelector(`[data-follows="${CSS.escape(one.dataset.follows)}"]`);
+		if (other) one.replaceWith(document.importNode(other, true));
+	}
 }
 
 const find = (key) => document.querySelector(`[data-key="${CSS.escape(key)}"]`);
