@@ -23,7 +23,7 @@
 	};
 
 	// ---- one slide at a time -------------------------------------------------------------------
-	/** A slide with more words than room is set in smaller type, down to six tenths. */
+	/** What has more words than room under its title is set in smaller type, down to six tenths. */
 	function fit(slide) {
 		const face = slide.querySelector('.face');
 		const matter = slide.querySelector('.matter');

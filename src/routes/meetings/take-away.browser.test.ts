@@ -54,7 +54,9 @@ describe('a meeting taken away', () => {
 		const words = await section.innerText();
 		expect(words).toMatch(/^Personnes accompagnées\s+55/);
 		expect(words).toMatch(/Par intercommunalité[^]*Grand-Figeac\s+\d+/);
-		expect(await section.locator('svg[role=img]').getAttribute('aria-label')).toContain('55');
+		expect(await section.locator('svg[role=img]:visible').getAttribute('aria-label')).toContain(
+			'55'
+		);
 
 		await page.locator('[data-act=present]').focus();
 		await page.keyboard.press('Enter');

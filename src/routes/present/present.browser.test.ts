@@ -135,9 +135,11 @@ describe('slides of a meeting', () => {
 		const address = '/meetings/2020-01/slides';
 		await mine.goto(address);
 		await theirs.goto(address);
-		const line = mine.locator('#unit-weather');
-		await line.locator('input[type=checkbox]').focus();
-		await press(mine, 'Space');
+		const shown = mine.locator('#unit-weather input[type=checkbox]');
+		await shown.focus();
+		// A run before this one may have left it out already: the example keeps its records.
+		if (await shown.isChecked()) await press(mine, 'Space');
+		expect(await shown.isChecked()).toBe(false);
 		const own = mine.locator('#unit-key-figures');
 		await own.locator('summary').focus();
 		await press(mine, 'Enter', 'Tab');

@@ -106,7 +106,7 @@ export async function arrangeCommittee(
 }
 
 /** Within an axis: key figures by rank, then what has a target, then by title. */
-function byRank(a: CommitteeRow, b: CommitteeRow, language: Language): number {
+export function byRank(a: CommitteeRow, b: CommitteeRow, language: Language): number {
 	const last = Number.MAX_SAFE_INTEGER;
 	return (
 		(a.indicator.headline ?? last) - (b.indicator.headline ?? last) ||

@@ -25,6 +25,8 @@ export type PortableSetting = {
 };
 
 const chart = { width: 700, height: 300 };
+/** The same for a telephone, so that its type can be read there. */
+const narrowChart = { width: 340, height: 220 };
 
 /** Words as HTML text, with the language's typography. */
 export function html(words: string, language: Language): string {
@@ -90,10 +92,12 @@ function courseHtml(row: FrozenRow, { language, accent, drawChart }: PortableSet
 	};
 	const { sentence } = tellChart(spec);
 	const { columns, rows } = tableOf(spec);
-	const drawn = drawChart(spec)
-		.replace(/<title\b[^>]*>[^]*?<\/title>|<desc\b[^>]*>[^]*?<\/desc>/g, '')
-		.replace(/ aria-labelledby="[^"]*"| role="[^"]*"| aria-label="[^"]*"/g, '')
-		.replace(/^<svg /, () => `<svg role="img" aria-label="${escapeHtml(sentence)}" `);
+	const draw = (size: Partial<FigureSpec>) =>
+		drawChart({ ...spec, ...size } as FigureSpec)
+			.replace(/<title\b[^>]*>[^]*?<\/title>|<desc\b[^>]*>[^]*?<\/desc>/g, '')
+			.replace(/ aria-labelledby="[^"]*"| role="[^"]*"| aria-label="[^"]*"/g, '')
+			.replace(/^<svg /, () => `<svg role="img" aria-label="${escapeHtml(sentence)}" `);
+	const drawn = `<div class="wide-screen">${draw({})}</div><div class="small-screen">${draw({ ...narrowChart, id: `${spec.id}-narrow` })}</div>`;
 	const head = columns
 		.map(
 			(title, at) => `<th scope="col"${at === 0 ? '' : ' class="end"'}>${escapeHtml(title)}</th>`

@@ -3,6 +3,7 @@ import { localize } from '#lib/indicators/language.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { CommitteeRecord } from '../meetings/committee-record.ts';
 import type { FrozenFigures } from '../meetings/frozen-figures.ts';
+import { byRank } from '../pages/committee.ts';
 import type { ReportDocument } from '../reports/document.ts';
 import { emitSlides } from '../reports/emit-slides.ts';
 import { escapeHtml } from '../reports/escape-html.ts';
@@ -33,8 +34,11 @@ export type PortableContent = {
  * A meeting as one HTML file that opens from the disk: what was decided, every figure with its curve
  * and its splits, and the slides with their keys. It asks nothing of any network.
  */
-export function portableFile(content: PortableContent): string {
-	const { figures, slides, reader, drawChart, map } = content;
+export function portableFile(given: PortableContent): string {
+	const { slides, reader, drawChart, map } = given;
+	const rows = given.figures.rows.toSorted((a, b) => byRank(a, b, reader.language));
+	const figures = { ...given.figures, rows };
+	const content = { ...given, figures };
 	const setting = { language: reader.language, accent: figures.accent, drawChart, map };
 	const scripts = inlineScripts(['presenter.js', 'portable.js']);
 	return emitSlides(slides, {

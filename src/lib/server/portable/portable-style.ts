@@ -40,6 +40,7 @@ export const portableStyle = `
 #file dl{display:grid;grid-template-columns:max-content minmax(0,48rem);gap:2px 16px;margin:8px 0;font-size:.9375rem}
 #file dt{color:var(--ink-2)}
 #file dd{margin:0}
+@media screen and (max-width:48rem){#file .sortable{min-width:60rem}#file .sortable th[scope=row]{position:sticky;left:0;min-width:9rem;max-width:10rem;background:var(--paper)}}
 @media (max-width:40rem){#file{padding:8px 16px 48px}#file h1{font-size:2rem}#file dl{display:block}}
 @media print{
 @page{size:A4 portrait;margin:14mm}

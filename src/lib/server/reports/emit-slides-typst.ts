@@ -61,6 +61,7 @@ function slidesPage({ runningTitle, situation, stamps }: ReportDocument): string
 #let small(body) = text(size: 13pt, fill: ink2, body)
 ${fitted}
 #let subject(words) = block(below: 12pt, above: 0pt, text(size: 16pt, weight: "semibold", fill: accent, words))
+#let figure-row(caption, drawing) = block(breakable: false, width: 100%, { if caption != none { block(below: 12pt, sticky: true, text(weight: "semibold", size: 16pt, caption)) }; drawing })
 #let opening(body) = { v(1fr); block(width: 100%, stroke: (left: 4pt + accent), inset: (left: 9mm, y: 5mm), { show heading.where(level: 1): it => block(below: 14pt, text(size: 50pt, weight: "semibold", it.body)); body }); v(1.4fr) }
 #let large(title, value, unit, change, bullet, status, gap) = block(breakable: false, width: 100%, { set text(size: 18pt); set par(spacing: 0.55em, leading: 0.45em); if title != "" { text(weight: "semibold", title); parbreak() }; text(size: 60pt, weight: "semibold", number-width: "proportional", value); text(" "); text(unit); parbreak(); if change != none { text(size: 14pt, fill: ink2, change); parbreak() }; if bullet != none { bullet; parbreak() }; status; if gap != none { parbreak(); text(size: 14pt, fill: ink2, gap) } })
 `;

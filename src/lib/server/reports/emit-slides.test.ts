@@ -122,6 +122,25 @@ Merci.
 		expect(emitSlides(document, { fontFaces: '', scripted: true })).toContain('<dialog id="go-to"');
 	});
 
+	test('sets what a long table says smaller, and nothing else', async () => {
+		const document = await deck(`{% slide "one" title="Un" %}\nMerci.\n{% /slide %}`);
+		const [slide] = slidesOf(document);
+		const cell = [{ type: 'text' as const, text: 'x' }];
+		const table = (rows: number) => ({
+			type: 'table' as const,
+			caption: [],
+			wide: true,
+			columns: [{ title: cell, align: 'start' as const, share: 1 }],
+			rows: Array.from({ length: rows }, () => [cell])
+		});
+		const blocks = [5, 21].map((rows) => ({ ...slide!, blocks: [table(rows)] }));
+		const html = emitSlides({ ...document, blocks }, { fontFaces: '', scripted: false });
+		expect(html.match(/<div class="matter"[^>]*>/g)).toEqual([
+			'<div class="matter">',
+			'<div class="matter" style="--dense:0.5">'
+		]);
+	});
+
 	test('is one sheet a slide on paper, however much a slide holds', async () => {
 		const lines = Array.from({ length: 60 }, (_, at) => `- Ligne ${at + 1} du bilan`).join('\n');
 		const document = await deck(

@@ -64,6 +64,7 @@ function slideHtml(slide: Slide, number: number, total: number, writer: HtmlWrit
 	const place = slide.annex ? words.annex : `${number} / ${total}`;
 	const subject = slide.subject === null ? '' : escapeHtml(slide.subject);
 	const search = `${slide.subject ?? ''} ${title}`.trim();
+	const dense = density(slide);
 	const blocks = (list: readonly Block[]) => list.map((one) => blockHtml(one, writer)).join('\n');
 	const said =
 		slide.said.length === 0
@@ -72,10 +73,19 @@ function slideHtml(slide: Slide, number: number, total: number, writer: HtmlWrit
 	return `<section class="slide ${slide.form}${slide.annex ? ' annex' : ''}" id="slide-${number}" data-name="${escapeHtml(slide.id)}" data-search="${escapeHtml(search)}"${slide.indicator === null ? '' : ` data-indicator="${escapeHtml(slide.indicator)}"`} aria-roledescription="${words.slideRole}" aria-label="${escapeHtml(`${place} ${title}`)}" tabindex="-1">
 <div class="face">
 <header>${subject === '' ? '' : `<p class="subject">${subject}</p>`}<h2>${runs(slide.title, writer)}</h2></header>
-<div class="matter">${blocks(slide.blocks)}</div>
+<div class="matter"${dense === 1 ? '' : ` style="--dense:${dense}"`}>${blocks(slide.blocks)}</div>
 <footer><span>${escapeHtml(runningTitle)}</span><span>${escapeHtml(situation)}</span>${stamps.map((stamp) => `<strong>${escapeHtml(stamp)}</strong>`).join('')}<span class="place">${place}</span></footer>
 </div>${said}
 </section>`;
+}
+
+/** Rows of a table, its head counted, that a slide shows under a title of two lines. */
+const roomyRows = 11;
+
+/** How much smaller a slide with a long table is set, so that it is whole on paper as on a screen. */
+function density({ blocks }: Slide): number {
+	const rows = blocks.map((block) => (block.type === 'table' ? block.rows.length + 1 : 0));
+	return Math.round(Math.min(1, roomyRows / Math.max(1, ...rows)) * 100) / 100;
 }
 
 /** What the script shows: announcements, keys, a way to any slide, the presenter's view. */

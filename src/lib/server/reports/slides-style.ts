@@ -23,14 +23,14 @@ body{margin:0}
 :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 .slide{container-type:size;width:100%;aspect-ratio:16/9;max-height:100vh;margin:0 auto 24px;background:var(--paper);position:relative;overflow:hidden;outline:none}
 .slide:focus-visible{outline:none}
-.face{font-size:calc(min(1.6667cqw,2.963cqh)*var(--fit,1));height:100%;padding:1.75em 2em 1em;display:grid;grid-template-rows:auto minmax(0,1fr) auto;gap:1em}
+.face{font-size:min(1.6667cqw,2.963cqh);height:100%;padding:1.75em 2em 1em;display:grid;grid-template-rows:auto minmax(0,1fr) auto;gap:1em}
 .face h2,.face p,.face ul,.face ol,.face dl,.face figure{margin:0;padding:0}
 .face header{max-width:54em}
 .subject{color:var(--accent);font-weight:600;font-size:.95em;line-height:1.2;margin-bottom:.35em!important}
 .face h2{font-size:1.75em;line-height:1.14;font-weight:600;letter-spacing:-.012em;text-wrap:balance}
 .face footer{display:flex;gap:1.5em;font-size:.56em;color:var(--ink-2);align-items:baseline}
 .face footer .place{margin-left:auto;font-variant-numeric:tabular-nums}
-.matter{min-height:0;display:flex;flex-direction:column;gap:.9em;justify-content:flex-start}
+.matter{font-size:calc(1em*var(--fit,1)*var(--dense,1));min-height:0;display:flex;flex-direction:column;gap:.9em;justify-content:flex-start}
 .matter>*{min-height:0}
 .matter p,.matter li{font-size:1.05em;line-height:1.35;max-width:48em}
 .matter .lead{font-size:1.5em;line-height:1.25}
@@ -67,6 +67,7 @@ details[open]{max-height:60%;overflow:auto}
 summary{cursor:pointer;width:fit-content}
 .table{min-height:0;overflow:auto}
 table{border-collapse:collapse;width:100%;font-size:1em;font-variant-numeric:tabular-nums lining-nums}
+[style*=dense] th,[style*=dense] td{padding-block:.3em}
 details table{font-size:1.15em}
 caption{text-align:left;font-weight:600;padding-bottom:.4em}
 th,td{text-align:left;vertical-align:top;padding:.42em 1em .42em 0;border-bottom:1px solid var(--rule);font-weight:400}
@@ -138,7 +139,9 @@ body:hover #controls.awake,#controls:focus-within{opacity:1}
 .slide,.live .slide.current{container-type:inline-size;height:auto;min-height:100vh;max-height:none;aspect-ratio:auto;width:auto;overflow:visible;margin-bottom:0;border-bottom:1px solid var(--rule)}
 .live body{overflow:auto}
 .face,.opening .face{font-size:17px;min-height:100vh;padding:20px 16px;display:flex;flex-direction:column}
-.opening .face{justify-content:center}
+.opening .face{justify-content:center;gap:0}
+.opening .face header,.opening .face .matter{align-self:stretch}
+.matter{font-size:1em}
 .opening .face h2{font-size:2.25em}
 .face h2{font-size:1.5em}
 .face footer{flex-wrap:wrap;gap:.2em 1em;font-size:.8em;margin-top:auto;padding-bottom:48px}
