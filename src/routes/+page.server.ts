@@ -1,11 +1,12 @@
 import { countOpenContests } from '#lib/server/contests/contests.ts';
-import { committeeBusiness, weathersOf } from '#lib/server/pages/committee-business.ts';
+import { committeeBusiness } from '#lib/server/pages/committee-business.ts';
 import { orderedAxes, tableRows } from '#lib/server/pages/committee-order.ts';
 import { filterChoices } from '#lib/server/pages/filters.ts';
 import { correctionsSince } from '#lib/server/pages/corrections.ts';
 import { lateNotice } from '#lib/server/pages/freshness.ts';
 import { committeeOfView } from '#lib/server/pages/meeting-committee.ts';
-import { drawCommittee } from './committee-pictures.ts';
+import { footOf } from './chart-foot.ts';
+import { committeeCharts, drawCommittee } from './committee-pictures.ts';
 import { refusing } from './refusing.ts';
 import type { PageServerLoad } from './$types';
 
@@ -15,14 +16,16 @@ export const load: PageServerLoad = ({ locals }) =>
 		const edition = await locals.edition();
 		const page = await committeeOfView(application.workspace, edition, view, meeting, reader);
 		const business = committeeBusiness(application.workspace, view, page.asOf);
-		const weathers = weathersOf(business);
+		const said = business.appraisals.indicator;
 		const asked = { sort: view.sort, language };
 		return {
 			page,
 			business,
-			axes: view.layout === null ? orderedAxes(page.axes, asked, weathers) : [],
-			lines: view.layout === 'table' ? tableRows(page.axes, asked, weathers) : [],
+			axes: view.layout === null ? orderedAxes(page.axes, asked, said) : [],
+			lines: view.layout === 'table' ? tableRows(page.axes, asked, said) : [],
 			pictures: view.layout === null ? drawCommittee(page, language) : null,
+			charts: view.layout === null ? committeeCharts(page, language) : [],
+			foot: await footOf(locals),
 			filters: filterChoices(edition, reader),
 			corrections:
 				meeting?.freeze && meeting.meeting.state === 'held'

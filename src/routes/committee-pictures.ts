@@ -1,3 +1,4 @@
+import { tellChart } from '#lib/charts/chart-telling.ts';
 import { drawChart } from '#lib/charts/draw.ts';
 import type { FigureSpec } from '#lib/charts/spec.ts';
 import type { Language } from '#lib/indicators/language.ts';
@@ -12,6 +13,33 @@ export type CommitteePictures = {
 /** Between a card’s width on a projector and on a desk, so that labels are read on both. */
 const bulletWidth = 340;
 
+/** A chart of the page as it is taken away: the name of its files, and what it says. */
+export type CommitteeChart = {
+	readonly of: string;
+	readonly form: 'bullet' | 'trajectory';
+	readonly title: string;
+	readonly sentence: string;
+};
+
+/** The charts that the page shows, in order. */
+export function committeeCharts(
+	page: CommitteePage,
+	language: Language
+): readonly CommitteeChart[] {
+	const named = (form: CommitteeChart['form'], id: string) => {
+		const spec = committeeChart(page, form, id, language);
+		return spec ? [{ of: `committee/${form}/${id}`, form, ...tellChart(spec) }] : [];
+	};
+	return [
+		...page.headlines.filter(hasBullet).flatMap(({ indicator }) => named('bullet', indicator.id)),
+		...page.attention.flatMap(({ indicator }) => named('trajectory', indicator.id))
+	];
+}
+
+function hasBullet({ value }: Pick<CommitteePage['headlines'][number], 'value'>): boolean {
+	return value.value !== null && value.target !== null;
+}
+
 const drawn = new WeakMap<CommitteePage, Map<Language, CommitteePictures>>();
 
 /** Draws once for an edition and a choice: the same page object gives the same pictures. */
@@ -23,7 +51,7 @@ export function drawCommittee(page: CommitteePage, language: Language): Committe
 	const pictures = {
 		bullets: Object.fromEntries(
 			page.headlines
-				.filter(({ value }) => value.value !== null && value.target !== null)
+				.filter(hasBullet)
 				.map(({ indicator, value }) => [
 					indicator.id,
 					drawChart({ form: 'bullet', indicator, value, language, width: bulletWidth })

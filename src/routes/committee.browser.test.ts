@@ -61,6 +61,13 @@ describe('with the keyboard alone', () => {
 		await page.waitForURL(/\/\?/);
 		expect(choicesOf(page)).toMatchObject({ axis: 'jobs', 'as-of': '2019-12-20' });
 		expect(await page.locator('.axes section').count()).toBe(1);
+		// A territory's page is held to it too; an indicator's tells that it follows.
+		await page.goto('/territories/200067361?as-of=2019-12-20&axis=jobs');
+		expect(await page.locator('.chosen').innerText()).toContain('Axe\u202f: Emploi');
+		await page.goto('/indicators/ambassadors-registered?as-of=2019-12-20&axis=jobs');
+		expect(await page.locator('.chosen').innerText()).toContain('Choix gardés');
+		await follow(page, 'Vue du comité');
+		await page.waitForURL(/\/\?/);
 		await follow(page, 'Tout montrer');
 		await page.waitForURL((url) => !url.searchParams.has('axis'));
 		expect(await page.locator('.axes section').count()).toBe(7);
@@ -147,6 +154,26 @@ describe('with the keyboard alone', () => {
 		expect(await page.locator('.axes h2').allInnerTexts()).toEqual(axes);
 		expect(await first.innerText()).toBe('Ambassadeurs actifs');
 	});
+});
+
+it('what officers say stands beside the status, in words, with who and when within reach', async () => {
+	const page = await example.open({ script: false });
+	await page.goto('/?as-of=2019-12-20&meeting=2019-02');
+	const line = page.locator('.axes td.status a[href*="#appraisals"]').first();
+	expect(await line.locator('svg').getAttribute('aria-hidden')).toBe('true');
+	const level = /objectif (sécurisé|atteignable|compromis)|appuis nécessaires/;
+	expect(await line.innerText()).toMatch(level);
+	expect(await line.getAttribute('title')).toMatch(/, le \d+\S* .+ 20\d\d$/);
+	const point = page.locator('.two article p:has(svg)').first();
+	expect(await point.innerText()).toMatch(level);
+	expect(await point.innerText()).toMatch(/— .+, le \d+/);
+	await page.goto('/?as-of=2019-12-20&meeting=2019-02&layout=table');
+	const cell = page.locator('#table td.appraisal:has(svg)').first();
+	expect(await cell.innerText()).toMatch(level);
+	expect(await cell.innerText()).toMatch(/, le \d+/);
+	await cell.locator('a').click();
+	expect(new URL(page.url()).hash).toBe('#appraisals');
+	expect(await page.locator('#appraisals blockquote').first().isVisible()).toBe(true);
 });
 
 describe('figures held to an audience', () => {

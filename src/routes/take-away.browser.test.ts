@@ -95,7 +95,8 @@ describe('without script', () => {
 		'/received',
 		'/received/ambassadors',
 		'/decisions?as-of=2020-12-11',
-		'/targets'
+		'/targets',
+		'/meetings/compare'
 	])('each file that a page offers is one: %s', async (path) => {
 		const page = await example.open({ script: false });
 		await page.goto(path);
@@ -121,6 +122,28 @@ describe('without script', () => {
 			expect(bytes.subarray(0, begins.length).toString('latin1')).toBe(begins);
 			expect(bytes.length).toBeGreaterThan(100);
 		}
+	});
+});
+
+it('a file has the order of the page, as one table or axis by axis', async () => {
+	const page = await example.open({ script: false });
+	for (const query of ['layout=table&sort=-gap', 'sort=gap', 'layout=table']) {
+		await page.goto(`/?as-of=2019-12-20&${query}`);
+		const shown = await page.locator('main tbody th[scope=row]').allInnerTexts();
+		const answer = await page.request.get(`/files/committee.csv?as-of=2019-12-20&${query}`);
+		const rows = parse(await answer.body(), { columns: true }) as Record<string, string>[];
+		expect(rows.map(({ title }) => title)).toEqual(shown.map((title) => title.trim()));
+	}
+});
+
+it('two meetings compared are a table with what moved each figure', async () => {
+	const page = await example.open({ script: false });
+	const answer = await page.request.get('/files/compared-meetings.csv?a=2019-01&b=2019-02');
+	const rows = parse(await answer.body(), { columns: true }) as Record<string, string>[];
+	const row = rows.find(({ indicator }) => indicator === 'ambassadors-registered');
+	expect(row).toMatchObject({
+		...{ before: '186', after: '320', difference: '134', facts_new: '140', facts_ended: '6' },
+		filters: '2019-01, 28 juin 2019 → 2019-02, 20 décembre 2019'
 	});
 });
 

@@ -4,6 +4,8 @@ import { committeeOfView } from '#lib/server/pages/meeting-committee.ts';
 import type { FileSetting } from '#lib/server/pages/file-notes.ts';
 import type { TableFile } from '#lib/server/exports/table-file.ts';
 import { decisionsFile } from '#lib/server/pages/decisions-file.ts';
+import { meetingComparisonFile } from '#lib/server/pages/meeting-comparison-file.ts';
+import { meetingComparisonPage, readComparison } from '#lib/server/pages/meeting-comparison.ts';
 import { receivedFile, receivedDatasetFile } from '#lib/server/pages/received-file.ts';
 import { rowsFile } from '#lib/server/pages/rows-file.ts';
 import { targetsFile } from '#lib/server/pages/targets-file.ts';
@@ -12,9 +14,14 @@ import { territoryPage } from '#lib/server/pages/territory.ts';
 import { chartNamed } from './charts.ts';
 import { fileSetting } from './setting.ts';
 
+type Asked = { readonly locals: App.Locals; readonly url: URL };
+
 /** Each table of a page by the address of its files; `*` is any one part. */
 const tables: Readonly<
-	Record<string, (setting: FileSetting, part: string, url: URL) => Promise<TableFile> | TableFile>
+	Record<
+		string,
+		(setting: FileSetting, part: string, asked: Asked) => Promise<TableFile> | TableFile
+	>
 > = {
 	committee: (setting) => ofCommittee(setting),
 	'axes/*': (setting, axis) => ofCommittee({ ...setting, view: { ...setting.view, axis } }),
@@ -22,9 +29,15 @@ const tables: Readonly<
 		const { edition, view, reader } = setting;
 		return territoryFile(await territoryPage(edition, code, view, reader), setting);
 	},
-	'indicators/*/rows': (setting, id, { searchParams }) =>
-		rowsFile(id, searchParams.get('part'), setting),
-	decisions: (setting, _, { searchParams }) => decisionsFile(searchParams, setting),
+	'indicators/*/rows': (setting, id, { url }) =>
+		rowsFile(id, url.searchParams.get('part'), setting),
+	decisions: (setting, _, { url }) => decisionsFile(url.searchParams, setting),
+	'compared-meetings': async (setting, _, { locals, url }) => {
+		const { workspace, reader } = setting;
+		const two = readComparison(url.searchParams);
+		const page = await meetingComparisonPage(workspace, two, (id) => locals.edition(id), reader);
+		return meetingComparisonFile(page, setting);
+	},
 	received: (setting) => receivedFile(setting),
 	'received/*': (setting, dataset) => receivedDatasetFile(dataset, setting),
 	targets: (setting) => targetsFile(setting)
@@ -38,7 +51,7 @@ async function ofCommittee(setting: FileSetting): Promise<TableFile> {
 /** The table that a page or a chart shows under this name, for this view; null for a name that none has. */
 export async function tableNamed(
 	parts: readonly string[],
-	asked: { readonly locals: App.Locals; readonly url: URL }
+	asked: Asked
 ): Promise<TableFile | null> {
 	const setting = await fileSetting(asked.locals);
 	const chart = await chartNamed(parts, asked);
@@ -46,5 +59,5 @@ export async function tableNamed(
 	const [page = '', part = ''] = parts;
 	const name = [page, ...parts.slice(1, 2).map(() => '*'), ...parts.slice(2)].join('/');
 	const make = Object.hasOwn(tables, name) ? tables[name] : undefined;
-	return (await make?.(setting, part, asked.url)) ?? null;
+	return (await make?.(setting, part, asked)) ?? null;
 }

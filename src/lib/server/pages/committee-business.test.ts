@@ -3,7 +3,7 @@ import { addAgendaItem } from '../meetings/agenda.ts';
 import { appraise } from '../meetings/appraise.ts';
 import { openCommittee, type Committee } from '../meetings/meetings-fixture.ts';
 import { recordDecision } from '../meetings/record-decision.ts';
-import { committeeBusiness, weathersOf } from './committee-business.ts';
+import { committeeBusiness } from './committee-business.ts';
 
 let committee: Committee;
 const everything = { meeting: null, axis: null };
@@ -51,7 +51,7 @@ it('a meeting sees the appraisal written for it, and a page of an earlier day do
 		wording: 'Deux sous-traitants ont suspendu leurs recrutements.'
 	});
 	const seen = committeeBusiness(workspace, { ...everything, meeting: '2019-02' }, '2019-11-30');
-	expect(weathersOf(seen)).toEqual({ [indicator.id]: 'support-needed' });
+	expect(seen.appraisals.indicator[indicator.id]?.level).toBe('support-needed');
 	const onTheDay = committeeBusiness(workspace, everything, '2019-12-20');
 	expect(onTheDay.appraisals.indicator[indicator.id]?.wording).toContain('sous-traitants');
 	const earlier = committeeBusiness(workspace, everything, '2019-06-28');

@@ -1,8 +1,7 @@
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { View } from '#lib/indicators/view.ts';
-import type { Weather } from '#lib/indicators/weather.ts';
 import type { Workspace } from '../editions/workspace.ts';
-import type { AgendaItem } from '../meetings/agenda.ts';
+import { listAgenda, type AgendaItem } from '../meetings/agenda.ts';
 import type { Appraisal } from '../meetings/appraisals.ts';
 import { readCommitteeRecord } from '../meetings/committee-record.ts';
 import { lateAmong, type LateDecision } from '../meetings/decisions.ts';
@@ -31,10 +30,7 @@ export function committeeBusiness(
 	const around = named === null ? meetingAround(workspace, asOf) : null;
 	const seenBy = named ?? (around && [around.date, around.asOf].includes(asOf) ? around.id : null);
 	const record = readCommitteeRecord(workspace, seenBy === null ? { asOf } : { meeting: seenBy });
-	const agenda =
-		record.meeting || !around
-			? record.agenda
-			: readCommitteeRecord(workspace, { meeting: around.id }).agenda;
+	const agenda = record.meeting || !around ? record.agenda : listAgenda(workspace, around.id);
 	const of = (kind: Appraisal['subject']['kind']) =>
 		Object.fromEntries(
 			record.appraisals
@@ -49,13 +45,4 @@ export function committeeBusiness(
 		),
 		appraisals: { indicator: of('indicator'), axis: of('axis') }
 	};
-}
-
-/** Level of the latest appraisal of each indicator. */
-export function weathersOf({
-	appraisals
-}: CommitteeBusiness): Readonly<Record<string, Weather | null>> {
-	return Object.fromEntries(
-		Object.entries(appraisals.indicator).map(([id, { level }]) => [id, level])
-	);
 }

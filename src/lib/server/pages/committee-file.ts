@@ -1,8 +1,10 @@
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize, type Language } from '#lib/indicators/language.ts';
 import { projectionSentence } from '#lib/indicators/sentence.ts';
+import { weatherTitles } from '#lib/indicators/weather.ts';
 import type { TableColumn, TableFile, TableRow } from '../exports/table-file.ts';
-import type { CommitteeRow } from './committee-figures.ts';
+import { committeeBusiness } from './committee-business.ts';
+import { orderedAxes, tableRows, type TableRow as Line } from './committee-order.ts';
 import type { CommitteePage } from './committee.ts';
 import { tellFile, type FileSetting } from './file-notes.ts';
 import {
@@ -14,12 +16,19 @@ import {
 	unitCell
 } from './figure-cells.ts';
 
-/** Every figure of the committee's page, in its order, as one table; of one axis where the view holds it to one. */
+/** Every figure of the committee's page as one table, in the order that the page shows; of one axis where the view holds it to one. */
 export function committeeFile(
 	{ asOf, axes, compareOn, withoutAudience }: CommitteePage,
 	setting: FileSetting
 ): TableFile {
+	const { workspace, view } = setting;
 	const { language } = setting.reader;
+	const said = committeeBusiness(workspace, view, asOf).appraisals.indicator;
+	const asked = { sort: view.sort, language };
+	const lines =
+		view.layout === 'table'
+			? tableRows(axes, asked, said)
+			: orderedAxes(axes, asked, said).flatMap(({ rows }) => rows);
 	const word = words[language];
 	const common = figureColumns(language);
 	const text = (id: string, title: string): TableColumn => ({ id, title, type: 'text' });
@@ -30,7 +39,7 @@ export function committeeFile(
 		meaning,
 		type: 'figure'
 	});
-	const { axis } = setting.view;
+	const { axis } = view;
 	const [first] = axes;
 	return {
 		...tellFile(setting, {
@@ -64,16 +73,20 @@ export function committeeFile(
 			date('figure_on', word.figureOn),
 			date('next_on', word.nextOn),
 			text('owner', word.owner),
-			common.declared
+			common.declared,
+			text('appraisal', word.appraisal),
+			text('appraisal_wording', word.wording),
+			text('appraised_by', word.by),
+			date('appraised_on', word.on)
 		],
-		rows: axes.flatMap(({ title, rows }) => rows.map((row) => rowOf(row, title, language)))
+		rows: lines.map((line) => rowOf(line, language))
 	};
 }
 
-function rowOf(row: CommitteeRow, axis: string, language: Language): TableRow {
-	const { indicator, value, before, change } = row;
+function rowOf(row: Line, language: Language): TableRow {
+	const { indicator, value, before, change, appraisal, weather } = row;
 	return [
-		axis,
+		row.axisTitle,
 		indicator.id,
 		localize(indicator.title, language),
 		value.from,
@@ -92,7 +105,11 @@ function rowOf(row: CommitteeRow, axis: string, language: Language): TableRow {
 		row.figureOn,
 		row.nextOn,
 		indicator.owner,
-		value.declared?.stands === true
+		value.declared?.stands === true,
+		weather && { code: weather, words: localize(weatherTitles[weather], language) },
+		appraisal?.wording ?? null,
+		appraisal?.by ?? null,
+		appraisal?.at.slice(0, 10) ?? null
 	];
 }
 
@@ -115,7 +132,11 @@ const words = {
 		projection: 'Projection',
 		figureOn: 'Dernière mise à jour',
 		nextOn: 'Prochaine mise à jour',
-		owner: 'Responsable'
+		owner: 'Responsable',
+		appraisal: 'Appréciation du pilote',
+		wording: 'Commentaire du pilote',
+		by: 'Appréciation de',
+		on: 'Appréciation du'
 	},
 	en: {
 		title: 'Committee',
@@ -134,6 +155,10 @@ const words = {
 		projection: 'Projection',
 		figureOn: 'Last update',
 		nextOn: 'Next update',
-		owner: 'Owner'
+		owner: 'Owner',
+		appraisal: 'Officer’s appraisal',
+		wording: 'Officer’s comment',
+		by: 'Appraised by',
+		on: 'Appraised on'
 	}
 } as const;

@@ -2,31 +2,34 @@ import type { Language } from '#lib/indicators/language.ts';
 import { orderKeys, orderRows, parseOrder, type RowOrder } from '#lib/indicators/order-rows.ts';
 import type { View } from '#lib/indicators/view.ts';
 import type { Weather } from '#lib/indicators/weather.ts';
+import type { Appraisal } from '../meetings/appraisals.ts';
 import { JalonError } from '../programme/problem.ts';
 import type { CommitteePage } from './committee.ts';
 import type { CommitteeRow } from './committee-figures.ts';
 
 type Axis = CommitteePage['axes'][number];
 
-/** A line of the one table: an indicator, its axis, and the level of its latest appraisal. */
+/** A line of the one table: an indicator, its axis, and what was last said of it. */
 export type TableRow = CommitteeRow & {
 	readonly axisTitle: string;
 	readonly context: boolean;
+	readonly appraisal: Appraisal | null;
+	/** Its level. */
 	readonly weather: Weather | null;
 };
 
 type Asked = Pick<View, 'sort'> & { readonly language: Language };
-type Weathers = Readonly<Record<string, Weather | null>>;
+type Appraisals = Readonly<Record<string, Appraisal>>;
 
 /** Every axis in its declared place, its lines in the order asked. Throws `bad-request`. */
 export function orderedAxes(
 	axes: readonly Axis[],
 	asked: Asked,
-	weathers: Weathers
+	appraisals: Appraisals
 ): readonly (Omit<Axis, 'rows'> & { readonly rows: readonly TableRow[] })[] {
 	const order = orderAsked(asked.sort);
 	return axes.map((axis) => {
-		const rows = linesOf(axis, weathers);
+		const rows = linesOf(axis, appraisals);
 		return { ...axis, rows: order ? orderRows(rows, order, asked.language) : rows };
 	});
 }
@@ -35,19 +38,20 @@ export function orderedAxes(
 export function tableRows(
 	axes: readonly Axis[],
 	asked: Asked,
-	weathers: Weathers
+	appraisals: Appraisals
 ): readonly TableRow[] {
 	const order = orderAsked(asked.sort);
-	const rows = axes.flatMap((axis) => linesOf(axis, weathers));
+	const rows = axes.flatMap((axis) => linesOf(axis, appraisals));
 	return order ? orderRows(rows, order, asked.language) : rows;
 }
 
-function linesOf({ title, context, rows }: Axis, weathers: Weathers): readonly TableRow[] {
+function linesOf({ title, context, rows }: Axis, appraisals: Appraisals): readonly TableRow[] {
 	return rows.map((row) => ({
 		...row,
 		axisTitle: title,
 		context,
-		weather: weathers[row.indicator.id] ?? null
+		appraisal: appraisals[row.indicator.id] ?? null,
+		weather: appraisals[row.indicator.id]?.level ?? null
 	}));
 }
 

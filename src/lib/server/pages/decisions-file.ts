@@ -13,16 +13,15 @@ export function decisionsFile(parameters: URLSearchParams, setting: FileSetting)
 	const choice = readDecisionChoice(parameters);
 	const day = pageDay(edition, workspace, view);
 	const { decisions } = decisionsPage(edition, workspace, choice, day, reader);
-	const told = tellFile(setting, {
-		name: 'decisions',
-		title: word.title,
-		asOf: day.on,
-		choices: choicesInWords(choice, language)
-	});
 	return {
-		...told,
-		// What people write down belongs to no edition.
-		marks: { ...told.marks, edition: null },
+		...tellFile(setting, {
+			name: 'decisions',
+			title: word.title,
+			asOf: day.on,
+			// What people write down belongs to no edition.
+			edition: null,
+			choices: choicesInWords(choice, language)
+		}),
 		columns: [
 			word.id,
 			word.meeting,

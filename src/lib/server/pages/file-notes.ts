@@ -34,6 +34,8 @@ export type FileSubject = {
 	readonly title: string;
 	/** The day that its figures speak about, the view's when left out; null for what has none. */
 	readonly asOf?: IsoDate | null;
+	/** Null for what no one edition holds. */
+	readonly edition?: null;
 	/** Whose definition, owner and sources are told. */
 	readonly indicator?: Indicator;
 	/** What else holds the rows, in words. */
@@ -53,7 +55,7 @@ export function tellFile(setting: FileSetting, subject: FileSubject): FileTellin
 	const { indicator } = subject;
 	const asOf = subject.asOf === undefined ? frame.asOf : subject.asOf;
 	const choices = [
-		...describeChoices(frame.chosen, language),
+		...describeChoices(indicator ? { ...frame.chosen, held: [] } : frame.chosen, language),
 		...heldTo(setting, indicator),
 		...(subject.choices ?? [])
 	];
@@ -63,7 +65,7 @@ export function tellFile(setting: FileSetting, subject: FileSubject): FileTellin
 	const frozen = meeting?.gone === true && view.edition === null ? meeting.freeze : null;
 	const marks: TableMarks = {
 		asOf,
-		edition: frozen?.edition ?? edition.id,
+		edition: subject.edition === null ? null : (frozen?.edition ?? edition.id),
 		filters,
 		fictitious: frame.fictitious
 	};
@@ -79,7 +81,12 @@ export function tellFile(setting: FileSetting, subject: FileSubject): FileTellin
 			...(frame.fictitious ? note(word.notice, word.fictitious) : []),
 			...(frame.provisional ? note(word.notice, word.provisional) : []),
 			...note(word.asOf, asOf === null ? null : formatDate(asOf, language)),
-			...note(word.edition, frozen ? frozen.edition : word.published(frame.edition.id, published)),
+			...note(
+				word.edition,
+				marks.edition === null || frozen
+					? marks.edition
+					: word.published(frame.edition.id, published)
+			),
 			...note(
 				word.meeting,
 				meeting && `${meeting.meeting.id}, ${formatDate(meeting.meeting.date, language)}`

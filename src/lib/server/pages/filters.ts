@@ -10,6 +10,7 @@ import { dimensionLabel } from '../values/catalogue.ts';
 import { visibleIndicators } from '../values/compute-values.ts';
 import { dimensionsOf, measuredIds } from '../values/question.ts';
 import { unknownName } from '../values/refusal.ts';
+import { scopeOf } from '../values/values-cache.ts';
 import { indicatorsHolding, partnersOf } from './partners.ts';
 
 /** The dimension that figures are held to an audience by. */
@@ -24,7 +25,19 @@ export type FilterChoices = {
 	readonly partners: readonly Choice[];
 };
 
+const worked = new WeakMap<Edition, Map<string, FilterChoices>>();
+
+/** Worked out once for an edition, a reader's scope and a language: every page asks for them. */
 export function filterChoices(edition: Edition, reader: Reader): FilterChoices {
+	const known = worked.get(edition) ?? new Map<string, FilterChoices>();
+	worked.set(edition, known);
+	const asked = JSON.stringify([scopeOf(reader), reader.language]);
+	const choices = known.get(asked) ?? makeChoices(edition, reader);
+	known.set(asked, choices);
+	return choices;
+}
+
+function makeChoices(edition: Edition, reader: Reader): FilterChoices {
 	const shown = visibleIndicators(edition, reader);
 	return {
 		axes: edition.programme.settings.axes
@@ -147,9 +160,13 @@ export function chosenOf(edition: Edition, view: View, reader: Reader): Chosen {
 }
 
 /** The dimension choices of an address, by the titles and labels of the first indicator split so. */
-function heldBy(edition: Edition, { where }: View, reader: Reader): Chosen['held'] {
+function heldBy(edition: Edition, { where, audience }: View, reader: Reader): Chosen['held'] {
 	const shown = visibleIndicators(edition, reader);
-	return (parseWhere(where) ?? []).map(({ dimension, value }) => {
+	// The audience chosen for all pages is told as such, once.
+	const others = (parseWhere(where) ?? []).filter(
+		({ dimension, value }) => dimension !== audienceDimension || value !== audience
+	);
+	return others.map(({ dimension, value }) => {
 		const holder = shown.find((indicator) => dimension in indicator.dimensions);
 		if (!holder) return { dimension, value: value ?? '' };
 		return {

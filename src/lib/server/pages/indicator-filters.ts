@@ -12,6 +12,7 @@ import { computeHeadlines } from '../values/headlines.ts';
 import { dimensionsOf } from '../values/question.ts';
 import type { ValuesQuery } from '../values/values-query.ts';
 import { placeName } from './choices.ts';
+import { audienceDimension } from './filters.ts';
 
 /** One filter as the page tells it. */
 export type FilterInForce = {
@@ -44,7 +45,8 @@ export function filtersOf(
 			fr: `Paramètre « where » : « ${view.where?.slice(0, 80)} » n’est pas compris, attendu : dimension:valeur, séparés par des virgules.`,
 			en: `Parameter “where”: “${view.where?.slice(0, 80)}” is not understood, expected dimension:value, separated by commas.`
 		});
-	const audience = audienceOf(edition, indicator, view);
+	// An audience that was clicked on this page comes before the one chosen for all.
+	const audience = asked.some(ofAudience) ? [] : audienceOf(edition, indicator, view);
 	const choices = [...asked, ...audience];
 	const where: Record<string, string[]> = Object.create(null);
 	for (const { dimension, value } of choices) (where[dimension] ??= []).push(value ?? '');
@@ -60,7 +62,10 @@ export function filtersOf(
 		inForce: [
 			...(place === null ? [] : [{ title: null, label: place, without: { territory: null } }]),
 			...asked.map((choice) =>
-				described(choice, { where: writeWhere(withoutChoice(asked, choice)) })
+				described(choice, {
+					where: writeWhere(withoutChoice(asked, choice)),
+					...(ofAudience(choice) ? { audience: null } : {})
+				})
 			),
 			...audience.map((choice) => described(choice, { audience: null }))
 		],
@@ -68,10 +73,14 @@ export function filtersOf(
 	};
 }
 
+function ofAudience({ dimension }: Choice): boolean {
+	return dimension === audienceDimension;
+}
+
 /** The audience chosen for all pages holds the indicators that tell audiences apart. */
 function audienceOf(edition: Edition, indicator: Indicator, { audience }: View): readonly Choice[] {
-	if (audience === null || !dimensionsOf(edition, indicator).includes('audience')) return [];
-	return [{ dimension: 'audience', value: audience }];
+	if (audience === null || !dimensionsOf(edition, indicator).includes(audienceDimension)) return [];
+	return [{ dimension: audienceDimension, value: audience }];
 }
 
 /** The whole figure, against which what is left of it is told. */

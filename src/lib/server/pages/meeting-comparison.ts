@@ -30,6 +30,14 @@ export type MeetingComparisonPage = {
 	} | null;
 };
 
+/** The ids that the address asks for; an empty field is none. */
+export function readComparison(parameters: URLSearchParams): {
+	readonly a: string | null;
+	readonly b: string | null;
+} {
+	return { a: parameters.get('a') || null, b: parameters.get('b') || null };
+}
+
 /** The last two meetings unless others are asked for. Throws `unknown-meeting`. */
 export async function meetingComparisonPage(
 	workspace: Workspace,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isCount } from '#lib/charts/map-measures.ts';
 import { localReader } from '#lib/indicators/reader.ts';
 import { defaultView, type View } from '#lib/indicators/view.ts';
 import { exampleEdition } from '../../../testing/example-edition.ts';
@@ -131,6 +132,26 @@ describe('the page of one territory', () => {
 		expect(page.parts!.rows).toHaveLength(page.communes.total);
 		const rate = page.rows.find(({ indicator }) => indicator.format.style === 'percent')!;
 		expect(rate.share).toBeNull();
+	});
+
+	test('is held to the axis and the audience that were chosen, its neighbours too', async () => {
+		const { axes } = edition.programme.settings;
+		const jobs = await territoryPage(edition, figeac, view({ axis: 'jobs' }), reader);
+		expect(axes.map(({ id }) => id)).toContain('jobs');
+		expect(new Set(jobs.rows.map(({ indicator }) => indicator.axis))).toEqual(new Set(['jobs']));
+		const when = { asOf: '2022-12-16' };
+		const all = await territoryPage(edition, figeac, view(when), reader);
+		const city = await territoryPage(edition, figeac, view({ ...when, audience: 'city' }), reader);
+		expect(city.rows.length).toBeGreaterThan(0);
+		expect(city.rows.length + city.withoutAudience).toBeGreaterThanOrEqual(all.rows.length);
+		for (const row of city.rows) {
+			const whole = all.rows.find(({ indicator }) => indicator.id === row.indicator.id)!;
+			expect(row.value.dimensions).toEqual({ audience: 'city' });
+			expect(row.value.target).toBeNull();
+			if (isCount(row.indicator))
+				expect(row.value.value ?? 0).toBeLessThanOrEqual(whole.value.value ?? 0);
+			for (const peer of row.peers) expect(peer.dimensions).toEqual({ audience: 'city' });
+		}
 	});
 
 	test('puts a commune among those of its intercommunalité, and a department beside no one', async () => {

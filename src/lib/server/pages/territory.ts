@@ -15,6 +15,7 @@ import { visibleIndicators } from '../values/compute-values.ts';
 import { geographyOf, type Geography } from '../values/geography.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { headlinesByTerritory, indicatorsAt } from '../values/territory-headlines.ts';
+import { filterIndicators } from './filters.ts';
 import { inOrder } from './territories.ts';
 
 export type TerritoryPage = {
@@ -29,6 +30,8 @@ export type TerritoryPage = {
 	/** Communes of the territory, and how many of them lie in the programme's own territory. */
 	readonly communes: { readonly total: number; readonly inside: number };
 	readonly rows: readonly TerritoryRow[];
+	/** Indicators left out because no audience is told for them. */
+	readonly withoutAudience: number;
 	/** Its neighbours beside it, for the figures that open the committee's page. */
 	readonly places: readonly { readonly indicator: Indicator; readonly areas: readonly MapArea[] }[];
 	/** Communes of an intercommunalité with the figures that speak of communes. */
@@ -59,7 +62,10 @@ const courseMonths = 12;
 const mostPlaces = 3;
 const mostColumns = 5;
 
-/** All indicators of one territory, beside the whole programme. Throws `unknown-territory`. */
+/**
+ * All indicators of one territory that the view's axis, audience and partner leave, beside the whole
+ * programme. Throws `unknown-territory`, and as `filterIndicators` does.
+ */
 export async function territoryPage(
 	edition: Edition,
 	code: string,
@@ -79,10 +85,23 @@ export async function territoryPage(
 		endOfMonth(addMonths(asOf, at - courseMonths))
 	).filter((date) => date < asOf);
 	const dates = [...new Set([...ends, beforeOn, asOf])].sort();
-	const ask = (place: string | null, on: readonly IsoDate[]) =>
-		computeHeadlines(edition, { indicators: [], dates: on, asOf, territory: place }, reader);
+	const { groups, withoutAudience } = filterIndicators(edition, view, reader);
+	const ask = async (place: string | null, on: readonly IsoDate[]) => {
+		const asked = { dates: on, asOf, territory: place };
+		const answers = groups.map(({ indicators, where }) =>
+			computeHeadlines(
+				edition,
+				{ ...asked, indicators: indicators.map(({ id }) => id), where },
+				reader
+			)
+		);
+		return new Map((await Promise.all(answers)).flatMap((group) => [...group]));
+	};
+	const held: Held = new Map(
+		groups.flatMap(({ indicators, where }) => indicators.map(({ id }) => [id, where] as const))
+	);
 	const [here, whole] = await Promise.all([ask(territory.code, dates), ask(null, [asOf])]);
-	const peers = await peersOf(edition, territory, [beforeOn, asOf], reader);
+	const peers = await peersOf(edition, territory, held, [beforeOn, asOf], reader);
 	const communes = await geography.communesOf(territory);
 	const own = new Set(geography.communes.map((commune) => commune.code));
 	const rows = inDeclaredOrder(edition, reader).flatMap((indicator): TerritoryRow[] => {
@@ -124,10 +143,11 @@ export async function territoryPage(
 			inside: communes.filter((commune) => own.has(commune.code)).length
 		},
 		rows,
+		withoutAudience,
 		places: placesOf(rows, peers, territory, geography, edition, reader),
 		parts:
 			territory.level === 'intercommunality'
-				? await partsOf(edition, territory, communes, rows, asOf, reader)
+				? await partsOf(edition, territory, communes, { rows, held }, asOf, reader)
 				: null
 	};
 }
@@ -155,12 +175,16 @@ function shareOf(indicator: Indicator, value: Value, whole: Value): number | nul
 	return value.value / whole.value;
 }
 
+/** The part of its facts that each indicator shown is held to. */
+type Held = ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
+
 type Peers = ReadonlyMap<string, ReadonlyMap<string, readonly Value[]>>;
 
 /** Figures of the other intercommunalités, or of the other communes of a commune's own. */
 async function peersOf(
 	edition: Edition,
 	{ level, intercommunality }: Territory,
+	held: Held,
 	dates: readonly IsoDate[],
 	reader: Reader
 ): Promise<Peers> {
@@ -170,7 +194,8 @@ async function peersOf(
 	if (reader.territories !== null) return new Map();
 	const within = level === 'commune' ? intercommunality : null;
 	const asOf = dates.at(-1)!;
-	const indicators = await indicatorsAt(edition, level, reader);
+	const told = await indicatorsAt(edition, level, reader);
+	const indicators = told.filter(({ id }) => held.has(id));
 	return new Map(
 		await Promise.all(
 			indicators.map(
@@ -179,7 +204,7 @@ async function peersOf(
 						id,
 						await headlinesByTerritory(
 							edition,
-							{ indicator: id, dates, asOf, level, within, where: {} },
+							{ indicator: id, dates, asOf, level, within, where: held.get(id) ?? {} },
 							reader
 						)
 					] as const
@@ -220,7 +245,7 @@ async function partsOf(
 	edition: Edition,
 	{ code }: Territory,
 	communes: readonly Territory[],
-	rows: readonly TerritoryRow[],
+	{ rows, held }: { readonly rows: readonly TerritoryRow[]; readonly held: Held },
 	asOf: IsoDate,
 	reader: Reader
 ): Promise<TerritoryPage['parts']> {
@@ -235,7 +260,14 @@ async function partsOf(
 		indicators.map(({ id }) =>
 			headlinesByTerritory(
 				edition,
-				{ indicator: id, dates: [asOf], asOf, level: 'commune', within: code, where: {} },
+				{
+					indicator: id,
+					dates: [asOf],
+					asOf,
+					level: 'commune',
+					within: code,
+					where: held.get(id) ?? {}
+				},
 				reader
 			)
 		)

@@ -1,4 +1,4 @@
-import { meetingComparisonPage } from '#lib/server/pages/meeting-comparison.ts';
+import { meetingComparisonPage, readComparison } from '#lib/server/pages/meeting-comparison.ts';
 import { refusing } from '../../refusing.ts';
 import type { PageServerLoad } from './$types';
 
@@ -6,7 +6,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	refusing(locals, async () => ({
 		page: await meetingComparisonPage(
 			locals.application.workspace,
-			{ a: url.searchParams.get('a') || null, b: url.searchParams.get('b') || null },
+			readComparison(url.searchParams),
 			(id) => locals.edition(id),
 			locals.reader
 		)
