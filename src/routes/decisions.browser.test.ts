@@ -67,6 +67,10 @@ it('a decision is noted, followed up at the next meeting and found again, by key
 	expect(page.url()).toMatch(/\/decisions\/2019-01-01\?done=recorded$/);
 	expect(await page.locator('main [role=status]').first().innerText()).toContain('est notée');
 
+	expect(await page.locator('main nav a[href*="/reports/minutes?meeting=2019-01"]').count()).toBe(
+		1
+	);
+
 	await type(page, '#follow-up select[name=state]', 'Faite');
 	await type(page, '#note', 'Dix communes sur dix.');
 	await press(page, '#follow-up button');
