@@ -35,6 +35,9 @@ describe('a map of communes', () => {
 		await page.goto(`${server.url}/territories`);
 		await tabTo(page, 'select[name=level]');
 		await page.keyboard.press('ArrowDown');
+		// A list acts at once for the pointer only: the keyboard has the button.
+		await tabTo(page, 'main form button');
+		await page.keyboard.press('Enter');
 		await page.waitForURL(/level=commune/);
 		await tabTo(page, '[data-walk=map] a');
 		expect(await focused(page)).toContain('Albas');
