@@ -33,11 +33,11 @@ export function exampleVar(): string {
 	return folder;
 }
 
-/** The example programme and what tests build of it. The caller closes it. */
-export function openExampleWorkspace(): Workspace {
+/** The example programme and what tests build of it, in the folder that they share unless another is given. The caller closes it. */
+export function openExampleWorkspace(folder = exampleVar()): Workspace {
 	return openWorkspace({
 		programme: repository,
-		var: exampleVar(),
+		var: folder,
 		user: 'test',
 		clock: () => new Date('2024-01-05T09:00:00Z')
 	});
