@@ -22,7 +22,8 @@ beforeAll(async () => {
 	const browser = await launchChromium();
 	cleanups.push(() => browser.close());
 	page = await browser.newPage();
-	await page.goto(`http://127.0.0.1:${port}/`);
+	// The first page of all is made of every source.
+	await page.goto(`http://127.0.0.1:${port}/`, { timeout: 200_000 });
 });
 afterAll(async () => {
 	for (const cleanUp of cleanups.toReversed()) await cleanUp();

@@ -35,7 +35,7 @@ test('a chart comes with its title, sentence, two pictures and table', () => {
 	expect(figure.title).toBe('Ambassadeurs inscrits');
 	expect(figure.sentence).toContain('320\u00a0ambassadeurs');
 	expect(figure.wide).toContain('viewBox="0 0 720 300"');
-	expect(figure.narrow).toContain('viewBox="0 0 340 116"');
+	expect(figure.narrow).toContain('viewBox="0 0 340 177"');
 	expect(figure.table.rows.at(-1)).toEqual({ header: '31 déc. 2020', cells: ['à venir', '500'] });
 });
 

@@ -155,7 +155,7 @@ test('a programme’s reports are checked without data, variants by language too
 		['reports/a.en.md', 5]
 	]);
 	expect(listReports(edition, 'fr')).toEqual([
-		{ name: 'a', title: 'Un', description: 'Pour voir.', formats: ['html', 'pdf'] }
+		{ name: 'a', title: 'Un', description: 'Pour voir.', for: 'year', formats: ['html', 'pdf'] }
 	]);
 	expect(listReports(edition, 'en')[0]?.title).toBe('One');
 });
