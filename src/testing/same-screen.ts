@@ -14,25 +14,39 @@ const tolerance = 0.00002;
 export const comparable =
 	process.platform === 'linux' && process.arch === 'x64' && !process.env['CHROMIUM_PATH'];
 
-/**
- * Null when a screen is as it was kept, `src/testing/screens/<name>.png`; otherwise what differs, and
- * the file of what is seen now: once looked at and found right, it is copied in the place of the one kept.
- */
-export function differsFromKept(name: string, screen: Uint8Array): string | null {
+type Comparison = {
+	/** Null where no picture of that name is kept, or one of another size. */
+	readonly pixels: number | null;
+	/** The picture, with what differs marked. */
+	readonly marked: PNG;
+	readonly same: boolean;
+};
+
+/** How a screen differs from the picture kept of it, `src/testing/screens/<name>.png`. */
+export function compareToKept(name: string, screen: Uint8Array): Comparison {
 	const file = join(kept, `${name}.png`);
 	const now = PNG.sync.read(Buffer.from(screen));
+	const { width, height } = now;
+	const marked = new PNG({ width, height });
 	const before = existsSync(file) ? PNG.sync.read(readFileSync(file)) : null;
-	const same = before?.width === now.width && before.height === now.height;
-	const marked = new PNG({ width: now.width, height: now.height });
-	const pixels =
-		before && same
-			? pixelmatch(before.data, now.data, marked.data, now.width, now.height)
-			: now.width * now.height;
-	if (pixels <= tolerance * now.width * now.height) return null;
+	if (before?.width !== width || before.height !== height)
+		return { pixels: null, marked, same: false };
+	const pixels = pixelmatch(before.data, now.data, marked.data, width, height);
+	return { pixels, marked, same: pixels <= tolerance * width * height };
+}
+
+/**
+ * Null when a screen is as it was kept; otherwise what differs, and the file of what is seen now:
+ * once looked at and found right, it is copied in the place of the one kept.
+ */
+export function differsFromKept(name: string, screen: Uint8Array): string | null {
+	const { pixels, marked, same } = compareToKept(name, screen);
+	if (same) return null;
 	mkdirSync(seen, { recursive: true });
 	const copy = join(seen, `${name}.png`);
 	writeFileSync(copy, screen);
-	if (same) writeFileSync(join(seen, `${name}.differs.png`), PNG.sync.write(marked));
-	const found = before ? `${pixels} pixels differ` : 'no picture is kept';
+	if (pixels !== null) writeFileSync(join(seen, `${name}.differs.png`), PNG.sync.write(marked));
+	const found = pixels === null ? 'no picture of that size is kept' : `${pixels} pixels differ`;
+	const file = join(kept, `${name}.png`);
 	return `${name}: ${found}. Look at it, and when it is right: cp ${relative(root, copy)} ${relative(root, file)}`;
 }

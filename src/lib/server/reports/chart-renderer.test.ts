@@ -36,7 +36,10 @@ test('a chart comes with its title, sentence, two pictures and table', () => {
 	expect(figure.sentence).toContain('320\u00a0ambassadeurs');
 	expect(figure.wide).toContain('viewBox="0 0 720 300"');
 	expect(figure.narrow).toContain('viewBox="0 0 340 177"');
-	expect(figure.table.rows.at(-1)).toEqual({ header: '31 déc. 2020', cells: ['à venir', '500'] });
+	expect(figure.table.rows.at(-1)).toEqual({
+		header: '31 déc. 2020',
+		cells: ['à venir', '500', '']
+	});
 });
 
 test('every chart prints in a PDF/UA by Typst, in Source Sans 3 only', () => {
