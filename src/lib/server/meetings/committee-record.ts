@@ -4,7 +4,7 @@ import { listAgenda, type AgendaItem } from './agenda.ts';
 import { appraisalsSeenAt, appraisalsFor, listAppraisals, type Appraisal } from './appraisals.ts';
 import { listAttendees, type Attendee } from './attendees.ts';
 import { decisionsAt, listDecisions, type Decision } from './decisions.ts';
-import { latestFreeze, type Freeze } from './freezes.ts';
+import { freezeInForce, type Freeze } from './freezes.ts';
 import { findMeeting, listMeetings, type Meeting } from './meeting.ts';
 
 /** What the committee wrote, as it stood at a meeting or on a day: plain data, that reports and slides read. */
@@ -30,6 +30,11 @@ export type CommitteeMoment = { readonly meeting: string } | { readonly asOf: Is
 export type ReadCommittee = (when: CommitteeMoment) => CommitteeRecord;
 
 /** Throws `unknown-meeting`. */
+export function readCommitteeRecord(
+	workspace: Workspace,
+	when: { readonly meeting: string }
+): CommitteeRecord & { readonly meeting: Meeting };
+export function readCommitteeRecord(workspace: Workspace, when: CommitteeMoment): CommitteeRecord;
 export function readCommitteeRecord(workspace: Workspace, when: CommitteeMoment): CommitteeRecord {
 	const meetings = listMeetings(workspace);
 	const decisions = listDecisions(workspace);
@@ -46,7 +51,7 @@ export function readCommitteeRecord(workspace: Workspace, when: CommitteeMoment)
 		meetings,
 		attendees: listAttendees(workspace, meeting.id),
 		agenda: listAgenda(workspace, meeting.id),
-		freeze: meeting.state === 'preparation' ? null : latestFreeze(workspace, meeting.id),
+		freeze: freezeInForce(workspace, meeting),
 		on: meeting.date,
 		decisions: decisionsAt(decisions, meeting.date),
 		appraisals: appraisalsSeenAt(listAppraisals(workspace), meeting)

@@ -95,7 +95,7 @@ export async function compareFigures(
 		const facts = counted.get(id) ?? null;
 		const threshold =
 			reader.unsuppressed || settings === null ? 0 : thresholdOf(indicator, [], settings);
-		const hidden = isSmall([revised, since, ...Object.values(facts ?? {})], threshold);
+		const hidden = tellsOfFew(indicator, [revised, since], facts, threshold);
 		const yearly = indicator.over === 'year' || indicator.over === 'month';
 		return {
 			indicator,
@@ -137,9 +137,22 @@ export function hasMoved(move: FigureMove): boolean {
 	return Boolean(revised) || (facts !== null && Object.values(facts).some((count) => count > 0));
 }
 
-/** Small parts of a difference would tell of few people. */
-function isSmall(parts: readonly (number | null)[], threshold: number): boolean {
-	return parts.some((part) => part !== null && part !== 0 && Math.abs(part) < threshold);
+/**
+ * Whether the parts of a difference would tell of few people: by the facts that changed, and by
+ * the parts themselves where they are counts; where neither tells, they do.
+ */
+function tellsOfFew(
+	{ kind }: Indicator,
+	parts: readonly (number | null)[],
+	facts: FactsChange | null,
+	threshold: number
+): boolean {
+	if (threshold === 0) return false;
+	if (facts === null) return parts.some((part) => part !== null && part !== 0);
+	const isCount = kind === 'stock' || kind === 'flow' || kind === 'distinct';
+	return [...Object.values(facts), ...(isCount ? parts : [])].some(
+		(part) => part !== null && part !== 0 && Math.abs(part) < threshold
+	);
 }
 
 async function tell({ edition, frozen }: Side, asOf: IsoDate, reader: Reader): Promise<Told> {

@@ -6,7 +6,8 @@ import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
 import { cached } from '../values/values-cache.ts';
 import { compareFigures, type FiguresComparison, type Side } from './compare-figures.ts';
-import { frozenFigures, latestFreeze } from './freezes.ts';
+import { freezeInForce } from './freezes.ts';
+import { keptOf } from './kept-figures.ts';
 import { listMeetings } from './meeting.ts';
 
 /** A meeting or a published edition by its id, and the date wanted instead of its own. */
@@ -26,8 +27,8 @@ export async function compareNamed(
 	reader: Reader
 ): Promise<FiguresComparison> {
 	const [one, other] = [
-		await sideOf(workspace, sides[0], open),
-		await sideOf(workspace, sides[1], open)
+		await sideOf(workspace, sides[0], open, reader),
+		await sideOf(workspace, sides[1], open, reader)
 	];
 	const [before, after] = one.asOf <= other.asOf ? [one, other] : [other, one];
 	if (!after.edition) return compareFigures(workspace, before, after, reader);
@@ -45,10 +46,11 @@ export async function compareNamed(
 async function sideOf(
 	workspace: Workspace,
 	{ name, asOf }: NamedSide,
-	open: OpenEdition
+	open: OpenEdition,
+	reader: Reader
 ): Promise<Side> {
 	const meeting = listMeetings(workspace).find(({ id }) => id === name) ?? null;
-	const freeze = meeting && latestFreeze(workspace, meeting.id);
+	const freeze = meeting && freezeInForce(workspace, meeting);
 	const editionId = freeze?.edition ?? (meeting ? currentEditionId(workspace) : name);
 	if (editionId === null) throw nothingPublished();
 	const edition = await open(editionId).catch((error: unknown) => {
@@ -56,7 +58,7 @@ async function sideOf(
 		if (freeze && error instanceof JalonError) return null;
 		throw error;
 	});
-	const frozen = freeze && !edition ? await frozenFigures(workspace, freeze, open) : null;
+	const frozen = freeze && !edition ? await keptOf(workspace, freeze, reader) : null;
 	const own = freeze?.asOf ?? meeting?.asOf ?? edition?.asOf;
 	// Frozen figures speak of their own date alone.
 	const date = edition ? (asOf ?? own) : own;

@@ -9,10 +9,11 @@ import { openEdition } from '../editions/open-edition.ts';
 import { trialProgramme } from '../editions/trial-programme.ts';
 import { partPath } from '../editions/work-done.ts';
 import type { Workspace } from '../editions/workspace.ts';
-import { createMeeting } from './change-meeting.ts';
+import { createMeeting, editMeeting, seenOf } from './change-meeting.ts';
 import type { FiguresComparison } from './compare-figures.ts';
 import { compareNamed } from './compare-sides.ts';
 import { freezeMeeting } from './freezes.ts';
+import { findMeeting } from './meeting.ts';
 
 const reader = localReader('essai', 'fr');
 const header = 'Courriel;Arrivée;Départ;Commune\n';
@@ -28,6 +29,22 @@ function members(count: number, name: string, joined: string, commune = 'Cahors'
 const targets = (value: number) =>
 	`indicator,territory,date,value,role,note\nmembers-registered,,2019-01-01,0,baseline,\nmembers-registered,,2020-12-31,${value},target,\n`;
 
+const shareInCahors = `/*---
+title: { fr: Part des membres à Cahors }
+definition: { fr: Membres de Cahors parmi ceux qui arrivent. }
+unit: { fr: [membre, membres] }
+format: percent
+observed: person
+axis: people
+kind: ratio
+over: start
+better: up
+owner: Essai
+---*/
+-- One row is one arrival.
+select joined_on as on_date, if(commune = '46042', 1, 0) as numerator, 1 as denominator, member as unit_key from members
+`;
+
 /** 312 members in June, 320 in December: 6 new, 2 that June did not know, one whose commune is put right. */
 async function twoEditions() {
 	const trial = trialProgramme({
@@ -35,7 +52,8 @@ async function twoEditions() {
 		'data/exports/members/members-2019-02.csv': null,
 		'data/exports/members/members-2019-07.csv':
 			header + members(311, 'm', '02/01/2019') + members(1, 'moved', '03/01/2019', 'Figeac'),
-		'data/targets.csv': targets(400)
+		'data/targets.csv': targets(400),
+		'queries/indicators/members-in-cahors.sql': shareInCahors
 	});
 	const workspace = trial.open();
 	await buildEdition(workspace);
@@ -127,6 +145,10 @@ describe('two meetings compared line by line', () => {
 		const narrow = moveOf(await compared(workspace, meetings, held), 'members-registered');
 		expect(narrow).toMatchObject({ difference: 8, revised: null, since: null, facts: null });
 		expect(moveReasons(narrow, 'fr')).toContain('détail masqué (secret statistique)');
+		// Shares move by less than a threshold of units, and tell of eight people all the same.
+		expect(moveOf(comparison, 'members-in-cahors')).toMatchObject({ hidden: false });
+		const share = moveOf(await compared(workspace, meetings, held), 'members-in-cahors');
+		expect(share).toMatchObject({ hidden: true, revised: null, since: null, facts: null });
 
 		const editions = await compared(workspace, [first, first]);
 		expect(moveOf(editions, 'members-registered')).toMatchObject({ difference: 0, revised: 0 });
@@ -148,6 +170,14 @@ describe('two meetings compared line by line', () => {
 			targetsChanged: true
 		});
 		expect(moveOf(comparison, 'visitors').definitionChanged).toBe(true);
+	});
+
+	it('take the edition served for one whose figures are to be frozen again', async () => {
+		const { workspace, second, meetings } = await twoEditions();
+		const first = findMeeting(workspace, meetings[0]!);
+		editMeeting(workspace, first.id, { ...first, asOf: '2019-07-31' }, seenOf(first));
+		const { before } = await compared(workspace, meetings);
+		expect(before).toEqual({ editionId: second, asOf: '2019-07-31', meeting: meetings[0] });
 	});
 
 	it('refuse a name that is neither a meeting nor an edition', async () => {

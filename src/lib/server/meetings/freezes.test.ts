@@ -11,10 +11,11 @@ import {
 	freezeMeeting,
 	frozenEditions,
 	frozenFigures,
-	frozenFiguresAlone,
 	latestFreeze,
 	listFreezes
 } from './freezes.ts';
+import { frozenAlone } from './meetings-fixture.ts';
+import { keptOf } from './kept-figures.ts';
 import { findMeeting } from './meeting.ts';
 
 const reader = localReader('essai', 'fr');
@@ -42,13 +43,13 @@ describe('figures frozen for a meeting', () => {
 		return freezeMeeting(workspace, edition, { meeting, reason, seen }, reader);
 	}
 	const figureOf = async (id: string) => {
-		const figures = await frozenFiguresAlone(workspace, latestFreeze(workspace, meeting)!);
+		const figures = await frozenAlone(workspace, latestFreeze(workspace, meeting)!);
 		return figures.rows.find(({ indicator }) => indicator.id === id)!;
 	};
 
 	test('hold the whole of what the edition said, and no row about a person', async () => {
 		const { edition } = await freeze();
-		const figures = await frozenFiguresAlone(workspace, latestFreeze(workspace, meeting)!);
+		const figures = await frozenAlone(workspace, latestFreeze(workspace, meeting)!);
 		expect(figures).toMatchObject({
 			version: 1,
 			asOf: '2019-02-28',
@@ -87,7 +88,7 @@ describe('figures frozen for a meeting', () => {
 		expect((await figureOf('visitors')).value.value).toBe(19);
 		expect(listFreezes(workspace, meeting)).toEqual([second, first]);
 		expect(first.edition).not.toBe(second.edition);
-		const before = await frozenFiguresAlone(workspace, first);
+		const before = await frozenAlone(workspace, first);
 		expect(before.rows.find(({ indicator }) => indicator.id === 'visitors')?.value.value).toBe(12);
 	});
 
@@ -170,6 +171,20 @@ describe('figures frozen for a meeting', () => {
 		expect((await figureOf('visitors')).value.value).toBe(12);
 	});
 
+	test('are masked for who may not see all of them, and refused without their edition', async () => {
+		const kept = await freeze();
+		const narrow = { ...reader, unsuppressed: false };
+		const edition = await openEdition(workspace);
+		onTestFinished(() => edition.database.close());
+		const { rows } = await frozenFigures(workspace, kept, async () => edition, narrow);
+		const members = rows.find(({ indicator }) => indicator.id === 'members-registered');
+		expect(members?.value).toMatchObject({ value: null, missing: 'secret' });
+		expect((await figureOf('members-registered')).value.value).toBe(2);
+		await expect(keptOf(workspace, kept, narrow)).rejects.toMatchObject({
+			code: 'edition-gone'
+		});
+	});
+
 	test('of a meeting taken over are worked out once, from the edition that their freeze names', async () => {
 		const { edition } = await freeze();
 		workspace.records.run('update freezes set figures = null');
@@ -182,8 +197,8 @@ describe('figures frozen for a meeting', () => {
 			return one;
 		};
 		const latest = latestFreeze(workspace, meeting)!;
-		const figures = await frozenFigures(workspace, latest, open);
-		expect(await frozenFigures(workspace, latest, open)).toEqual(figures);
+		const figures = await frozenFigures(workspace, latest, open, reader);
+		expect(await frozenFigures(workspace, latest, open, reader)).toEqual(figures);
 		expect(opened).toBe(1);
 	});
 

@@ -1,13 +1,12 @@
 import type { IsoDate } from '#lib/indicators/period.ts';
 import { localReader, type Reader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
-import { openEdition } from '../editions/open-edition.ts';
 import { isStanding } from '../editions/publication.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
 import { meetingHeld } from './change-meeting.ts';
-import { gatherFrozen, type FrozenFigures } from './frozen-figures.ts';
-import { findMeeting } from './meeting.ts';
+import { gatherFrozen, seesAllKept, type FrozenFigures } from './frozen-figures.ts';
+import { findMeeting, type Meeting } from './meeting.ts';
 import { meetingDates } from './meeting-dates.ts';
 import { badMeeting, changedMeanwhile, typedLine } from './typed-text.ts';
 
@@ -38,6 +37,14 @@ export function latestFreeze(workspace: Workspace, meeting: string): Freeze | nu
 	);
 }
 
+/** What a meeting's figures are frozen as: none in preparation, where an earlier freeze speaks of another date. */
+export function freezeInForce(
+	workspace: Workspace,
+	{ id, state }: Pick<Meeting, 'id' | 'state'>
+): Freeze | null {
+	return state === 'preparation' ? null : latestFreeze(workspace, id);
+}
+
 /** Editions that a freeze names: pruning keeps them. */
 export function frozenEditions(workspace: Workspace): string[] {
 	return workspace.records
@@ -46,14 +53,17 @@ export function frozenEditions(workspace: Workspace): string[] {
 }
 
 /**
- * What a freeze holds. A meeting taken over has its figures worked out from the edition that its
- * freeze names the first time that they are asked for, and kept; `open` gives that edition.
+ * What a freeze holds, for a reader who sees all that was kept; for a narrower one, the same
+ * figures as that reader may see them, from the edition. A meeting taken over has its figures
+ * worked out the first time that they are asked for, and kept. `open` gives the freeze's edition.
  */
 export async function frozenFigures(
 	workspace: Workspace,
 	{ number, edition: id, meeting, asOf }: Freeze,
-	open: (edition: string) => Promise<Edition>
+	open: (edition: string) => Promise<Edition>,
+	reader: Reader
 ): Promise<FrozenFigures> {
+	if (!seesAllKept(reader)) return gather(workspace, await open(id), meeting, asOf, reader);
 	const kept = workspace.records.one<{ figures: string | null }>(
 		'select figures from freezes where number = ?',
 		number
@@ -74,23 +84,6 @@ export async function frozenFigures(
 		number
 	);
 	return JSON.parse(text) as FrozenFigures;
-}
-
-/** The same for a caller that holds no edition open, such as the command line. */
-export async function frozenFiguresAlone(
-	workspace: Workspace,
-	freeze: Freeze
-): Promise<FrozenFigures> {
-	let opened: Edition | null = null;
-	try {
-		return await frozenFigures(
-			workspace,
-			freeze,
-			async (id) => (opened = await openEdition(workspace, id))
-		);
-	} finally {
-		(opened as Edition | null)?.database.close();
-	}
 }
 
 /**

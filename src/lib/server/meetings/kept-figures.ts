@@ -4,15 +4,9 @@ import type { Edition } from '../editions/edition.ts';
 import { isStanding } from '../editions/publication.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
-import { scopeOf } from '../values/values-cache.ts';
 import type { CommitteeRecord } from './committee-record.ts';
 import { frozenFigures, type Freeze } from './freezes.ts';
-import type { FrozenFigures } from './frozen-figures.ts';
-
-/** Whether a reader sees all that a freeze holds, which was seen by who froze it. */
-export function seesAllKept(reader: Reader): boolean {
-	return JSON.stringify(scopeOf(reader)) === JSON.stringify([true, false, null]);
-}
+import { seesAllKept, type FrozenFigures } from './frozen-figures.ts';
 
 /**
  * The figures that a meeting's freeze kept when its edition stands no more; null while it does, or
@@ -27,13 +21,17 @@ export async function keptFigures(
 ): Promise<FrozenFigures | null> {
 	if (freeze === null || isStanding(workspace, freeze.edition)) return null;
 	if (asked.territory !== null || (asked.asOf ?? freeze.asOf) !== freeze.asOf) throw onlyTheWhole();
-	if (!seesAllKept(reader)) throw onlyUnmasked();
-	return keptOf(workspace, freeze);
+	return keptOf(workspace, freeze, reader);
 }
 
-/** What a freeze kept, without its edition. Throws `edition-gone` when it kept nothing. */
-export function keptOf(workspace: Workspace, freeze: Freeze): Promise<FrozenFigures> {
-	return frozenFigures(workspace, freeze, () => Promise.reject(nothingKept()));
+/** What a freeze kept, without its edition. Throws `edition-gone` when it kept nothing, or nothing that the reader may see. */
+export function keptOf(
+	workspace: Workspace,
+	freeze: Freeze,
+	reader: Reader
+): Promise<FrozenFigures> {
+	const why = seesAllKept(reader) ? nothingKept : onlyUnmasked;
+	return frozenFigures(workspace, freeze, () => Promise.reject(why()), reader);
 }
 
 /**

@@ -1,7 +1,12 @@
+import { localReader } from '#lib/indicators/reader.ts';
 import type { Programme } from '../programme/programme.ts';
 import { readProgramme } from '../programme/read-programme.ts';
 import { trialProgramme } from '../editions/trial-programme.ts';
+import { openEdition } from '../editions/open-edition.ts';
+import type { Edition } from '../editions/edition.ts';
 import type { Workspace } from '../editions/workspace.ts';
+import { frozenFigures, type Freeze } from './freezes.ts';
+import type { FrozenFigures } from './frozen-figures.ts';
 
 /** Two meetings of a small programme: one held, the next in preparation. */
 export type Committee = {
@@ -25,4 +30,17 @@ export async function openCommittee(): Promise<Committee> {
 	add('2019-01', '2019-06-28', 'held', '2019-06-28T08:00:00.000Z');
 	add('2019-02', '2019-12-20', 'preparation', null);
 	return { workspace, programme: await readProgramme(trial.folder), as };
+}
+
+/** What a freeze holds, from its edition opened for that alone. */
+export async function frozenAlone(workspace: Workspace, freeze: Freeze): Promise<FrozenFigures> {
+	const opened: Edition[] = [];
+	const open = async (id: string) => {
+		const edition = await openEdition(workspace, id);
+		opened.push(edition);
+		return edition;
+	};
+	const figures = await frozenFigures(workspace, freeze, open, localReader('essai', 'fr'));
+	for (const { database } of opened) database.close();
+	return figures;
 }

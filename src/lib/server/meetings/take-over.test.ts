@@ -7,7 +7,8 @@ import { listAppraisals } from './appraisals.ts';
 import { listAttendees } from './attendees.ts';
 import { editMeeting, seenOf } from './change-meeting.ts';
 import { listDecisions } from './decisions.ts';
-import { frozenFiguresAlone, latestFreeze } from './freezes.ts';
+import { latestFreeze } from './freezes.ts';
+import { frozenAlone } from './meetings-fixture.ts';
 import { findMeeting, listMeetings } from './meeting.ts';
 import { takeOverMeetings } from './take-over.ts';
 
@@ -70,7 +71,7 @@ describe('meetings held before Jalon', () => {
 			asOf: '2019-01-31',
 			reason: 'Reprise\u202f: chiffres arrêtés a posteriori'
 		});
-		const { rows } = await frozenFiguresAlone(workspace, freeze);
+		const { rows } = await frozenAlone(workspace, freeze);
 		expect(rows.find(({ indicator }) => indicator.id === 'visitors')?.value.value).toBe(7);
 	});
 

@@ -39,7 +39,7 @@ export async function correctionsSince(
 		reader,
 		['corrections', freeze.number],
 		async () => {
-			const frozen = await frozenFigures(workspace, freeze, open);
+			const frozen = await frozenFigures(workspace, freeze, open, reader);
 			return { publishedOn, list: await correctedIn(frozen, current, reader) };
 		},
 		({ list }) => list.length

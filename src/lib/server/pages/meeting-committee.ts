@@ -25,7 +25,7 @@ export async function committeeOfView(
 	const { territory, audience, partner, compare, where } = view;
 	const narrower = [territory, audience, partner, compare, where].some((choice) => choice !== null);
 	if (narrower || view.asOf !== freeze.asOf) throw onlyTheWhole();
-	return arrangeFrozen(await keptOf(workspace, freeze), view, reader);
+	return arrangeFrozen(await keptOf(workspace, freeze, reader), view, reader);
 }
 
 /** What the page says first of the figures that a meeting froze, without their edition. */

@@ -1,7 +1,7 @@
 import type { View } from '#lib/indicators/view.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { isStanding } from '../editions/publication.ts';
-import { latestFreeze, type Freeze } from '../meetings/freezes.ts';
+import { freezeInForce, type Freeze } from '../meetings/freezes.ts';
 import { findMeeting, type Meeting } from '../meetings/meeting.ts';
 
 /** The meeting that pages speak of, as `?meeting=` names it. */
@@ -23,8 +23,7 @@ export function resolveMeeting(
 ): { readonly view: View; readonly meeting: MeetingView | null } {
 	if (asked.meeting === null) return { view: asked, meeting: null };
 	const meeting = findMeeting(workspace, asked.meeting);
-	// Figures frozen for another date than the meeting now has are no longer its own.
-	const freeze = meeting.state === 'preparation' ? null : latestFreeze(workspace, meeting.id);
+	const freeze = freezeInForce(workspace, meeting);
 	const gone = freeze !== null && !isStanding(workspace, freeze.edition);
 	const view = {
 		...asked,

@@ -8,7 +8,7 @@ import type { Workspace } from '../editions/workspace.ts';
 import { listAgenda } from '../meetings/agenda.ts';
 import { listAttendees } from '../meetings/attendees.ts';
 import { lateDecisions, listDecisions, type Decision } from '../meetings/decisions.ts';
-import { listFreezes, type Freeze } from '../meetings/freezes.ts';
+import { freezeInForce, listFreezes, type Freeze } from '../meetings/freezes.ts';
 import { meetingDates } from '../meetings/meeting-dates.ts';
 import { findMeeting, listMeetings, type Meeting } from '../meetings/meeting.ts';
 import { committeePage } from './committee.ts';
@@ -106,7 +106,7 @@ function preparedOf(workspace: Workspace, meeting: Meeting): Prepared {
 		meeting,
 		agenda: listAgenda(workspace, meeting.id),
 		attendees: listAttendees(workspace, meeting.id),
-		freeze: listFreezes(workspace, meeting.id)[0] ?? null
+		freeze: freezeInForce(workspace, meeting)
 	};
 }
 

@@ -37,6 +37,7 @@ export type Prepared = {
 	readonly meeting: Meeting;
 	readonly agenda: readonly AgendaItem[];
 	readonly attendees: readonly Attendee[];
+	/** That in force. */
 	readonly freeze: Freeze | null;
 };
 
@@ -84,7 +85,7 @@ export function readinessOf(
 		unmarked: held ? attendees.filter(({ presence }) => presence === 'invited').length : 0,
 		figures: held
 			? 'ready'
-			: meeting.state === 'preparation' || freeze === null
+			: freeze === null
 				? 'to-freeze'
 				: freeze.edition === current.id
 					? 'ready'

@@ -5,7 +5,7 @@ import type { Workspace } from '../editions/workspace.ts';
 import { readCommitteeRecord } from '../meetings/committee-record.ts';
 import { frozenFigures } from '../meetings/freezes.ts';
 import { gatherFrozen } from '../meetings/frozen-figures.ts';
-import { keptFigures, seesAllKept } from '../meetings/kept-figures.ts';
+import { keptFigures } from '../meetings/kept-figures.ts';
 import { meetingDates } from '../meetings/meeting-dates.ts';
 import { renderReportPdf } from '../reports/build-report.ts';
 import type { RenderChart } from '../reports/report-context.ts';
@@ -38,15 +38,14 @@ export async function takeAwayHtml(
 	const { reader, drawChart } = asked;
 	const { query, committee } = await askedOf(workspace, edition, asked);
 	const { freeze } = committee;
-	// What is kept was seen by who froze it; a narrower reader's figures are worked out again.
 	const figures =
 		query.kept ??
-		(freeze && seesAllKept(reader)
-			? await frozenFigures(workspace, freeze, async () => edition)
+		(freeze
+			? await frozenFigures(workspace, freeze, async () => edition, reader)
 			: await gatherFrozen(
 					edition,
 					{
-						asOf: freeze?.asOf ?? committee.meeting?.asOf ?? edition.asOf,
+						asOf: committee.meeting.asOf,
 						compare: null,
 						meetings: meetingDates(workspace, edition.programme.settings.meetings, asked.meeting)
 					},

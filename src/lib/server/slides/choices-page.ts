@@ -4,7 +4,6 @@ import type { Workspace } from '../editions/workspace.ts';
 import { readCommitteeRecord } from '../meetings/committee-record.ts';
 import { keptFigures } from '../meetings/kept-figures.ts';
 import type { Meeting } from '../meetings/meeting.ts';
-import { JalonError } from '../programme/problem.ts';
 import { inChosenOrder, unitsOf, type UnitChoice } from '../reports/arrange-units.ts';
 import { listReports } from '../reports/list-reports.ts';
 import { resolveReport } from '../reports/resolve-report.ts';
@@ -42,7 +41,6 @@ export async function choicesPage(
 ): Promise<ChoicesPage> {
 	const committee = readCommitteeRecord(workspace, { meeting: asked.meeting });
 	const { meeting } = committee;
-	if (meeting === null) throw new JalonError('unknown-meeting', { fr: '', en: '' });
 	const name = asked.template ?? slidesTemplate;
 	const kept = await keptFigures(workspace, committee, { asOf: null, territory: null }, reader);
 	const query = { reader, meeting: meeting.id, committee: () => committee, kept };
