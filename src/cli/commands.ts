@@ -338,15 +338,15 @@ export const commands: readonly CommandSpec[] = [
 			{
 				syntax: '<action>',
 				words: {
-					fr: 'list, show, create, freeze, open ou export',
-					en: 'list, show, create, freeze, open or export'
+					fr: 'list, show, create, delete, freeze, open ou export',
+					en: 'list, show, create, delete, freeze, open or export'
 				}
 			},
 			{ syntax: '[id]', words: { fr: 'séance, telle que 2019-02', en: 'meeting, such as 2019-02' } }
 		],
 		words: {
-			fr: 'liste, montre, crée, fige, ouvre ou emporte une séance du comité',
-			en: 'lists, shows, creates, freezes, opens or takes away a meeting of the committee'
+			fr: 'liste, montre, crée, supprime, fige, ouvre ou emporte une séance du comité',
+			en: 'lists, shows, creates, deletes, freezes, opens or takes away a meeting of the committee'
 		},
 		options: [
 			{

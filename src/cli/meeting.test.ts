@@ -51,6 +51,10 @@ it('a meeting is created, frozen, frozen again with its reason, opened, and then
 	expect((await jalon('meeting', 'list', '--json')).out).toContain('"decisions": 0');
 	expect((await jalon('meeting', 'show', '2031-01')).err).toContain('n’existe pas');
 	expect((await jalon('meeting', 'cancel', '2024-01')).code).toBe(2);
+	expect((await jalon('meeting', 'delete', '2024-01')).err).toContain('ne se supprime plus');
+	await jalon('meeting', 'create', '--date', '2024-09-30');
+	expect((await jalon('meeting', 'delete', '2024-02')).out).toBe('Séance 2024-02 supprimée.\n');
+	expect((await jalon('meeting', 'list')).out).not.toContain('2024-02');
 });
 
 it('a meeting is taken away as an HTML file and the PDF beside, a slide a page', async () => {

@@ -5,6 +5,7 @@ import type { Workspace } from '#lib/server/editions/workspace.ts';
 import { listAgenda } from '#lib/server/meetings/agenda.ts';
 import { listAttendees } from '#lib/server/meetings/attendees.ts';
 import { createMeeting, openMeeting } from '#lib/server/meetings/change-meeting.ts';
+import { deleteMeeting } from '#lib/server/meetings/delete-meeting.ts';
 import { listDecisions } from '#lib/server/meetings/decisions.ts';
 import { freezeMeeting, latestFreeze, listFreezes } from '#lib/server/meetings/freezes.ts';
 import { findMeeting, listMeetings, type Meeting } from '#lib/server/meetings/meeting.ts';
@@ -101,7 +102,15 @@ const actions: Readonly<Record<string, Action>> = {
 		);
 	},
 	open(workspace, input, context) {
-		show(workspace, openMeeting(workspace, meetingId(input)), context);
+		const id = meetingId(input);
+		const seen = latestFreeze(workspace, id)?.number ?? null;
+		show(workspace, openMeeting(workspace, id, seen), context);
+	},
+	delete(workspace, input, { json, output }) {
+		const id = meetingId(input);
+		deleteMeeting(workspace, id);
+		if (json) return output.json({ version: 1, deleted: id });
+		output.line(output.words({ fr: `Séance ${id} supprimée.`, en: `Meeting ${id} deleted.` }));
 	}
 };
 

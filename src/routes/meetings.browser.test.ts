@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { buildEdition } from '#lib/server/editions/build-edition.ts';
 import { trialProgramme } from '#lib/server/editions/trial-programme.ts';
+import { listMeetings } from '#lib/server/meetings/meeting.ts';
 import { startServer } from '../testing/start-server.ts';
 import { useBrowser } from '../testing/use-browser.ts';
 
@@ -44,6 +45,16 @@ it('a meeting is prepared, frozen, corrected the night before, opened and left, 
 		await send(page);
 		expect(new URL(page.url()).pathname).toBe('/meetings/2019-01');
 		expect(await page.textContent('#readiness')).toContain('Aucun point à arbitrer');
+
+		// One made by mistake is taken away again.
+		await page.locator('#meeting').getByText('Supprimer la séance').click();
+		await page.getByRole('button', { name: 'Supprimer définitivement' }).click();
+		await page.waitForURL(/\/meetings\?done=deleted$/);
+		expect(await page.textContent('[role=status]')).toContain('La séance est supprimée');
+		await page.locator('input[name=date]').fill('2019-02-28');
+		await page.getByRole('button', { name: 'Créer la séance' }).dblclick();
+		await page.waitForURL(/\/meetings\/2019-01$/);
+		expect(listMeetings(workspace)).toHaveLength(1);
 
 		await tabTo(page, 'De quoi s’agit-il');
 		await page.keyboard.type('Prolonger le poste de Figeac');

@@ -14,6 +14,7 @@ const statuses: Readonly<Record<string, number>> = {
 	'unknown-attendee': 404,
 	'meeting-changed': 409,
 	'meeting-held': 409,
+	'meeting-holds': 409,
 	'meeting-not-frozen': 409,
 	'edition-gone': 409,
 	'changed-meanwhile': 409,

@@ -170,7 +170,9 @@ const migrations: readonly string[] = [
 		opened_at text,
 		opened_by text,
 		-- Held before Jalon, and taken in from data/meetings.yaml.
-		taken_over integer not null default 0
+		taken_over integer not null default 0,
+		-- Made by the form that sent it: the same form sent again writes nothing more.
+		request text unique
 	) strict;
 	create table attendees (
 		number integer primary key autoincrement,
@@ -189,7 +191,9 @@ const migrations: readonly string[] = [
 		-- Who asks, how much: one line.
 		detail text,
 		-- Comma-separated indicator ids, or null.
-		indicators text
+		indicators text,
+		-- As of a meeting.
+		request text unique
 	) strict;
 	-- Figures frozen for a meeting; the latest counts, the earlier ones stay. JSON, apart from person rows.
 	create table freezes (
@@ -229,7 +233,7 @@ const migrations: readonly string[] = [
 		deadline text,
 		recorded_at text not null,
 		recorded_by text not null,
-		-- Made by the form that sent it: the same form sent again records nothing more.
+		-- As of a meeting.
 		request text unique
 	) strict;
 	create table decision_indicators (

@@ -2,7 +2,7 @@ import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
 import { findMeeting } from './meeting.ts';
 import { moveWithin, type Direction } from './move-within.ts';
-import { badMeeting, changedMeanwhile, demandLine, typedLine } from './typed-text.ts';
+import { badMeeting, meetingChanged, demandLine, typedLine } from './typed-text.ts';
 
 /** « À arbitrer » heads the agenda, whatever the order of the rest. */
 export type AgendaKind = 'arbitration' | 'item';
@@ -31,20 +31,30 @@ export function listAgenda(workspace: Workspace, meeting: string): AgendaItem[] 
 		.map(({ indicators, ...row }) => ({ ...row, indicators: splitList(indicators) }));
 }
 
-/** Adds an item at the end of its kind. Throws `bad-meeting`, `unknown-meeting`. */
-export function addAgendaItem(workspace: Workspace, meeting: string, fields: AgendaFields): void {
+/**
+ * Adds an item at the end of its kind. `request` is made by the form that sends it: sent again, it
+ * adds nothing more. Throws `bad-meeting`, `unknown-meeting`.
+ */
+export function addAgendaItem(
+	workspace: Workspace,
+	meeting: string,
+	fields: AgendaFields,
+	request: string | null = null
+): void {
 	const { kind, title, detail, indicators } = checkFields(fields);
 	workspace.records.transaction(() => {
 		findMeeting(workspace, meeting);
+		if (workspace.records.one('select 1 from agenda where request = ?', request)) return;
 		workspace.records.run(
-			`insert into agenda (meeting, position, kind, title, detail, indicators)
-				values (?, (select coalesce(max(position), 0) + 1 from agenda where meeting = ?), ?, ?, ?, ?)`,
+			`insert into agenda (meeting, position, kind, title, detail, indicators, request)
+				values (?, (select coalesce(max(position), 0) + 1 from agenda where meeting = ?), ?, ?, ?, ?, ?)`,
 			meeting,
 			meeting,
 			kind,
 			title,
 			detail,
-			indicators
+			indicators,
+			request
 		);
 	});
 }
@@ -59,7 +69,7 @@ export function editAgendaItem(
 	const { kind, title, detail, indicators } = checkFields(fields);
 	workspace.records.transaction(() => {
 		if (seenItem(findItem(workspace, number)) !== seen)
-			throw changedMeanwhile(
+			throw meetingChanged(
 				'Quelqu’un d’autre a modifié ce point entre-temps. Relisez-le, puis enregistrez de nouveau.',
 				'Someone else changed this item meanwhile. Read it again, then save again.'
 			);

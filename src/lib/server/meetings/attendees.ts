@@ -1,8 +1,9 @@
 import type { Workspace } from '../editions/workspace.ts';
+import { french } from '../ingest/french.ts';
 import { JalonError } from '../programme/problem.ts';
 import { findMeeting } from './meeting.ts';
 import { moveWithin, type Direction } from './move-within.ts';
-import { badMeeting, changedMeanwhile, demandLine } from './typed-text.ts';
+import { badMeeting, meetingChanged, demandLine } from './typed-text.ts';
 
 export type Presence = 'invited' | 'present' | 'excused';
 
@@ -55,7 +56,10 @@ export function inviteAsBefore(workspace: Workspace, meeting: string, before: st
 	return names.length === 0 ? 0 : addAttendees(workspace, meeting, names.join('\n'));
 }
 
-/** Who was there: those whose box changed since the form was shown, and nobody else. */
+/**
+ * Who was there: those whose box changed since the form was shown, and nobody else. Throws
+ * `meeting-changed` when someone else marked one of them otherwise meanwhile, and marks none.
+ */
 export function markPresences(
 	workspace: Workspace,
 	meeting: string,
@@ -68,35 +72,20 @@ export function markPresences(
 				'Choose invited, present or excused.'
 			);
 	workspace.records.transaction(() => {
-		for (const { number, now } of marks.filter((mark) => mark.seen !== mark.now))
-			workspace.records.run(
-				'update attendees set presence = ? where number = ? and meeting = ?',
-				now,
-				number,
-				meeting
-			);
-	});
-}
-
-/** Throws `meeting-changed` when someone else renamed them meanwhile. */
-export function renameAttendee(
-	workspace: Workspace,
-	number: number,
-	name: string,
-	seen: string
-): void {
-	const line = checkName(name);
-	const changed = workspace.records.run(
-		'update attendees set name = ? where number = ? and name = ?',
-		line,
-		number,
-		seen
-	);
-	if (changed === 0)
-		throw changedMeanwhile(
-			'Quelqu’un d’autre a modifié ou retiré ce membre entre-temps.',
-			'Someone else changed or removed this member meanwhile.'
+		const present = new Map(
+			listAttendees(workspace, meeting).map((attendee) => [attendee.number, attendee])
 		);
+		for (const { number, seen, now } of marks) {
+			const attendee = present.get(number);
+			if (seen === now || !attendee || attendee.presence === now) continue;
+			if (attendee.presence !== seen)
+				throw meetingChanged(
+					french`Quelqu’un d’autre vient de marquer « ${attendee.name} » autrement. Vérifiez les présences, puis enregistrez de nouveau.`,
+					`Someone else has just marked “${attendee.name}” otherwise. Check who was there, then save again.`
+				);
+			workspace.records.run('update attendees set presence = ? where number = ?', now, number);
+		}
+	});
 }
 
 export function removeAttendee(workspace: Workspace, number: number): void {

@@ -1,8 +1,10 @@
 import { isIsoDate, type IsoDate } from '#lib/indicators/period.ts';
 import type { Workspace } from '../editions/workspace.ts';
+import { french } from '../ingest/french.ts';
 import { JalonError } from '../programme/problem.ts';
-import { findMeeting, nextMeetingId, type Meeting } from './meeting.ts';
-import { badMeeting, changedMeanwhile, typedLine } from './typed-text.ts';
+import { latestFreeze } from './freezes.ts';
+import { findMeeting, meetingHeld, nextMeetingId, type Meeting } from './meeting.ts';
+import { badMeeting, meetingChanged, typedLine } from './typed-text.ts';
 
 /** What a person says of a meeting. */
 export type MeetingFields = {
@@ -14,14 +16,27 @@ export type MeetingFields = {
 	readonly chair: string | null;
 };
 
-/** Writes down a meeting in preparation. Throws `bad-meeting`. */
-export function createMeeting(workspace: Workspace, fields: MeetingFields): Meeting {
+/**
+ * Writes down a meeting in preparation. `request` is made by the form that sends it: sent again, it
+ * gives the meeting written. Throws `bad-meeting`.
+ */
+export function createMeeting(
+	workspace: Workspace,
+	fields: MeetingFields,
+	request: string | null = null
+): Meeting {
 	const { title, date, asOf, place, chair } = checkFields(fields);
 	return workspace.records.transaction(() => {
+		const sent = workspace.records.one<{ id: string }>(
+			'select id from meetings where request = ?',
+			request
+		);
+		if (sent) return findMeeting(workspace, sent.id);
 		const id = nextMeetingId(workspace, date);
 		workspace.records.run(
-			`insert into meetings (id, title, held_on, as_of, place, chair, state, created_at, created_by)
-				values (?, ?, ?, ?, ?, ?, 'preparation', ?, ?)`,
+			`insert into meetings
+				(id, title, held_on, as_of, place, chair, state, created_at, created_by, request)
+				values (?, ?, ?, ?, ?, ?, 'preparation', ?, ?, ?)`,
 			id,
 			title,
 			date,
@@ -29,7 +44,8 @@ export function createMeeting(workspace: Workspace, fields: MeetingFields): Meet
 			place,
 			chair,
 			workspace.clock().toISOString(),
-			workspace.user
+			workspace.user,
+			request
 		);
 		return findMeeting(workspace, id);
 	});
@@ -50,7 +66,7 @@ export function editMeeting(
 	return workspace.records.transaction(() => {
 		const meeting = findMeeting(workspace, id);
 		if (seenOf(meeting) !== seen)
-			throw changedMeanwhile(
+			throw meetingChanged(
 				'Quelqu’un d’autre a modifié cette séance entre-temps : ce qui est écrit maintenant est rappelé au-dessus de votre saisie. Enregistrez de nouveau pour la garder.',
 				'Someone else changed this meeting meanwhile: what it says now is recalled above what you typed. Save again to keep yours.'
 			);
@@ -70,8 +86,12 @@ export function editMeeting(
 	});
 }
 
-/** Opens a meeting whose figures are frozen: they never change from then on. Once open, it is told so again. */
-export function openMeeting(workspace: Workspace, id: string): Meeting {
+/**
+ * Opens a meeting whose figures are frozen: they never change from then on. `seen` is the number of
+ * the freeze that the person saw. Once open, it is told so again. Throws `meeting-not-frozen`,
+ * `meeting-changed`.
+ */
+export function openMeeting(workspace: Workspace, id: string, seen: number | null): Meeting {
 	return workspace.records.transaction(() => {
 		const meeting = findMeeting(workspace, id);
 		if (meeting.state === 'held') return meeting;
@@ -80,6 +100,12 @@ export function openMeeting(workspace: Workspace, id: string): Meeting {
 				fr: 'Figez d’abord les chiffres : la séance s’ouvre sur des chiffres arrêtés.',
 				en: 'Freeze the figures first: a meeting opens on figures that stand.'
 			});
+		const latest = latestFreeze(workspace, id);
+		if (latest?.number !== seen)
+			throw meetingChanged(
+				french`Les chiffres viennent d’être arrêtés de nouveau par ${latest?.by ?? ''}. Relisez-les : une fois la séance ouverte, ils ne changent plus.`,
+				`The figures have just been frozen again by ${latest?.by ?? ''}. Read them once more: when the meeting is open, they no longer change.`
+			);
 		workspace.records.run(
 			"update meetings set state = 'held', opened_at = ?, opened_by = ? where id = ?",
 			workspace.clock().toISOString(),
@@ -93,13 +119,6 @@ export function openMeeting(workspace: Workspace, id: string): Meeting {
 /** What a form showed of a meeting, to tell whether it still reads so. */
 export function seenOf({ title, date, asOf, place, chair }: Meeting): string {
 	return JSON.stringify([title, date, asOf, place, chair]);
-}
-
-export function meetingHeld(): JalonError {
-	return new JalonError('meeting-held', {
-		fr: 'La séance est tenue : ses dates et ses chiffres ne changent plus.',
-		en: 'The meeting is held: its dates and figures no longer change.'
-	});
 }
 
 function checkFields(fields: MeetingFields) {

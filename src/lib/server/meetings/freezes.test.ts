@@ -92,9 +92,20 @@ describe('figures frozen for a meeting', () => {
 		expect(before.rows.find(({ indicator }) => indicator.id === 'visitors')?.value.value).toBe(12);
 	});
 
+	test('are those that the person who opens the meeting saw', async () => {
+		const first = await freeze();
+		const second = await freeze('Corrigés', first.number);
+		expect(() => openMeeting(workspace, meeting, first.number)).toThrow(
+			expect.objectContaining({ code: 'meeting-changed' })
+		);
+		expect(openMeeting(workspace, meeting, second.number).state).toBe('held');
+		// Sent again, it is open.
+		expect(openMeeting(workspace, meeting, second.number).state).toBe('held');
+	});
+
 	test('never change once the meeting is open', async () => {
 		const first = await freeze();
-		expect(openMeeting(workspace, meeting)).toMatchObject({
+		expect(openMeeting(workspace, meeting, first.number)).toMatchObject({
 			state: 'held',
 			openedAt: '2024-01-15T10:00:00.000Z',
 			openedBy: 'essai'
@@ -116,7 +127,7 @@ describe('figures frozen for a meeting', () => {
 		const frozen = findMeeting(workspace, meeting);
 		editMeeting(workspace, meeting, { ...frozen, asOf: '2019-01-31' }, seenOf(frozen));
 		expect(findMeeting(workspace, meeting).state).toBe('preparation');
-		expect(() => openMeeting(workspace, meeting)).toThrow('Figez d’abord');
+		expect(() => openMeeting(workspace, meeting, null)).toThrow('Figez d’abord');
 		expect(listFreezes(workspace, meeting)).toHaveLength(1);
 	});
 

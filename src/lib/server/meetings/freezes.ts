@@ -4,11 +4,10 @@ import type { Edition } from '../editions/edition.ts';
 import { isStanding } from '../editions/publication.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
-import { meetingHeld } from './change-meeting.ts';
 import { gatherFrozen, seesAllKept, type FrozenFigures } from './frozen-figures.ts';
-import { findMeeting, type Meeting } from './meeting.ts';
+import { findMeeting, meetingHeld, type Meeting } from './meeting.ts';
 import { meetingDates } from './meeting-dates.ts';
-import { badMeeting, changedMeanwhile, typedLine } from './typed-text.ts';
+import { badMeeting, meetingChanged, typedLine } from './typed-text.ts';
 
 /** That figures were frozen for a meeting: which, when, by whom and why again. */
 export type Freeze = {
@@ -147,13 +146,13 @@ function checkMayFreeze(
 	const meeting = findMeeting(workspace, asked.meeting);
 	if (meeting.state === 'held') throw meetingHeld();
 	if (meeting.asOf !== asOf)
-		throw changedMeanwhile(
+		throw meetingChanged(
 			'La date des chiffres a été modifiée entre-temps. Vérifiez-la, puis figez de nouveau.',
 			'The date of the figures was changed meanwhile. Check it, then freeze again.'
 		);
 	const latest = latestFreeze(workspace, asked.meeting);
 	if ((latest?.number ?? null) !== asked.seen)
-		throw changedMeanwhile(
+		throw meetingChanged(
 			`Les chiffres viennent d’être figés par ${latest?.by ?? ''}. Vérifiez, puis figez de nouveau s’il le faut.`,
 			`The figures have just been frozen by ${latest?.by ?? ''}. Check, then freeze again if need be.`
 		);

@@ -63,6 +63,13 @@ export function nextMeetingId(workspace: Workspace, date: IsoDate): string {
 	return `${year}-${String(Math.max(0, ...ranks) + 1).padStart(2, '0')}`;
 }
 
+export function meetingHeld(): JalonError {
+	return new JalonError('meeting-held', {
+		fr: 'La séance est tenue : ses dates et ses chiffres ne changent plus.',
+		en: 'The meeting is held: its dates and figures no longer change.'
+	});
+}
+
 function toMeeting(row: Row): Meeting {
 	return { ...row, takenOver: row.takenOver === 1 };
 }

@@ -14,8 +14,7 @@ import {
 	listAttendees,
 	markPresences,
 	moveAttendee,
-	removeAttendee,
-	renameAttendee
+	removeAttendee
 } from './attendees.ts';
 import {
 	createMeeting,
@@ -24,6 +23,7 @@ import {
 	seenOf,
 	type MeetingFields
 } from './change-meeting.ts';
+import { deleteMeeting, mayDelete } from './delete-meeting.ts';
 import { meetingDates, meetingDays } from './meeting-dates.ts';
 import { findMeeting, listMeetings, meetingAround } from './meeting.ts';
 
@@ -87,9 +87,50 @@ describe('a meeting', () => {
 	test('does not open before its figures are frozen', () => {
 		const workspace = open();
 		const { id } = createMeeting(workspace, fields());
-		expect(() => openMeeting(workspace, id)).toThrow(
+		expect(() => openMeeting(workspace, id, null)).toThrow(
 			expect.objectContaining({ code: 'meeting-not-frozen' })
 		);
+	});
+
+	test('sent twice by one form is written once, as is a point of its agenda', () => {
+		const workspace = open();
+		const { id } = createMeeting(workspace, fields(), 'a-form');
+		expect(createMeeting(workspace, fields(), 'a-form').id).toBe(id);
+		const item = { kind: 'item', title: 'Budget', detail: null, indicators: [] } as const;
+		addAgendaItem(workspace, id, item, 'another');
+		addAgendaItem(workspace, id, item, 'another');
+		expect(listAgenda(workspace, id)).toHaveLength(1);
+		addAgendaItem(workspace, id, item, 'a-third');
+		expect(listAgenda(workspace, id)).toHaveLength(2);
+		expect(listMeetings(workspace)).toHaveLength(1);
+	});
+
+	test('made by mistake is deleted with its agenda and members, until anything else is written for it', () => {
+		const workspace = open();
+		const { id } = createMeeting(workspace, fields());
+		addAgendaItem(workspace, id, { kind: 'item', title: 'Un', detail: null, indicators: [] });
+		addAttendees(workspace, id, 'Préfecture');
+		expect(mayDelete(workspace, id)).toBe(true);
+		deleteMeeting(workspace, id);
+		expect(listMeetings(workspace)).toEqual([]);
+		expect(() => deleteMeeting(workspace, id)).toThrow('n’existe pas');
+
+		const next = createMeeting(workspace, fields()).id;
+		workspace.records.run(
+			`insert into appraisals (meeting, subject_kind, subject, wording, appraised_at, appraised_by)
+				values (?, 'axis', 'people', 'Bien.', '2019-12-01T10:00:00.000Z', 'Anne')`,
+			next
+		);
+		workspace.records.run(
+			`insert into freezes (meeting, edition, as_of, frozen_at, frozen_by)
+				values (?, 'abc', '2019-12-20', '2019-12-19T10:00:00.000Z', 'Anne')`,
+			next
+		);
+		expect(mayDelete(workspace, next)).toBe(false);
+		expect(() => deleteMeeting(workspace, next)).toThrow(
+			/ne se supprime plus.*chiffres ont été arrêtés, des appréciations/
+		);
+		expect(findMeeting(workspace, next).id).toBe(next);
 	});
 
 	test('stands for the date that the programme declares, and compares at its figures’ date', () => {
@@ -197,11 +238,20 @@ describe('who is asked to a meeting', () => {
 			'present',
 			'excused'
 		]);
-		renameAttendee(workspace, other.number, 'CCI du Lot', 'CCI');
-		expect(() => renameAttendee(workspace, other.number, 'Chambre', 'CCI')).toThrow(
-			expect.objectContaining({ code: 'meeting-changed' })
-		);
+		// The same member marked otherwise by both: the second is told, and nothing of it is written.
+		expect(() =>
+			markPresences(workspace, id, [
+				{ number: one.number, seen: 'present', now: 'excused' },
+				mark(other.number, 'present')
+			])
+		).toThrow(expect.objectContaining({ code: 'meeting-changed' }));
+		markPresences(workspace, id, [mark(other.number, 'excused')]);
+		expect(listAttendees(workspace, id).map(({ presence }) => presence)).toEqual([
+			'present',
+			'excused'
+		]);
 		removeAttendee(workspace, one.number);
-		expect(listAttendees(workspace, id)).toMatchObject([{ name: 'CCI du Lot' }]);
+		markPresences(workspace, id, [mark(one.number, 'excused')]);
+		expect(listAttendees(workspace, id)).toMatchObject([{ name: 'CCI' }]);
 	});
 });

@@ -24,6 +24,6 @@ export function badMeeting(fr: string, en: string): JalonError {
 }
 
 /** Someone else wrote the same thing between the page and its form: nothing of theirs is lost. */
-export function changedMeanwhile(fr: string, en: string): JalonError {
+export function meetingChanged(fr: string, en: string): JalonError {
 	return new JalonError('meeting-changed', { fr, en });
 }

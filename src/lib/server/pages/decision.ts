@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { Value } from '#lib/indicators/value.ts';
@@ -101,9 +100,4 @@ export function decisionChoices(
 		indicators: indicatorChoices(edition, reader),
 		owners: [...new Set([...partners.map(({ name }) => name), ...named])]
 	};
-}
-
-/** What a new form of a decision is known by: see `recordDecision`. */
-export function newRequest(): string {
-	return randomUUID();
 }

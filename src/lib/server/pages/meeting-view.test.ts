@@ -8,7 +8,7 @@ import { prune } from '../editions/prune.ts';
 import { trialProgramme, type TrialProgramme } from '../editions/trial-programme.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { createMeeting, openMeeting } from '../meetings/change-meeting.ts';
-import { freezeMeeting } from '../meetings/freezes.ts';
+import { freezeMeeting, latestFreeze } from '../meetings/freezes.ts';
 import { correctionsSince } from './corrections.ts';
 import { committeeOfView } from './meeting-committee.ts';
 import { resolveMeeting } from './meeting-view.ts';
@@ -69,7 +69,7 @@ describe('a page opened for a meeting', () => {
 
 	test('tells which of its figures were corrected since, and nothing while none was', async () => {
 		const frozen = await freeze();
-		openMeeting(workspace, id);
+		openMeeting(workspace, id, latestFreeze(workspace, id)!.number);
 		const open = (edition: string) => opened(edition);
 		const told = (current: Edition) => correctionsSince(workspace, frozen, current, open, reader);
 		expect((await told(edition)).list).toEqual([]);

@@ -7,6 +7,7 @@ import { listEditions } from '../editions/publication.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { listAgenda } from '../meetings/agenda.ts';
 import { listAttendees } from '../meetings/attendees.ts';
+import { mayDelete } from '../meetings/delete-meeting.ts';
 import { lateDecisions, listDecisions, type Decision } from '../meetings/decisions.ts';
 import { freezeInForce, listFreezes, type Freeze } from '../meetings/freezes.ts';
 import { meetingDates } from '../meetings/meeting-dates.ts';
@@ -53,6 +54,8 @@ export type MeetingPage = Prepared & {
 	readonly freezes: readonly (Freeze & { readonly publishedOn: IsoDate | null })[];
 	readonly readiness: Readiness;
 	readonly decisions: readonly Decision[];
+	/** Nothing was written that would keep it. */
+	readonly mayDelete: boolean;
 	/** Those of earlier meetings that were late on that day. */
 	readonly late: number;
 	readonly corrections: Corrections | null;
@@ -88,9 +91,8 @@ export async function meetingPage(
 			publishedOn: published.get(freeze.edition) ?? null
 		})),
 		readiness: await lacksOf(workspace, current, prepared, reader),
-		decisions: listDecisions(workspace)
-			.filter((decision) => decision.meeting === id)
-			.sort((a, b) => (a.id < b.id ? -1 : 1)),
+		decisions: listDecisions(workspace).filter((decision) => decision.meeting === id),
+		mayDelete: mayDelete(workspace, id),
 		late: lateDecisions(workspace, meeting.date).length,
 		corrections:
 			meeting.state === 'held' && prepared.freeze

@@ -16,7 +16,9 @@ import {
 	type Presence
 } from '#lib/server/meetings/attendees.ts';
 import { editMeeting, openMeeting, seenOf } from '#lib/server/meetings/change-meeting.ts';
+import { deleteMeeting } from '#lib/server/meetings/delete-meeting.ts';
 import { freezeMeeting } from '#lib/server/meetings/freezes.ts';
+import { newRequest } from '#lib/server/meetings/new-request.ts';
 import { meetingPage } from '#lib/server/pages/meetings.ts';
 import { acting, textFields } from '../../acting.ts';
 import { refusing } from '../../refusing.ts';
@@ -34,6 +36,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			seen: seenOf(page.meeting),
 			seenItems: Object.fromEntries(page.agenda.map((item) => [item.number, seenItem(item)])),
 			current: { publishedOn: current.publishedAt.slice(0, 10) },
+			request: newRequest(),
 			done: url.searchParams.get('done')
 		};
 	});
@@ -66,7 +69,12 @@ export const actions: Actions = {
 		),
 	'add-item': (event) =>
 		doing(event, 'agenda', (fields) =>
-			addAgendaItem(event.locals.application.workspace, event.params.id, agendaFields(fields))
+			addAgendaItem(
+				event.locals.application.workspace,
+				event.params.id,
+				agendaFields(fields),
+				fields.get('request') || null
+			)
 		),
 	'edit-item': (event) =>
 		doing(event, 'agenda', (fields) =>
@@ -127,9 +135,19 @@ export const actions: Actions = {
 		doing(
 			event,
 			'figures',
-			() => openMeeting(event.locals.application.workspace, event.params.id),
+			(fields) =>
+				openMeeting(
+					event.locals.application.workspace,
+					event.params.id,
+					Number(fields.get('seen')) || null
+				),
 			'opened'
-		)
+		),
+	delete: ({ locals, params }) =>
+		acting(locals, { part: 'meeting', typed: null }, async () => {
+			deleteMeeting(locals.application.workspace, params.id);
+			redirect(303, `${localizeHref('/meetings')}?done=deleted`);
+		})
 };
 
 function marksOf(fields: Fields) {
