@@ -1,7 +1,7 @@
 import { formatDate } from '#lib/indicators/date-words.ts';
 import { localize, type Language } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
-import type { Edition } from '#lib/server/editions/edition.ts';
+import { publishedOn, type Edition } from '#lib/server/editions/edition.ts';
 import { openEdition } from '#lib/server/editions/open-edition.ts';
 import { freshnessOf, lateOnes, type Freshness } from '#lib/server/freshness/freshness.ts';
 import {
@@ -35,10 +35,10 @@ function showStatus(
 	files: readonly Freshness[],
 	{ output, language }: CliContext
 ): void {
-	const { id, publishedAt, publishedBy, asOf, provisional } = edition;
+	const { id, publishedBy, asOf, provisional } = edition;
 	const day = (date: IsoDate | null) =>
 		date === null ? '—' : formatDate(date, language, 'numeric');
-	const published = formatDate(publishedAt.slice(0, 10), language);
+	const published = formatDate(publishedOn(edition), language);
 	output.line(
 		output.words({
 			fr: `Version ${id}, publiée le ${published} par ${publishedBy}${provisional ? ' (PROVISOIRE)' : ''}`,

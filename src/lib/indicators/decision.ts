@@ -27,11 +27,17 @@ export const stateTitles: Readonly<Record<DecisionState, Required<Localized>>> =
 	dropped: { fr: 'Abandonnée', en: 'Dropped' }
 };
 
+/** Neither done nor dropped. */
+export function isOpen({ state }: { readonly state: DecisionState }): boolean {
+	return state !== 'done' && state !== 'dropped';
+}
+
 /** Days past the deadline at a date; 0 when it is not late, or no longer to be done. */
 export function daysLate(
-	{ deadline, state }: { readonly deadline: IsoDate | null; readonly state: DecisionState },
+	decision: { readonly deadline: IsoDate | null; readonly state: DecisionState },
 	on: IsoDate
 ): number {
-	if (deadline === null || deadline >= on || state === 'done' || state === 'dropped') return 0;
+	const { deadline } = decision;
+	if (deadline === null || deadline >= on || !isOpen(decision)) return 0;
 	return Math.round((Date.parse(on) - Date.parse(deadline)) / 86_400_000);
 }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Reading } from '../ingest/delivery.ts';
+import { dayOf } from '../ingest/time-zone.ts';
 import type { Database } from '../duckdb.ts';
 
 /** What a check found in an edition. */
@@ -64,3 +65,11 @@ export type Edition = {
 	/** The default as of: the latest date that the headline indicators cover. */
 	readonly asOf: IsoDate;
 };
+
+/** The day that an edition was published, where its programme is. */
+export function publishedOn({
+	publishedAt,
+	programme
+}: Pick<Edition, 'publishedAt' | 'programme'>): IsoDate {
+	return dayOf(publishedAt, programme.settings.timeZone);
+}

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Language } from '#lib/indicators/language.ts';
+import { readTimeZone } from '../programme/read-time-zone.ts';
 import { openRecords, type Records } from '../records.ts';
 
 /** One line of the server's log; `data` carries no personal data. */
@@ -39,6 +40,8 @@ export type Workspace = {
 		readonly lock: string;
 		readonly key: string;
 	};
+	/** The programme's, read once. */
+	readonly timeZone: string;
 	/** `jalon.sqlite`, opened when it is first asked for. */
 	readonly records: Records;
 	close(): void;
@@ -47,6 +50,7 @@ export type Workspace = {
 export function openWorkspace(options: WorkspaceOptions): Workspace {
 	const at = (name: string) => join(options.var, name);
 	let records: Records | null = null;
+	let timeZone: string | null = null;
 	return {
 		folder: options.programme,
 		var: options.var,
@@ -63,6 +67,9 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
 			records: at('jalon.sqlite'),
 			lock: at('build.lock'),
 			key: at('pseudonym.key')
+		},
+		get timeZone() {
+			return (timeZone ??= readTimeZone(options.programme));
 		},
 		get records() {
 			records ??= openRecords(at('jalon.sqlite'));

@@ -2,6 +2,12 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 const offsets = new Map<string, Map<number, number>>();
 const QUARTER_HOUR = 900_000;
 
+/** The calendar day, YYYY-MM-DD, that clocks of a time zone show at a moment. */
+export function dayOf(moment: string | Date, timeZone: string): string {
+	const instant = new Date(moment).getTime();
+	return new Date(instant + offsetAt(instant, timeZone)).toISOString().slice(0, 10);
+}
+
 /** Milliseconds that a time zone's clocks are ahead of Greenwich at an instant. */
 export function offsetAt(instant: number, timeZone: string): number {
 	// Clocks change on the quarter hour at the finest, so that is the finest that must be asked for.

@@ -88,6 +88,14 @@ describe('an appraisal', () => {
 		expect(on('2019-12-05')).toEqual(['Entre deux.']);
 	});
 
+	test('written past midnight is of the day that the programme’s clocks show', () => {
+		write({ meeting: null }, 'Anne Martin', '2019-12-04T23:30:00Z');
+		expect(appraisalsOf(committee.workspace, subject)).toMatchObject([
+			{ saidOn: '2019-12-05', writtenOn: '2019-12-05' }
+		]);
+		expect(appraisalsFor(committee.workspace, { asOf: '2019-12-04' })).toEqual([]);
+	});
+
 	test('of an axis is none of the indicator’s', () => {
 		write({ subject: { kind: 'axis', id: 'people' }, wording: 'De l’axe.' });
 		write();

@@ -1,7 +1,8 @@
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Weather } from '#lib/indicators/weather.ts';
 import type { Workspace } from '../editions/workspace.ts';
-import { findMeeting } from './meeting.ts';
+import { dayOf } from '../ingest/time-zone.ts';
+import { earlierOf, findMeeting } from './meeting.ts';
 
 /** What a person's judgement is about. */
 export type AppraisalSubject = {
@@ -23,34 +24,37 @@ export type Appraisal = {
 	/** Written once its meeting had opened: what the meeting saw stays. */
 	readonly afterMeeting: boolean;
 	readonly at: string;
+	/** The day of `at`. */
+	readonly writtenOn: IsoDate;
 	readonly by: string;
 };
 
-type Row = Omit<Appraisal, 'subject' | 'afterMeeting'> & {
+type Row = Pick<Appraisal, 'number' | 'meeting' | 'level' | 'wording' | 'at' | 'by'> & {
 	readonly subjectKind: AppraisalSubject['kind'];
 	readonly subjectId: string;
-	readonly afterMeeting: number;
+	/** The meeting's day; when it was opened, null while it is not held. */
+	readonly heldOn: IsoDate | null;
+	readonly openedAt: string | null;
 };
 
-const writtenAfter =
-	"coalesce(meetings.state = 'held' and appraised_at > coalesce(opened_at, held_on || 'T23:59:59.999Z'), 0)";
-
 const select = `select number, meeting, subject_kind as subjectKind, subject as subjectId, level, wording,
-	iif(${writtenAfter}, substr(appraised_at, 1, 10),
-		min(substr(appraised_at, 1, 10), coalesce(held_on, substr(appraised_at, 1, 10)))) as saidOn,
-	${writtenAfter} as afterMeeting, appraised_at as at, appraised_by as by
+	held_on as heldOn, opened_at as openedAt, appraised_at as at, appraised_by as by
 	from appraisals left join meetings on meetings.id = appraisals.meeting`;
 
 /** All that was ever written, the latest first: history is kept. */
 export function listAppraisals(workspace: Workspace): Appraisal[] {
-	return workspace.records.all<Row>(`${select} order by number desc`).map(toAppraisal);
+	return toAppraisals(workspace, workspace.records.all<Row>(`${select} order by number desc`));
 }
 
 /** What was ever written of one subject, the latest first. */
 export function appraisalsOf(workspace: Workspace, { kind, id }: AppraisalSubject): Appraisal[] {
-	return workspace.records
-		.all<Row>(`${select} where subject_kind = ? and subject = ? order by number desc`, kind, id)
-		.map(toAppraisal);
+	return toAppraisals(
+		workspace,
+		workspace.records.all<Row>(
+			`${select} where subject_kind = ? and subject = ? order by number desc`,
+			...[kind, id]
+		)
+	);
 }
 
 /**
@@ -90,10 +94,16 @@ function byDay(a: Appraisal, b: Appraisal): number {
 	return b.saidOn.localeCompare(a.saidOn) || b.number - a.number;
 }
 
-function toAppraisal({ subjectKind, subjectId, afterMeeting, ...rest }: Row): Appraisal {
-	return {
-		...rest,
-		afterMeeting: afterMeeting !== 0,
-		subject: { kind: subjectKind, id: subjectId }
-	};
+function toAppraisals({ timeZone }: Workspace, rows: readonly Row[]): Appraisal[] {
+	return rows.map(({ subjectKind, subjectId, heldOn, openedAt, ...row }) => {
+		const writtenOn = dayOf(row.at, timeZone);
+		const afterMeeting = openedAt !== null && row.at > openedAt;
+		return {
+			...row,
+			subject: { kind: subjectKind, id: subjectId },
+			saidOn: afterMeeting ? writtenOn : earlierOf(writtenOn, heldOn),
+			afterMeeting,
+			writtenOn
+		};
+	});
 }

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readCommitteeRecord } from './committee-record.ts';
-import { decisionsOf, findDecision, lateDecisions, listDecisions } from './decisions.ts';
+import { decisionsAt, findDecision, lateDecisions, listDecisions } from './decisions.ts';
 import { followUp } from './follow-up.ts';
 import { openCommittee, type Committee } from './meetings-fixture.ts';
-import { changeDecision, earlierWordings, recordDecision } from './record-decision.ts';
+import { changeDecision, recordDecision } from './record-decision.ts';
 
 let committee: Committee;
 beforeEach(async () => {
@@ -52,7 +52,6 @@ describe('a decision', () => {
 			at: '2019-12-01T10:00:00.000Z',
 			by: 'Anne Martin'
 		});
-		expect(decisionsOf(committee.workspace, 'visitors')).toHaveLength(1);
 	});
 
 	test.each([
@@ -82,12 +81,38 @@ describe('a decision', () => {
 			owner: null,
 			indicators: []
 		});
-		expect(earlierWordings(committee.workspace, id)).toMatchObject([
+		expect(findDecision(committee.workspace, id).earlier).toMatchObject([
 			{ wording: 'Recenser les logements d’accueil.', indicators: ['visitors'], by: 'Benoît' }
 		]);
 		expect(() => change('Autre chose.', 0, 'Anne Martin')).toThrow('Benoît a enregistré');
 		change('Recenser les logements vacants.', 0, 'Anne Martin');
-		expect(earlierWordings(committee.workspace, id)).toHaveLength(1);
+		expect(findDecision(committee.workspace, id).earlier).toHaveLength(1);
+	});
+
+	test('reads on a day as it did then, and as put right before the next meeting', () => {
+		const { id } = decide();
+		const change = (at: string, seen: number, deadline: string) =>
+			changeDecision(
+				committee.workspace,
+				committee.programme,
+				id,
+				{ wording: `Pour le ${deadline}.`, kind: 'decision', deadline, seen },
+				{ at, by: 'Anne Martin' }
+			).earlier.at(-1)!.number;
+		// A slip of the pen, then a delay granted after the meeting of 20 December.
+		const first = change('2019-07-02T10:00:00.000Z', 0, '2019-10-31');
+		change('2020-01-09T23:30:00.000Z', first, '2020-06-30');
+		const on = (day: string) => decisionsAt(listDecisions(committee.workspace), day)[0]!;
+		expect(on('2019-06-28')).toMatchObject({
+			deadline: '2019-10-31',
+			indicators: [],
+			earlier: [{}]
+		});
+		expect(on('2020-01-09')).toMatchObject({ deadline: '2019-10-31' });
+		// Past midnight in Paris.
+		expect(on('2020-01-10')).toMatchObject({ deadline: '2020-06-30', earlier: [{}, {}] });
+		expect(lateDecisions(committee.workspace, '2019-12-20')).toMatchObject([{ daysLate: 50 }]);
+		expect(lateDecisions(committee.workspace, '2020-01-10')).toEqual([]);
 	});
 });
 

@@ -3,6 +3,7 @@ import { localReader, type Reader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
 import { isStanding } from '../editions/publication.ts';
 import type { Workspace } from '../editions/workspace.ts';
+import { dayOf } from '../ingest/time-zone.ts';
 import { JalonError } from '../programme/problem.ts';
 import { gatherFrozen, seesAllKept, type FrozenFigures } from './frozen-figures.ts';
 import { findMeeting, meetingHeld, type Meeting } from './meeting.ts';
@@ -16,24 +17,27 @@ export type Freeze = {
 	readonly edition: string;
 	readonly asOf: IsoDate;
 	readonly at: string;
+	/** The day of `at`. */
+	readonly frozenOn: IsoDate;
 	readonly by: string;
 	/** Null for the first. */
 	readonly reason: string | null;
 };
+
+type Row = Omit<Freeze, 'frozenOn'>;
 
 const select = `select number, meeting, edition, as_of as asOf, frozen_at as at, frozen_by as by, reason
 	from freezes`;
 
 /** A meeting's freezes, the latest first: it is the one that counts, the others stay. */
 export function listFreezes(workspace: Workspace, meeting: string): Freeze[] {
-	return workspace.records.all<Freeze>(`${select} where meeting = ? order by number desc`, meeting);
+	return workspace.records
+		.all<Row>(`${select} where meeting = ? order by number desc`, meeting)
+		.map((row) => ({ ...row, frozenOn: dayOf(row.at, workspace.timeZone) }));
 }
 
 export function latestFreeze(workspace: Workspace, meeting: string): Freeze | null {
-	return workspace.records.one<Freeze>(
-		`${select} where meeting = ? order by number desc limit 1`,
-		meeting
-	);
+	return listFreezes(workspace, meeting)[0] ?? null;
 }
 
 /** What a meeting's figures are frozen as: none in preparation, where an earlier freeze speaks of another date. */

@@ -63,6 +63,11 @@ export function nextMeetingId(workspace: Workspace, date: IsoDate): string {
 	return `${year}-${String(Math.max(0, ...ranks) + 1).padStart(2, '0')}`;
 }
 
+/** The day from which something counts that was written for a meeting: its own, or the meeting's when that came before. */
+export function earlierOf(writtenOn: IsoDate, heldOn: IsoDate | null): IsoDate {
+	return heldOn !== null && heldOn < writtenOn ? heldOn : writtenOn;
+}
+
 export function meetingHeld(): JalonError {
 	return new JalonError('meeting-held', {
 		fr: 'La séance est tenue : ses dates et ses chiffres ne changent plus.',

@@ -1,5 +1,3 @@
-import type { DecisionKind } from '#lib/indicators/decision.ts';
-import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { checkDecision, type DecisionSpec, type NamedThings } from './decision-fields.ts';
 import { findDecision, type Decision } from './decisions.ts';
@@ -55,31 +53,6 @@ function nextDecisionId({ records }: Workspace, meeting: string): string {
 	return `${meeting}-${String(row?.rank ?? 1).padStart(2, '0')}`;
 }
 
-/** How a decision read before it was changed. */
-export type EarlierWording = {
-	readonly number: number;
-	readonly wording: string;
-	readonly kind: DecisionKind;
-	readonly axis: string | null;
-	readonly indicators: readonly string[];
-	readonly owner: string | null;
-	readonly deadline: IsoDate | null;
-	/** When it was changed, and by whom. */
-	readonly at: string;
-	readonly by: string;
-};
-
-/** What a decision said before each of its changes, the latest first. */
-export function earlierWordings({ records }: Workspace, decision: string): EarlierWording[] {
-	return records
-		.all<{ number: number; before: string; at: string; by: string }>(
-			`select number, before, changed_at as at, changed_by as by
-				from decision_wordings where decision = ? order by number desc`,
-			decision
-		)
-		.map(({ before, ...change }) => ({ ...(JSON.parse(before) as EarlierWording), ...change }));
-}
-
 /**
  * Changes what a decision says; how it read before is kept. `seen` is the number of the latest
  * change that the person had before them, 0 without any. Throws `changed-meanwhile`,
@@ -95,14 +68,12 @@ export function changeDecision(
 	const { records } = workspace;
 	const { at, by } = stampOf(workspace, stamp);
 	records.transaction(() => {
-		const { wording, kind, axis, indicators, owner, deadline, decidedOn } = findDecision(
-			workspace,
-			id
-		);
+		const decision = findDecision(workspace, id);
+		const { wording, kind, axis, indicators, owner, deadline, decidedOn } = decision;
 		const fields = checkDecision(spec, { date: decidedOn }, programme);
 		const before = JSON.stringify({ wording, kind, axis, indicators, owner, deadline });
 		if (JSON.stringify({ ...JSON.parse(before), ...fields }) === before) return;
-		const [latest] = earlierWordings(workspace, id);
+		const latest = decision.earlier.at(-1);
 		if ((latest?.number ?? 0) !== seen) throw changedMeanwhile(latest?.by ?? '');
 		records.run(
 			'insert into decision_wordings (decision, before, changed_at, changed_by) values (?, ?, ?, ?)',

@@ -109,7 +109,7 @@ function rowOf(row: Line, language: Language): TableRow {
 		weather && { code: weather, words: localize(weatherTitles[weather], language) },
 		appraisal?.wording ?? null,
 		appraisal?.by ?? null,
-		appraisal?.at.slice(0, 10) ?? null
+		appraisal?.writtenOn ?? null
 	];
 }
 

@@ -1,7 +1,7 @@
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { Value } from '#lib/indicators/value.ts';
-import type { Edition } from '../editions/edition.ts';
+import { publishedOn, type Edition } from '../editions/edition.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { frozenFigures, type Freeze } from '../meetings/freezes.ts';
 import { definitionOf, type FrozenFigures, type FrozenRow } from '../meetings/frozen-figures.ts';
@@ -32,15 +32,17 @@ export async function correctionsSince(
 	open: (edition: string) => Promise<Edition>,
 	reader: Reader
 ): Promise<Corrections> {
-	const publishedOn = current.publishedAt.slice(0, 10);
-	if (freeze.edition === current.id) return { publishedOn, list: [] };
+	if (freeze.edition === current.id) return { publishedOn: publishedOn(current), list: [] };
 	return cached(
 		current,
 		reader,
 		['corrections', freeze.number],
 		async () => {
 			const frozen = await frozenFigures(workspace, freeze, open, reader);
-			return { publishedOn, list: await correctedIn(frozen, current, reader) };
+			return {
+				publishedOn: publishedOn(current),
+				list: await correctedIn(frozen, current, reader)
+			};
 		},
 		({ list }) => list.length
 	);

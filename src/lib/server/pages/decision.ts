@@ -1,12 +1,17 @@
 import type { Indicator } from '#lib/indicators/indicator.ts';
+import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { localize } from '#lib/indicators/language.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Workspace } from '../editions/workspace.ts';
-import { findDecision, listDecisions, type FollowUp } from '../meetings/decisions.ts';
+import {
+	findDecision,
+	listDecisions,
+	type EarlierWording,
+	type FollowUp
+} from '../meetings/decisions.ts';
 import { listMeetings, type Meeting } from '../meetings/meeting.ts';
-import { earlierWordings, type EarlierWording } from '../meetings/record-decision.ts';
 import { visibleIndicators } from '../values/compute-values.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { indicatorChoices } from './choices.ts';
@@ -14,10 +19,11 @@ import type { PageDay } from './page-day.ts';
 import { tellDecision, type ToldDecision } from './tell-decision.ts';
 
 /** What happened to a decision, in the order it did. */
-export type DecisionEvent =
+export type DecisionEvent = { readonly on: IsoDate } & (
 	| { readonly type: 'recorded'; readonly at: string; readonly by: string }
 	| ({ readonly type: 'followed-up' } & FollowUp)
-	| ({ readonly type: 'changed' } & EarlierWording);
+	| ({ readonly type: 'changed' } & EarlierWording)
+);
 
 export type DecisionPage = {
 	readonly decision: ToldDecision;
@@ -50,11 +56,14 @@ export async function decisionPage(
 	reader: Reader
 ): Promise<DecisionPage> {
 	const decision = findDecision(workspace, id);
-	const changes = earlierWordings(workspace, id);
 	const history: DecisionEvent[] = [
-		{ type: 'recorded', at: decision.at, by: decision.by },
-		...decision.followUps.map((one) => ({ type: 'followed-up' as const, ...one })),
-		...changes.map((one) => ({ type: 'changed' as const, ...one }))
+		{ type: 'recorded', on: decision.writtenOn, at: decision.at, by: decision.by },
+		...decision.followUps.map((one) => ({
+			type: 'followed-up' as const,
+			on: one.writtenOn,
+			...one
+		})),
+		...decision.earlier.map((one) => ({ type: 'changed' as const, on: one.changedOn, ...one }))
 	];
 	return {
 		decision: tellDecision(decision, edition, day.on, reader),
@@ -63,7 +72,7 @@ export async function decisionPage(
 		history: history.sort((a, b) => a.at.localeCompare(b.at)),
 		seen: {
 			followUp: Math.max(0, ...decision.followUps.map(({ number }) => number)),
-			change: changes[0]?.number ?? 0
+			change: decision.earlier.at(-1)?.number ?? 0
 		},
 		choices: decisionChoices(edition, workspace, reader),
 		meetings: listMeetings(workspace).filter(({ date }) => date > decision.decidedOn)

@@ -17,6 +17,10 @@ test('decisions are taken away as they are searched for, and a wording that woul
 		);
 	add('2019-01-01', '=HYPERLINK("x") Prolonger le poste');
 	add('2019-01-02', 'Recenser les logements');
+	workspace.records.run(
+		`insert into follow_ups (decision, meeting, state, note, told_at, told_by)
+			values ('2019-01-01', '2019-02', 'done', 'Fait.', '2020-02-03T10:00:00.000Z', 'Anne Martin')`
+	);
 	const setting = {
 		edition: await tinyEdition({ indicators: [] }),
 		view: defaultView,
@@ -32,4 +36,6 @@ test('decisions are taken away as they are searched for, and a wording that woul
 	expect(rows.slice(1).map(([id, , , , wording]: string[]) => [id, wording])).toEqual([
 		['2019-01-01', `'=HYPERLINK("x") Prolonger le poste`]
 	]);
+	// Written down in February, told at the meeting of December.
+	expect(rows[1]).toContain('20/12/2019');
 });

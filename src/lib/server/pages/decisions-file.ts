@@ -49,7 +49,7 @@ export function decisionsFile(parameters: URLSearchParams, setting: FileSetting)
 			one.deadline,
 			{ code: one.state, words: localize(stateTitles[one.state], language) },
 			one.daysLate,
-			one.followUps.at(-1)?.at.slice(0, 10) ?? null,
+			one.followUps.at(-1)?.toldOn ?? null,
 			one.followUps.at(-1)?.note ?? null
 		])
 	};

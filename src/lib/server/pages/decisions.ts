@@ -10,6 +10,7 @@ import type { Workspace } from '../editions/workspace.ts';
 import { foldText } from '../ingest/fold-text.ts';
 import { makeDecisionReminder } from '../meetings/decision-reminder.ts';
 import type { Reminder } from '../freshness/reminder.ts';
+import { lateAmong } from '../meetings/decisions.ts';
 import { listMeetings, type Meeting } from '../meetings/meeting.ts';
 import type { PageDay } from './page-day.ts';
 import { toldDecisions, type ToldDecision } from './tell-decision.ts';
@@ -125,10 +126,7 @@ function lateByOwner(
 	{ on }: PageDay,
 	{ language }: Reader
 ): DecisionsPage['late'] {
-	const late = all
-		.filter((decision) => decision.daysLate > 0)
-		.sort((a, b) => b.daysLate - a.daysLate);
-	return [...Map.groupBy(late, ({ owner }) => owner)].map(([owner, decisions]) => ({
+	return [...Map.groupBy(lateAmong(all, on), ({ owner }) => owner)].map(([owner, decisions]) => ({
 		owner,
 		decisions,
 		reminder: makeDecisionReminder(edition.programme.settings, decisions, on, language)

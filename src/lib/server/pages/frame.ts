@@ -3,7 +3,7 @@ import { localize } from '#lib/indicators/language.ts';
 import { periodsBetween, type IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { View } from '#lib/indicators/view.ts';
-import type { Edition } from '../editions/edition.ts';
+import { publishedOn, type Edition } from '../editions/edition.ts';
 import { loadTerritories } from '../programme/territories.ts';
 import type { MeetingView } from './meeting-view.ts';
 import { chosenOf } from './filters.ts';
@@ -61,7 +61,7 @@ export function describeFrame(
 		since: settings.since,
 		edition: {
 			id: edition.id,
-			publishedOn: edition.publishedAt.slice(0, 10),
+			publishedOn: publishedOn(edition),
 			current: view.edition === null
 		},
 		provisional: edition.manifest.findings.some(

@@ -5,6 +5,7 @@ import { defaultView } from '#lib/indicators/view.ts';
 import type { Edition } from '../editions/edition.ts';
 import { listEditions } from '../editions/publication.ts';
 import type { Workspace } from '../editions/workspace.ts';
+import { dayOf } from '../ingest/time-zone.ts';
 import { listAgenda } from '../meetings/agenda.ts';
 import { listAttendees } from '../meetings/attendees.ts';
 import { mayDelete } from '../meetings/delete-meeting.ts';
@@ -14,6 +15,7 @@ import { meetingDates } from '../meetings/meeting-dates.ts';
 import { findMeeting, listMeetings, type Meeting } from '../meetings/meeting.ts';
 import { committeePage } from './committee.ts';
 import { correctionsSince, type Corrections } from './corrections.ts';
+import { pageDay } from './page-day.ts';
 import { readinessOf, type Prepared, type Readiness } from './readiness.ts';
 
 export type MeetingLine = Meeting & { readonly decisions: number };
@@ -46,7 +48,7 @@ export async function meetingsPage(
 			})
 		),
 		held: lines.filter(({ state }) => state === 'held'),
-		late: lateDecisions(workspace, current.asOf).length
+		late: lateDecisions(workspace, pageDay(current, workspace, defaultView).on).length
 	};
 }
 
@@ -76,7 +78,10 @@ export async function meetingPage(
 	const prepared = preparedOf(workspace, meeting);
 	const earlier = listMeetings(workspace).find(({ date }) => date < meeting.date) ?? null;
 	const published = new Map(
-		listEditions(workspace).map((edition) => [edition.id, edition.publishedAt.slice(0, 10)])
+		listEditions(workspace).map((edition) => [
+			edition.id,
+			dayOf(edition.publishedAt, workspace.timeZone)
+		])
 	);
 	const titles = current.programme.indicators
 		.filter(({ indicator }) => !indicator.part)

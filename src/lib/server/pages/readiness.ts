@@ -1,3 +1,4 @@
+import { isOpen } from '#lib/indicators/decision.ts';
 import { localize } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
@@ -61,7 +62,7 @@ export function readinessOf(
 	);
 	const appraised = new Set(
 		listAppraisals(workspace)
-			.filter((appraisal) => appraisal.meeting === meeting.id)
+			.filter(({ meeting: of, subject }) => of === meeting.id && subject.kind === 'indicator')
 			.map(({ subject }) => subject.id)
 	);
 	const looked = new Map(
@@ -74,11 +75,10 @@ export function readinessOf(
 			? []
 			: [...looked.values()].filter((row) => !appraised.has(row.indicator.id)).map(named),
 		untold: listDecisions(workspace).filter(
-			({ decidedOn, state, followUps }) =>
-				decidedOn < meeting.date &&
-				state !== 'done' &&
-				state !== 'dropped' &&
-				!followUps.some((told) => told.meeting === meeting.id)
+			(decision) =>
+				decision.decidedOn < meeting.date &&
+				isOpen(decision) &&
+				!decision.followUps.some((told) => told.meeting === meeting.id)
 		),
 		noArbitration: !held && !agenda.some(({ kind }) => kind === 'arbitration'),
 		noMembers: attendees.length === 0,

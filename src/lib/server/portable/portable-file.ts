@@ -1,6 +1,7 @@
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
+import { dayOf } from '../ingest/time-zone.ts';
 import type { CommitteeRecord } from '../meetings/committee-record.ts';
 import type { FrozenFigures } from '../meetings/frozen-figures.ts';
 import { byRank } from '../pages/committee.ts';
@@ -91,9 +92,9 @@ ${sections.join('\n')}
 }
 
 /** What the file is, at its head: who may read it, of which version, whether its data are real. */
-function markLine({ figures, reader }: PortableContent): string {
+function markLine({ figures, timeZone, reader }: PortableContent): string {
 	const words = portableWords[reader.language];
-	const published = formatDate(figures.edition.publishedAt.slice(0, 10), reader.language);
+	const published = formatDate(dayOf(figures.edition.publishedAt, timeZone), reader.language);
 	const parts = [
 		`<strong>${words.internal}</strong>`,
 		...(figures.fictitious ? [`<strong>${words.fictitious}</strong>`] : []),
@@ -104,12 +105,12 @@ function markLine({ figures, reader }: PortableContent): string {
 	return `<p class="mark-line">${parts.join('')}</p>`;
 }
 
-function frozenWords({ frozenAt, gone, reader }: PortableContent): string {
+function frozenWords({ frozenAt, gone, timeZone, reader }: PortableContent): string {
 	const words = portableWords[reader.language];
 	const told =
 		frozenAt === null
 			? words.notFrozen
-			: filled(words.frozen, { day: formatDate(frozenAt.slice(0, 10), reader.language) });
+			: filled(words.frozen, { day: formatDate(dayOf(frozenAt, timeZone), reader.language) });
 	return [told, gone ? words.gone : '', reader.unsuppressed ? '' : words.masked]
 		.filter(Boolean)
 		.join(' ');
@@ -117,7 +118,9 @@ function frozenWords({ frozenAt, gone, reader }: PortableContent): string {
 
 function madeWords({ madeAt, timeZone, reader }: PortableContent): string {
 	const { language } = reader;
-	const day = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(madeAt);
 	const time = new Intl.DateTimeFormat(language, { timeZone, timeStyle: 'short' }).format(madeAt);
-	return filled(portableWords[language].made, { day: formatDate(day, language), time });
+	return filled(portableWords[language].made, {
+		day: formatDate(dayOf(madeAt, timeZone), language),
+		time
+	});
 }

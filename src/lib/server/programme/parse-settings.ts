@@ -27,6 +27,8 @@ export type ParsedSettings = {
 };
 
 const settingsVersion = 1;
+export const defaultTimeZone = 'Europe/Paris';
+
 const defaultThresholds: Settings['thresholds'] = { units: 5, sensitive: 11, companies: 3 };
 
 /** Checks `data/programme.yaml`; null when too much is wrong to go on with it. */
@@ -49,7 +51,7 @@ export function parseSettings(spec: Spec, problems: Problems): ParsedSettings | 
 		timeZone: keys.optional(
 			keys.has('timeZone') ? 'timeZone' : 'time_zone',
 			parseTimeZone,
-			'Europe/Paris'
+			defaultTimeZone
 		),
 		yearStart: keys.optional('yearStart', parseYearStart, '01-01'),
 		retentionDays: keys.optional('retentionDays', parseWhole(1), 90),

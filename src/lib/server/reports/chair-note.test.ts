@@ -21,7 +21,9 @@ const decision = (id: string, deadline: string | null): Decision => ({
 	deadline,
 	state: 'to-do',
 	followUps: [],
+	earlier: [],
 	at: '',
+	writtenOn: '2019-06-28',
 	by: ''
 });
 

@@ -31,6 +31,7 @@ const committee: ReadCommittee = (when) =>
 					edition: 'tiny',
 					asOf: '2019-11-15',
 					at: '2019-12-19T22:00:00.000Z',
+					frozenOn: '2019-12-19',
 					by: 'essai',
 					reason: null
 				}

@@ -3,7 +3,7 @@ import { localize } from '#lib/indicators/language.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
 import { publicReader, type Reader } from '#lib/indicators/reader.ts';
 import { shortName } from '#lib/indicators/territory.ts';
-import type { Edition } from '../editions/edition.ts';
+import { publishedOn, type Edition } from '../editions/edition.ts';
 import { arrangeUnits, type UnitChoice } from './arrange-units.ts';
 import { nothingRecorded, type ReadCommittee } from '../meetings/committee-record.ts';
 import type { FrozenFigures } from '../meetings/frozen-figures.ts';
@@ -187,7 +187,7 @@ function documentOf(
 
 function coverOf(context: ReportContext, title: string, situation: string): Cover {
 	const { settings, language, year, territory, edition, word } = context;
-	const published = formatDate(edition.publishedAt.slice(0, 10), language);
+	const published = formatDate(publishedOn(edition), language);
 	return {
 		programme: localize(settings.name, language),
 		title,

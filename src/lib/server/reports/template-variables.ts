@@ -1,4 +1,5 @@
 import { localize } from '#lib/indicators/language.ts';
+import { publishedOn } from '../editions/edition.ts';
 import type { Variables } from './evaluate.ts';
 import type { ReportContext } from './report-context.ts';
 
@@ -21,7 +22,7 @@ export function templateVariables(context: ReportContext): Variables {
 		'as-of': asOf,
 		territory,
 		language,
-		edition: { id: edition.id, 'published-on': edition.publishedAt.slice(0, 10) },
+		edition: { id: edition.id, 'published-on': publishedOn(edition) },
 		programme: localize(settings.name, language)
 	} satisfies Record<(typeof variableNames)[number], unknown>;
 }

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { localizeHref } from '#lib/paraglide/runtime.js';
+import { publishedOn } from '#lib/server/editions/edition.ts';
 import {
 	addAgendaItem,
 	editAgendaItem,
@@ -35,7 +36,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			page,
 			seen: seenOf(page.meeting),
 			seenItems: Object.fromEntries(page.agenda.map((item) => [item.number, seenItem(item)])),
-			current: { publishedOn: current.publishedAt.slice(0, 10) },
+			current: { publishedOn: publishedOn(current) },
+			timeZone: workspace.timeZone,
 			request: newRequest(),
 			done: url.searchParams.get('done')
 		};

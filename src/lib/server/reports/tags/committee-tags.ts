@@ -1,4 +1,4 @@
-import { kindTitles, stateTitles } from '#lib/indicators/decision.ts';
+import { isOpen, kindTitles, stateTitles } from '#lib/indicators/decision.ts';
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
@@ -113,8 +113,7 @@ export const followUps: TagSpec = {
 			.filter(({ meeting: id, decidedOn }) => id !== held.id && decidedOn <= held.date)
 			.toSorted((a, b) => a.decidedOn.localeCompare(b.decidedOn));
 		const told = ({ followUps: all }: Decision) => all.some((one) => one.meeting === held.id);
-		const waits = ({ state }: Decision) => state === 'to-do' || state === 'under-way';
-		const shown = [...earlier.filter(told), ...earlier.filter((one) => !told(one) && waits(one))];
+		const shown = [...earlier.filter(told), ...earlier.filter((one) => !told(one) && isOpen(one))];
 		if (shown.length === 0) return [paragraph([text(word('noFollowUp'))])];
 		return [decisionTable(shown, call.context, true)];
 	}

@@ -1,10 +1,11 @@
-import { daysLate, stateTitles } from '#lib/indicators/decision.ts';
+import { daysLate, isOpen, stateTitles } from '#lib/indicators/decision.ts';
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
 import { pluralize } from '#lib/indicators/plural.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import { weatherTitles } from '#lib/indicators/weather.ts';
+import { publishedOn } from '../../editions/edition.ts';
 import type { Decision } from '../../meetings/decisions.ts';
 import { slugOf } from '../arrange-units.ts';
 import type { Block, Inline, Table } from '../document.ts';
@@ -25,7 +26,7 @@ export const opening: TagSpec = {
 		const held = meeting?.date ?? (settings.meetings.includes(asOf) ? asOf : null);
 		const presidents = settings.presidents.map((president) => localize(president, language));
 		const day = held === null ? null : formatDate(held, language);
-		const published = formatDate(edition.publishedAt.slice(0, 10), language);
+		const published = formatDate(publishedOn(edition), language);
 		return [
 			...(day === null
 				? []
@@ -185,10 +186,6 @@ export const nextMeeting: TagSpec = {
 };
 
 const toBeSet = { fr: 'Date à fixer', en: 'Date to be set' };
-
-function isOpen({ state }: Decision): boolean {
-	return state === 'to-do' || state === 'under-way';
-}
 
 function decisionsTable(decisions: readonly Decision[], context: ReportContext): Table {
 	const { language, committee } = context;

@@ -3,6 +3,7 @@ import { localize } from '#lib/indicators/language.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
 import { pluralize } from '#lib/indicators/plural.ts';
 import { colon } from '#lib/indicators/series-words.ts';
+import { publishedOn } from '../../editions/edition.ts';
 import { sumRows } from '../../pages/provenance.ts';
 import type { Block, Inline, Table } from '../document.ts';
 import { settle, strong, text } from '../inline.ts';
@@ -194,7 +195,7 @@ export const edition: TagSpec = {
 	body: 'none',
 	inline: ({ context }: { context: ReportContext }) => {
 		const { edition, language, word } = context;
-		const day = formatDate(edition.publishedAt.slice(0, 10), language);
+		const day = formatDate(publishedOn(edition), language);
 		const id = edition.id.slice(0, 12);
 		const map = edition.manifest.geography;
 		return [
