@@ -1,9 +1,9 @@
 import { buildEdition } from '#lib/server/editions/build-edition.ts';
-import { takeOverMeetings } from '#lib/server/meetings/take-over.ts';
 import { checkTargets } from '#lib/server/values/targets.ts';
 import { flagOption, type Run } from './context.ts';
 import { buildDocument, showBuild, watchBuild } from './show-build.ts';
 import { withWorkspace } from './open-workspace.ts';
+import { takeOver } from './take-over.ts';
 
 /** `jalon build`: takes in new files, works out what depends on them, publishes. */
 export const run: Run = (input, context) =>
@@ -15,7 +15,7 @@ export const run: Run = (input, context) =>
 			signal: context.signal,
 			force: flagOption(input, 'force')
 		}).finally(watch.stop);
-		if (result.published) await takeOverMeetings(workspace);
+		if (result.published) await takeOver(workspace, context);
 		if (context.json) context.output.json(buildDocument(result, context.language));
 		else showBuild(result, context);
 		return result.published ? 0 : 1;

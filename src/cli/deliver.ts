@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { localize } from '#lib/indicators/language.ts';
 import { rowsSentence } from '#lib/indicators/rows-sentence.ts';
-import { takeOverMeetings } from '#lib/server/meetings/take-over.ts';
 import { deliver, type DeliveredFile, type DeliverResult } from '#lib/server/editions/deliver.ts';
 import { openEdition } from '#lib/server/editions/open-edition.ts';
 import type { Workspace } from '#lib/server/editions/workspace.ts';
@@ -15,6 +14,7 @@ import { describeProblem } from '#lib/server/programme/problem.ts';
 import { checkTargets } from '#lib/server/values/targets.ts';
 import { argumentList, flagOption, textOption, type CliContext, type Run } from './context.ts';
 import { withWorkspace } from './open-workspace.ts';
+import { takeOver } from './take-over.ts';
 import { buildDocument, showBuild, watchBuild } from './show-build.ts';
 
 /** `jalon deliver FILE…`: takes in files from anywhere, then publishes. */
@@ -31,7 +31,7 @@ export const run: Run = (input, context) =>
 			check: checkTargets,
 			signal: context.signal
 		}).finally(watch.stop);
-		if (result.build?.published) await takeOverMeetings(workspace);
+		if (result.build?.published) await takeOver(workspace, context);
 		const mended = result.build?.published ? await whatIsMended(workspace, result) : null;
 		if (context.json) context.output.json(deliverDocument(result, dryRun, mended, context));
 		else showDelivery(result, dryRun, mended, context);

@@ -7,6 +7,7 @@ import { createApi } from './api/api.ts';
 import type { Edition } from './editions/edition.ts';
 import { leaseEditions, type LeasedEditions } from './editions/lease-editions.ts';
 import { listEditions, type Publication } from './editions/publication.ts';
+import { takeOverMeetings } from './meetings/take-over.ts';
 import { openWorkspace, type Workspace } from './editions/workspace.ts';
 import { meetingDates } from './meetings/meeting-dates.ts';
 import { committeePage } from './pages/committee.ts';
@@ -76,8 +77,10 @@ export function openApplication(
 		log: (message, data) => log.info(data ?? {}, message)
 	});
 	const reader = (language: Language): Reader => localReader(environment.user, language);
-	const prepare = (edition: Edition) =>
-		prepareFirstPage(workspace, edition, reader(environment.language));
+	const prepare = async (edition: Edition) => {
+		await takeOverMeetings(workspace);
+		await prepareFirstPage(workspace, edition, reader(environment.language));
+	};
 	const editions = leaseEditions(workspace, { prepare });
 	const prepared = editions.lease().then(
 		({ edition, release }) => prepare(edition).finally(release),

@@ -5,7 +5,7 @@ import { problemsOf } from '../../../testing/starter-programme.ts';
 import { listAgenda } from './agenda.ts';
 import { listAppraisals } from './appraisals.ts';
 import { listAttendees } from './attendees.ts';
-import { editMeeting, seenOf } from './change-meeting.ts';
+import { createMeeting, editMeeting, seenOf } from './change-meeting.ts';
 import { listDecisions } from './decisions.ts';
 import { latestFreeze } from './freezes.ts';
 import { frozenAlone } from './meetings-fixture.ts';
@@ -39,8 +39,8 @@ describe('meetings held before Jalon', () => {
 	test('are taken into the records once, as held, with all that was said', async () => {
 		const workspace = trialProgramme({ [file]: history }).open();
 		const { edition } = await buildEdition(workspace);
-		expect(await takeOverMeetings(workspace)).toBe(2);
-		expect(await takeOverMeetings(workspace)).toBe(0);
+		expect(await takeOverMeetings(workspace)).toEqual({ taken: 2, aside: [] });
+		expect(await takeOverMeetings(workspace)).toEqual({ taken: 0, aside: [] });
 		expect(listMeetings(workspace)).toMatchObject([
 			{ id: '2019-02', asOf: '2019-02-28', state: 'held' },
 			{ id: '2019-01', place: 'Cahors', chair: 'Le président', state: 'held', takenOver: true }
@@ -87,9 +87,26 @@ describe('meetings held before Jalon', () => {
 			`${history.replace('Ouvrir le samedi', 'Fermer')}  - { id: "2019-03", date: 2019-03-15 }\n`
 		);
 		await buildEdition(workspace);
-		expect(await takeOverMeetings(workspace)).toBe(1);
+		expect(await takeOverMeetings(workspace)).toEqual({ taken: 1, aside: [] });
 		expect(findMeeting(workspace, '2019-01').place).toBe('Figeac');
 		expect(listDecisions(workspace).map(({ wording }) => wording)).toEqual(['Ouvrir le samedi.']);
+	});
+
+	test('are read however their keys are quoted, name what is no longer followed, and leave those of Jalon alone', async () => {
+		const quoted = `version: 1
+meetings:
+  - { "id": "2019-01", "date": 2019-01-31, agenda: [{ title: Bilan, indicators: [retired-long-ago] }] }
+  - { "id": "2019-02", "date": 2019-02-28 }
+`;
+		const workspace = trialProgramme({ [file]: quoted }).open();
+		const written = { title: null, date: '2019-03-15', asOf: null, place: null, chair: null };
+		createMeeting(workspace, written);
+		await buildEdition(workspace);
+		expect(await takeOverMeetings(workspace)).toEqual({ taken: 1, aside: ['2019-01'] });
+		expect(listMeetings(workspace).map(({ id, takenOver }) => [id, takenOver])).toEqual([
+			['2019-01', false],
+			['2019-02', true]
+		]);
 	});
 
 	test('are refused with their place when the file is wrong', () => {

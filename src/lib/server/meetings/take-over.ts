@@ -2,8 +2,8 @@ import { currentEditionId } from '../editions/publication.ts';
 import { readManifest } from '../editions/manifest-file.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import type { PastMeeting } from '../programme/parse-history.ts';
-import { historyFile } from '../programme/parse-history.ts';
-import { parseProgramme } from '../programme/parse-programme.ts';
+import { historyFile, parseHistory } from '../programme/parse-history.ts';
+import { collectProblems, parseYaml } from '../programme/spec.ts';
 import { listMeetings } from './meeting.ts';
 
 /** Author of what is taken over and names none. */
@@ -14,23 +14,30 @@ const why = 'Reprise\u202f: chiffres arrêtés a posteriori';
 /**
  * Takes the meetings of `data/meetings.yaml`, as last published, into the records: those whose id
  * is unknown, once, as held. Their figures are frozen from the edition served now, and worked out
- * when they are first asked for. From then on the records are the truth. Gives how many were taken.
+ * when they are first asked for. From then on the records are the truth. Gives how many were taken,
+ * and the ids left aside because a meeting written down in Jalon has them.
  */
-export async function takeOverMeetings(workspace: Workspace): Promise<number> {
+export async function takeOverMeetings(
+	workspace: Workspace
+): Promise<{ readonly taken: number; readonly aside: readonly string[] }> {
 	const edition = currentEditionId(workspace);
-	if (edition === null) return 0;
-	const { sources } = await readManifest(workspace, edition);
-	const known = new Set(listMeetings(workspace).map(({ id }) => id));
-	const written = (sources[historyFile] ?? '').matchAll(/\bid:\s*["']?(\d{4}-\d{2})\b/g);
-	if ([...written].every(([, id]) => known.has(id ?? ''))) return 0;
-	const { history } = parseProgramme(sources, workspace.folder, null);
+	const text = edition === null ? undefined : await historyText(workspace, edition);
+	if (edition === null || text === undefined) return { taken: 0, aside: [] };
+	const problems = collectProblems();
+	const spec = parseYaml(text, historyFile, problems);
+	const history = spec ? parseHistory(spec, { indicators: [], axes: [] }, problems) : [];
 	return workspace.records.transaction(() => {
-		const now = new Set(listMeetings(workspace).map(({ id }) => id));
-		const unknown = history.filter(({ id }) => !now.has(id));
+		const known = new Map(listMeetings(workspace).map((meeting) => [meeting.id, meeting]));
+		const unknown = history.filter(({ id }) => !known.has(id));
 		for (const meeting of unknown) insertMeeting(workspace, meeting, edition);
 		for (const meeting of unknown) insertDecisions(workspace, meeting, history);
-		return unknown.length;
+		const aside = history.filter(({ id }) => known.get(id)?.takenOver === false);
+		return { taken: unknown.length, aside: aside.map(({ id }) => id) };
 	});
+}
+
+async function historyText(workspace: Workspace, edition: string): Promise<string | undefined> {
+	return (await readManifest(workspace, edition)).sources[historyFile];
 }
 
 function insertMeeting(workspace: Workspace, meeting: PastMeeting, edition: string): void {

@@ -48,6 +48,13 @@ describe('the choices of the example', () => {
 		expect(ids).not.toContain('ratier-figeac');
 	});
 
+	it('are none by a name that every object has', () => {
+		const view = { ...defaultView, where: 'constructor:x' };
+		expect(chosenOf(edition, view, reader).held).toEqual([
+			{ dimension: 'constructor', value: 'x' }
+		]);
+	});
+
 	it('leave what they do not hold, and nothing else', () => {
 		const all = idsOf({});
 		expect(idsOf({ axis: 'jobs' })).toContain('posts-filled');

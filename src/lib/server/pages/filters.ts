@@ -167,7 +167,7 @@ function heldBy(edition: Edition, { where, audience }: View, reader: Reader): Ch
 		({ dimension, value }) => dimension !== audienceDimension || value !== audience
 	);
 	return others.map(({ dimension, value }) => {
-		const holder = shown.find((indicator) => dimension in indicator.dimensions);
+		const holder = shown.find((indicator) => Object.hasOwn(indicator.dimensions, dimension));
 		if (!holder) return { dimension, value: value ?? '' };
 		return {
 			dimension: localize(holder.dimensions[dimension] ?? { fr: dimension }, reader.language),

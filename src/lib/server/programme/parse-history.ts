@@ -66,7 +66,7 @@ export type PastDecision = {
 	}[];
 };
 
-/** What the file may name, as the rest of the programme declares it. */
+/** What the file names, as the rest of the programme declares it; nothing once that was checked. */
 export type Declared = { readonly indicators: readonly string[]; readonly axes: readonly string[] };
 
 /** Checks `data/meetings.yaml`: the meetings in order of date, or none when too much is wrong. */
@@ -153,18 +153,19 @@ const parseMeetingId: Parse<string> = (spec, problems) => {
 			);
 };
 
+/** A name close to a known one is a slip; one close to none is of what the programme no longer follows. */
 const named =
 	(known: readonly string[]): Parse<string> =>
 	(spec, problems) => {
 		const id = parseId(spec, problems);
-		if (id !== undefined && !known.includes(id)) {
-			const near = nearestName(id, known);
-			return problems.add(spec.place, {
-				fr: `« ${id} » est inconnu${near ? ` : vouliez-vous dire « ${near} » ?` : ''}`,
-				en: `“${id}” is unknown${near ? `: did you mean “${near}”?` : ''}`
-			});
-		}
-		return id;
+		if (id === undefined || known.includes(id)) return id;
+		const near = nearestName(id, known);
+		return near === null
+			? id
+			: problems.add(spec.place, {
+					fr: `« ${id} » est inconnu : vouliez-vous dire « ${near} » ?`,
+					en: `“${id}” is unknown: did you mean “${near}”?`
+				});
 	};
 
 const parseAgenda =

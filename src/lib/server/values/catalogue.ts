@@ -139,9 +139,8 @@ export function dimensionTitle(
 		indicator,
 		...measuredIds(edition, indicator).map((id) => indicatorOf(edition, id))
 	];
-	return (
-		declared.find((one) => one?.dimensions[dimension])?.dimensions[dimension] ?? { fr: dimension }
-	);
+	const holder = declared.find((one) => one && Object.hasOwn(one.dimensions, dimension));
+	return holder?.dimensions[dimension] ?? { fr: dimension };
 }
 
 const unknownLabel: Required<Localized> = { fr: 'Non renseigné', en: 'Not stated' };
@@ -185,7 +184,8 @@ function labelOf(
 ): Localized {
 	for (const id of measuredIds(edition, indicator)) {
 		const query = edition.programme.indicators.find((other) => other.id === id);
-		const label = query?.labels[dimension]?.find((known) => known.value === value)?.label;
+		if (!query || !Object.hasOwn(query.labels, dimension)) continue;
+		const label = query.labels[dimension]?.find((known) => known.value === value)?.label;
 		if (label) return label;
 	}
 	return { fr: value };

@@ -107,18 +107,20 @@ async function readEvents(
 			territory, commune, intercommunality, department
 		from events.${quoteName(query.id)}
 		where on_date <= $1::date and (axis is null or axis = $2)
-		order by on_date desc, label
-		limit ${mostTold}`,
+		order by on_date desc, label`,
 		[asOf, axis]
 	);
 	const isThere = await inTerritory(edition, territory);
-	return rows.filter(isThere).map(({ on, until, label, labelEn }) => ({
-		on,
-		until: until !== null && until > on ? until : null,
-		kind: query.id,
-		name: wordOf(query.title, 0),
-		label: labelOf(query, label, labelEn)
-	}));
+	return rows
+		.filter(isThere)
+		.slice(0, mostTold)
+		.map(({ on, until, label, labelEn }) => ({
+			on,
+			until: until !== null && until > on ? until : null,
+			kind: query.id,
+			name: wordOf(query.title, 0),
+			label: labelOf(query, label, labelEn)
+		}));
 }
 
 function labelOf({ labels }: EventQuery, label: string, labelEn: string | null): Localized {
