@@ -1,10 +1,12 @@
 // Takes a decision down without leaving the slide. What is typed is kept on this computer until the
-// server has answered: closing the dialog, reloading or losing the network loses nothing.
+// server has written it down: closing the dialog, reloading, losing the network or being refused
+// later loses nothing. The id of a draft, drawn once, keeps it from being written twice.
 (() => {
 	const dialog = document.getElementById('decision');
 	if (!dialog) return;
 	const form = dialog.querySelector('form');
 	const refused = form.querySelector('.refused');
+	const save = form.querySelector('[value=save]');
 	const waiting = document.getElementById('waiting');
 	const told = document.getElementById('told');
 	const about = form.querySelector('.about');
@@ -37,101 +39,151 @@
 			// Kept in memory.
 		}
 	}
+	/** Decisions that wait for the network, and those that were refused once it came back, with why. */
+	const queue = () => recall(queueKey) ?? [];
+	function setQueue(all) {
+		keep(queueKey, all.length === 0 ? null : all);
+		showWaiting();
+	}
+	const without = ({ request }) => queue().filter((one) => one.request !== request);
+	const isQueued = ({ request }) => queue().some((one) => one.request === request);
 
 	const names = ['wording', 'kind', 'axis', 'deadline', 'owner'];
-	const typed = () => Object.fromEntries(names.map((name) => [name, form.elements[name].value]));
-	form.addEventListener('input', () => keep(draftKey, typed()));
-
-	const currentIndicator = () =>
-		document.querySelector('.slide.current')?.dataset.indicator ?? null;
-	function open() {
-		const draft = recall(draftKey);
-		if (draft) for (const name of names) form.elements[name].value = draft[name] ?? '';
-		else form.reset();
-		refused.textContent = '';
-		const indicator = currentIndicator();
-		about.hidden = indicator === null;
-		const label = about.querySelector('[data-about]');
-		label.textContent = label.dataset.about.replace(
-			'{title}',
-			document.querySelector('.slide.current .subject')?.textContent ?? ''
-		);
-		dialog.showModal();
-		form.elements.wording.focus();
+	/** What the form holds; `about` is the indicator of the slide that it was begun on. */
+	let draft = null;
+	let isSending = false;
+	function keepDraft() {
+		for (const name of names) draft[name] = form.elements[name].value;
+		draft.isAbout = form.elements.about.checked;
+		if (isQueued(draft)) setQueue(queue().map((one) => (one.request === draft.request ? draft : one)));
+		else keep(draftKey, draft);
 	}
+	form.addEventListener('input', keepDraft);
 
 	/** Random where the browser gives it; a page over plain HTTP on a local network has no randomUUID. */
 	const newRequest = () =>
 		[...crypto.getRandomValues(new Uint8Array(16))]
 			.map((byte) => byte.toString(16).padStart(2, '0'))
 			.join('');
+	function indicatorShown() {
+		const slide = document.querySelector('.slide.current');
+		const id = slide?.dataset.indicator;
+		return id ? { id, title: slide.querySelector('.subject')?.textContent ?? '' } : null;
+	}
+
+	function open(asked) {
+		if (isSending) return dialog.showModal();
+		form.reset();
+		draft = asked ?? recall(draftKey) ?? { request: newRequest(), isAbout: true };
+		draft.about ??= indicatorShown();
+		for (const name of names) form.elements[name].value = draft[name] ?? form.elements[name].value;
+		form.elements.about.checked = draft.isAbout;
+		refused.textContent = draft.refusal ?? '';
+		about.hidden = draft.about === null;
+		const label = about.querySelector('[data-about]');
+		label.textContent = label.dataset.about.replace('{title}', draft.about?.title ?? '');
+		dialog.showModal();
+		form.elements.wording.focus();
+	}
 
 	form.addEventListener('submit', async (event) => {
 		event.preventDefault();
-		if (!form.reportValidity()) return;
-		const indicator = !about.hidden && form.elements.about.checked ? currentIndicator() : null;
-		const decision = {
-			...typed(),
-			indicators: indicator === null ? [] : [indicator],
-			request: newRequest()
-		};
+		if (isSending || !form.reportValidity()) return;
+		keepDraft();
+		setSending(true);
 		refused.textContent = words('sending');
-		const answer = await post(decision);
-		if (answer.refusal) return (refused.textContent = answer.refusal);
-		keep(draftKey, null);
-		form.reset();
-		dialog.close();
-		if (answer.id) tell(words('saved', { id: answer.id }));
+		const answer = await post(draft);
+		setSending(false);
+		refused.textContent = answer.refusal ?? '';
+		if (answer.refusal) {
+			if (dialog.open) form.elements.wording.focus();
+			return;
+		}
+		if (recall(draftKey)?.request === draft.request) keep(draftKey, null);
+		if (answer.written) setQueue(without(draft));
 		else {
-			keep(queueKey, [...(recall(queueKey) ?? []), decision]);
-			tell(words('waiting'));
-			showWaiting();
+			delete draft.refusal;
+			setQueue([...without(draft), draft]);
 			setTimeout(sendWaiting, again);
 		}
+		tell(answer.written ? words('saved', { id: answer.id }) : words('waiting'));
+		dialog.close();
 	});
+	function setSending(on) {
+		isSending = on;
+		for (const field of [...names, 'about']) form.elements[field].disabled = on;
+		save.disabled = on;
+	}
 
-	/** `{ id }` when it is written down, `{ refusal }` in words, or neither when the network or the server failed. */
+	/** Whether it is written down, or a refusal in words; neither when the network or the server failed. */
 	async function post(decision) {
+		const { about, isAbout } = decision;
+		const sent = [...names, 'request'].map((name) => [name, decision[name]]);
+		const indicators = about && isAbout ? [about.id] : [];
 		try {
 			const response = await fetch(to, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json', accept: 'application/json' },
-				body: JSON.stringify(decision),
+				body: JSON.stringify({ ...Object.fromEntries(sent), indicators }),
 				signal: AbortSignal.timeout(15_000)
 			});
 			const answer = await response.json().catch(() => ({}));
-			if (response.ok) return { id: answer.decision?.id ?? '' };
+			if (response.ok) return { written: true, id: answer.decision?.id ?? '' };
 			return response.status >= 500 ? {} : { refusal: answer.error ?? String(response.status) };
 		} catch {
 			return {};
 		}
 	}
 
-	let sending = false;
+	let isEmptying = false;
 	async function sendWaiting() {
-		const queue = recall(queueKey) ?? [];
-		if (sending || queue.length === 0) return;
-		sending = true;
-		const [first] = queue;
+		const first = queue().find(({ refusal }) => !refusal);
+		if (isEmptying || !first) return;
+		isEmptying = true;
 		const answer = await post(first);
-		sending = false;
-		if (answer.id || answer.refusal) {
-			const rest = (recall(queueKey) ?? []).filter(({ request }) => request !== first.request);
-			keep(queueKey, rest.length === 0 ? null : rest);
-			// A decision refused later is put back before whoever typed it.
-			if (answer.refusal) keep(draftKey, first);
-			tell(answer.id ? words('saved', { id: answer.id }) : answer.refusal);
+		isEmptying = false;
+		if (answer.written) {
+			setQueue(without(first));
+			tell(words('saved', { id: answer.id }));
+		} else if (answer.refusal) {
+			setQueue([...without(first), { ...first, refusal: answer.refusal }]);
+			tell(answer.refusal);
 		}
-		showWaiting();
-		if ((recall(queueKey) ?? []).length > 0) setTimeout(sendWaiting, again);
+		if (queue().some(({ refusal }) => !refusal)) setTimeout(sendWaiting, again);
 	}
+
+	/** What is not written down yet stands at the foot of the screen; what was refused can be taken up again. */
 	function showWaiting() {
-		const count = (recall(queueKey) ?? []).length;
-		waiting.hidden = count === 0;
-		waiting.textContent = count === 0 ? '' : words('waitingmany', { n: count });
+		const all = queue();
+		const count = all.filter(({ refusal }) => !refusal).length;
+		const lines = count === 0 ? [] : [[words(count === 1 ? 'waitingone' : 'waitingmany', { n: count })]];
+		for (const one of all.filter(({ refusal }) => refusal))
+			lines.push([
+				words('refused', { wording: one.wording, refusal: one.refusal }),
+				button(words('resume'), () => open(one)),
+				button(words('drop'), () => {
+					if (confirm(words('dropsure', { wording: one.wording }))) setQueue(without(one));
+				})
+			]);
+		waiting.hidden = lines.length === 0;
+		waiting.replaceChildren(
+			...lines.map((parts) => {
+				const line = document.createElement('p');
+				line.append(...parts);
+				return line;
+			})
+		);
+	}
+	function button(label, press) {
+		const made = document.createElement('button');
+		made.type = 'button';
+		made.textContent = label;
+		made.addEventListener('click', press);
+		return made;
 	}
 	addEventListener('online', sendWaiting);
-	addEventListener('jalon:decide', open);
+	addEventListener('storage', ({ key }) => key === queueKey && showWaiting());
+	addEventListener('jalon:decide', () => open());
 	showWaiting();
 	sendWaiting();
 })();

@@ -37,6 +37,7 @@
 	}
 	function show(slide, { from = 'here', quiet = false } = {}) {
 		if (!slide) return;
+		if (current && isAnnex(slide) && !isAnnex(current) && from !== 'there') left = current;
 		current?.classList.remove('current');
 		current = slide;
 		slide.classList.add('current');
@@ -51,7 +52,7 @@
 			tell(words(isAnnex(slide) ? 'shownAnnex' : 'shown', place));
 		}
 		if (isDesk) showDesk();
-		if (from === 'here') send({ kind: 'slide', id: slide.id });
+		if (from === 'here') tellPlace();
 	}
 	function notesOf(slide) {
 		const said = slide.querySelector('.said');
@@ -63,18 +64,19 @@
 	function step(by) {
 		const at = walk.indexOf(current);
 		// From an annex, the walk goes on where it was left.
-		if (at === -1) return show(left ?? walk[0]);
+		walkTo(at === -1 ? (left ?? walk[0]) : walk[Math.min(walk.length - 1, Math.max(0, at + by))]);
+	}
+	function walkTo(slide) {
 		left = null;
-		show(walk[Math.min(walk.length - 1, Math.max(0, at + by))]);
+		show(slide);
 	}
 	function goTo(slide) {
 		if (!isAnnex(current)) left = current;
 		show(slide);
 	}
 	function goBack() {
-		if (left) show(left);
+		if (left) walkTo(left);
 		else if (file && !isDesk) leave();
-		left = null;
 	}
 
 	// ---- black screen, notes, room -------------------------------------------------------------
@@ -196,17 +198,30 @@
 	const shared = location.origin !== 'null' && 'BroadcastChannel' in window && location.protocol !== 'file:';
 	const channel = shared ? new BroadcastChannel(`jalon-slides ${location.pathname}`) : null;
 	let other = window.opener;
+	/** When the window that the room sees last spoke. */
+	let heard = Date.now();
+	let isAlone = false;
 	function send(message) {
 		if (channel) channel.postMessage(message);
 		else if (other && !other.closed) other.postMessage({ jalon: message }, '*');
 	}
+	/** Both windows know the slide that shows and the one that was left for it. */
+	const tellPlace = () => send({ kind: 'slide', id: current.id, left: left?.id });
 	function hear(message) {
 		if (!message) return;
-		if (message.kind === 'slide') show(document.getElementById(message.id), { from: 'there' });
+		if (message.kind === 'slide') {
+			left = document.getElementById(message.left ?? '');
+			show(document.getElementById(message.id), { from: 'there' });
+		}
 		if (message.kind === 'black') black(message.on, 'there');
 		if (message.kind === 'where' && !isDesk) {
-			send({ kind: 'slide', id: current.id });
+			tellPlace();
 			send({ kind: 'black', on: !blackSheet.hidden });
+		}
+		if (message.kind === 'anyone' && !isDesk) send({ kind: 'here' });
+		if (message.kind === 'here' && isDesk) {
+			heard = Date.now();
+			if (isAlone) tellPlace();
 		}
 	}
 	channel?.addEventListener('message', (event) => hear(event.data));
@@ -244,6 +259,10 @@
 			timeZone: 'UTC',
 			hourCycle: 'h23'
 		});
+		send({ kind: 'anyone' });
+		const wasAlone = isAlone;
+		isAlone = now - heard > 4000;
+		if (isAlone !== wasAlone) desk.querySelector('.alone').textContent = isAlone ? words('alone') : '';
 	}
 	if (isDesk) {
 		root.classList.add('desk');
@@ -256,8 +275,8 @@
 	const acts = {
 		next: () => step(1),
 		previous: () => step(-1),
-		first: () => show(walk[0]),
-		last: () => show(walk.at(-1)),
+		first: () => walkTo(walk[0]),
+		last: () => walkTo(walk.at(-1)),
 		'go-to': openGoTo,
 		help: () => help.showModal(),
 		black: () => black(blackSheet.hidden),
@@ -266,6 +285,11 @@
 		'full-screen': () => fullScreen(),
 		presenter: openDesk,
 		back: goBack,
+		leave: () => {
+			if (isDesk) window.close();
+			else if (file) leave();
+			else location.assign(document.querySelector('.leave a').href);
+		},
 		decide: () => dispatchEvent(new Event('jalon:decide')),
 		close: () => document.querySelector('dialog[open]')?.close(),
 		present: () => {
@@ -300,9 +324,24 @@
 		Escape: 'back',
 		'?': 'help'
 	};
+	/** Speaking to a machine types letters: who does so turns off the keys that act alone. */
+	const letters = document.getElementById('letters');
+	try {
+		letters.checked = localStorage.getItem('jalon slides letters') !== 'off';
+		letters.addEventListener('change', () =>
+			localStorage.setItem('jalon slides letters', letters.checked ? 'on' : 'off')
+		);
+	} catch {
+		// The choice holds as long as the page is open.
+	}
 	document.addEventListener('keydown', (event) => {
 		if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
 		if (!root.classList.contains('live')) return;
+		if (!blackSheet.hidden) {
+			event.preventDefault();
+			return black(false);
+		}
+		if (event.key.length === 1 && event.key !== ' ' && !letters.checked) return;
 		const at = event.target.closest('input, textarea, select, button, a, summary, .table');
 		if (at?.matches('input, textarea, select')) return;
 		const presses = at && (event.key === ' ' || event.key === 'Enter');
@@ -311,19 +350,24 @@
 		const act = keys[event.key] ?? keys[event.key.toLowerCase()];
 		if (!act) return;
 		event.preventDefault();
-		if (!blackSheet.hidden) return black(false);
 		acts[act]();
 	});
 	document.addEventListener('click', (event) => {
 		const act = event.target.closest('[data-act]')?.dataset.act;
-		if (act === 'presenter' || act === 'full-screen') acts.close();
+		if (act === 'presenter' || act === 'full-screen' || act === 'leave') acts.close();
 		if (act) acts[act]();
 		else if (event.target === blackSheet) black(false);
 	});
 	let touched = null;
-	addEventListener('touchstart', ({ touches }) => (touched = touches.length === 1 ? touches[0] : null), {
-		passive: true
-	});
+	addEventListener(
+		'touchstart',
+		({ touches, target }) => {
+			const table = target.closest('.table');
+			const scrolls = table && table.scrollWidth > table.clientWidth;
+			touched = touches.length === 1 && !scrolls ? touches[0] : null;
+		},
+		{ passive: true }
+	);
 	addEventListener('touchend', ({ changedTouches: [up] }) => {
 		if (!touched || !root.classList.contains('live') || document.querySelector('dialog[open]')) return;
 		const [across, down] = [up.clientX - touched.clientX, up.clientY - touched.clientY];
@@ -338,7 +382,7 @@
 	addEventListener('hashchange', () => {
 		const asked = document.getElementById(location.hash.slice(1));
 		if (!slides.includes(asked) || (asked === current && root.classList.contains('live'))) return;
-		if (root.classList.contains('live')) show(asked);
+		if (root.classList.contains('live')) goTo(asked);
 		else start(asked);
 	});
 	addEventListener('resize', () => current && fit(current));

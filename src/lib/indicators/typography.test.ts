@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { frenchTypography } from './typography.ts';
+import { frenchTypography, frenchWords } from './typography.ts';
 
 describe('French typography', () => {
 	test.each([
@@ -54,6 +54,13 @@ describe('French typography', () => {
 			}),
 			{ numRuns: 5000 }
 		);
+	});
+
+	test('is given to fixed words however they are nested', () => {
+		expect(frenchWords({ a: 'Annexe : {title}', keys: [['?', 'aide !']] })).toEqual({
+			a: 'Annexe\u202f: {title}',
+			keys: [['?', 'aide\u202f!']]
+		});
 	});
 
 	test('changes only spaces, quotes and dots', () => {

@@ -39,3 +39,10 @@ export function frenchTypography(text: string): string {
 	);
 	return spaced.replace(thousands, (number) => number.replace(/[ \u00A0]/g, narrowNoBreak));
 }
+
+/** Fixed words with French spacing, however they are nested. */
+export function frenchWords<Words>(words: Words): Words {
+	return JSON.parse(JSON.stringify(words), (_, value: unknown) =>
+		typeof value === 'string' ? frenchTypography(value) : value
+	) as Words;
+}

@@ -37,6 +37,8 @@ describe('slides, by keyboard alone', () => {
 		expect(await page.locator('#black').isVisible()).toBe(true);
 		await press(page, 'ArrowRight');
 		expect(await page.locator('#black').isVisible()).toBe(false);
+		await press(page, 'b', 'x');
+		expect(await page.locator('#black').isVisible()).toBe(false);
 		expect(new URL(page.url()).hash).toBe('#slide-3');
 
 		expect(await page.locator('.spoken').isVisible()).toBe(false);
@@ -76,7 +78,87 @@ describe('slides, by keyboard alone', () => {
 		await press(page, 'ArrowRight', 'b');
 		await poll(() => desk.locator('.slide.current').getAttribute('id')).toBe('slide-4');
 		await poll(() => desk.locator('#black').isVisible()).toBe(true);
+		await press(page, 'b');
+		await poll(() => desk.locator('#black').isVisible()).toBe(false);
+
+		// Where an annex was opened from is known in both.
+		await press(desk, 'g');
+		await desk.keyboard.type('ambassadeurs insc');
+		await press(desk, 'Enter');
+		await poll(() => page.locator('.slide.current.annex').count()).toBe(1);
+		await press(page, 'Escape');
+		await poll(() => desk.locator('.slide.current').getAttribute('id')).toBe('slide-4');
+		expect(await page.locator('.slide.current').getAttribute('id')).toBe('slide-4');
 		await desk.close();
+	});
+
+	it('show the slide to who presents, wide or narrow, who is told when the room no longer sees it', async () => {
+		const page = await example.open();
+		await page.goto(`${meeting}#slide-3`);
+		const opening = page.waitForEvent('popup');
+		await press(page, 'p');
+		const desk = await opening;
+		await poll(() => desk.locator('.slide.current').getAttribute('id')).toBe('slide-3');
+		const seen = () =>
+			desk.locator('.slide.current h2').evaluate((one) => {
+				const { left, top } = one.getBoundingClientRect();
+				return one.contains(document.elementFromPoint(left + 4, top + 4));
+			});
+		expect(await seen()).toBe(true);
+		await desk.setViewportSize({ width: 800, height: 900 });
+		expect(await seen()).toBe(true);
+		const [slide, below] = await Promise.all(
+			['.slide.current', '#desk'].map((one) => desk.locator(one).boundingBox())
+		);
+		expect(slide!.y + slide!.height).toBeLessThanOrEqual(below!.y);
+
+		expect(await desk.locator('.alone').textContent()).toBe('');
+		await page.close();
+		await poll(() => desk.locator('.alone').textContent()).toMatch(/^La fenêtre projetée/);
+		await desk.close();
+	});
+
+	it('are left with a pointer, keep to keys that write nothing when asked, and let a wide table be swiped', async () => {
+		const page = await example.open();
+		await page.goto(`${meeting}#slide-2`);
+		await press(page, '?');
+		await page.locator('#letters').uncheck();
+		await press(page, 'Escape', 'b', 'g', 'ArrowRight');
+		expect(await page.locator('#black').isVisible()).toBe(false);
+		expect(await page.locator('#go-to').isVisible()).toBe(false);
+		expect(new URL(page.url()).hash).toBe('#slide-3');
+		await page.reload();
+		await page.mouse.move(200, 200);
+		await page.locator('#controls [data-act=go-to]').click();
+		await page.locator('#go-to [data-act=close]').click();
+		expect(await page.locator('#go-to').isVisible()).toBe(false);
+		await page.mouse.move(300, 300);
+		await page.locator('#controls [data-act=help]').click();
+		expect(await page.locator('#letters').isChecked()).toBe(false);
+		await page.locator('#letters').check();
+
+		const swipe = (where: string) =>
+			page.locator(where).evaluate((one) => {
+				const at = (clientX: number) => {
+					const touch = new Touch({ identifier: 1, target: one, clientX, clientY: 300 });
+					return { bubbles: true, touches: [touch], changedTouches: [touch] };
+				};
+				one.dispatchEvent(new TouchEvent('touchstart', at(300)));
+				one.dispatchEvent(new TouchEvent('touchend', at(100)));
+			});
+		await press(page, 'Escape');
+		await page.setViewportSize({ width: 360, height: 740 });
+		await page.goto(`${meeting}#slide-3`);
+		const wide = page.locator('.slide:has(.matter > .table)').first();
+		const name = await wide.getAttribute('id');
+		await page.goto(`${meeting}#${name}`);
+		await swipe('.slide.current .matter > .table td >> nth=0');
+		expect(new URL(page.url()).hash).toBe(`#${name}`);
+		await swipe('.slide.current h2');
+		expect(new URL(page.url()).hash).not.toBe(`#${name}`);
+
+		await page.locator('#controls [data-act=leave]').click();
+		await page.waitForURL(/\/meetings\/2019-02$/);
 	});
 
 	it('let a decision be taken down without leaving one, and lose none when the network fails', async () => {
@@ -98,7 +180,7 @@ describe('slides, by keyboard alone', () => {
 		await page.keyboard.type('Département du Lot');
 		await press(page, 'Enter');
 		await poll(() => told(page).textContent()).toMatch(/^Pas de réseau/);
-		expect(await page.locator('#waiting').innerText()).toMatch(/^1 décision/);
+		expect(await page.locator('#waiting').innerText()).toBe('Une décision attend le réseau.');
 		expect(new URL(page.url()).hash).toBe('#slide-4');
 
 		isDown = false;
@@ -113,6 +195,67 @@ describe('slides, by keyboard alone', () => {
 			}
 		]);
 		expect(await page.locator('#waiting').isVisible()).toBe(false);
+	});
+
+	it('write a decision down once however often it is sent, and give back one that is refused later', async () => {
+		const page = await example.open();
+		const sent: Record<string, unknown>[] = [];
+		let answer: 'slow' | 'down' | 'refuse' | 'take' = 'slow';
+		await page.route('**/meetings/2019-02/decisions', async (route) => {
+			if (answer === 'down') return route.abort();
+			sent.push(route.request().postDataJSON());
+			if (answer === 'slow') await new Promise((done) => setTimeout(done, 500));
+			if (answer === 'refuse') return route.fulfill({ status: 400, json: { error: 'Trop tard.' } });
+			await route.fulfill({ status: 201, json: { decision: { id: '2019-02-10' } } });
+		});
+		await page.goto(`${meeting}#slide-4`);
+		await press(page, 'd');
+		await page.keyboard.type('Relancer les communes');
+		await page.locator('#decision .primary').dblclick();
+		await poll(() => told(page).textContent()).toBe('Décision 2019-02-10 notée.');
+		expect(sent).toHaveLength(1);
+
+		answer = 'down';
+		await press(page, 'd');
+		await page.keyboard.type('Prévenir les maires');
+		await page.locator('#decision .primary').click();
+		await poll(() => told(page).textContent()).toMatch(/^Pas de réseau/);
+		await press(page, 'Home', 'd');
+		await page.keyboard.type('Un autre brouillon');
+		await press(page, 'Escape');
+		answer = 'refuse';
+		await page.evaluate(() => dispatchEvent(new Event('online')));
+		const waiting = page.locator('#waiting');
+		await poll(() => waiting.innerText()).toMatch(
+			/«\u00a0Prévenir les maires\u00a0» n’a pas été notée\u202f: Trop tard\./
+		);
+		await page.reload();
+		await waiting.getByRole('button', { name: 'Reprendre' }).click();
+		expect(await page.locator('#decision textarea').inputValue()).toBe('Prévenir les maires');
+		answer = 'take';
+		await page.locator('#decision .primary').click();
+		await waiting.waitFor({ state: 'hidden' });
+		expect(sent.at(-1)).toMatchObject({
+			wording: 'Prévenir les maires',
+			indicators: ['days-to-fill']
+		});
+		expect(new Set(sent.map(({ request }) => request)).size).toBe(2);
+		await press(page, 'd');
+		expect(await page.locator('#decision textarea').inputValue()).toBe('Un autre brouillon');
+		await page.evaluate(() => localStorage.clear());
+	});
+
+	it('are refused in the language of the deck', async () => {
+		const page = await example.open();
+		await page.goto(`/en${meeting}`);
+		const to = await page.locator('#decision').getAttribute('data-to');
+		const answer = await page.request.post(to!, {
+			data: { wording: '' },
+			headers: { origin: example.origin }
+		});
+		expect(answer.status()).toBe(400);
+		expect(((await answer.json()) as { error: string }).error).toBe('Write what is decided.');
+		expect(to).toBe('/en/meetings/2019-02/decisions');
 	});
 
 	it('are a page without script, and one slide a sheet on paper', async () => {

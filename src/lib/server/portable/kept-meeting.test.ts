@@ -67,6 +67,7 @@ describe('a meeting whose frozen edition is gone', () => {
 				choices: [],
 				reader,
 				drawChart: drawn,
+				decide: '',
 				back: '/'
 			})
 		);

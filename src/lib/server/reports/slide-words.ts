@@ -1,4 +1,5 @@
 import type { Language } from '#lib/indicators/language.ts';
+import { frenchWords } from '#lib/indicators/typography.ts';
 
 /** The fixed words of a deck of slides, and what its script tells. */
 const french = {
@@ -22,8 +23,8 @@ const french = {
 	fullScreen: 'Plein écran',
 	help: 'Aide : touches du clavier',
 	close: 'Fermer',
-	presenter: 'Vue de qui présente',
-	now: 'À l’écran',
+	presenter: 'Mode présentateur',
+	letters: 'Une lettre ou un signe agit seul (G, D, N, P, B, C, F, ?)',
 	following: 'Ensuite',
 	end: 'Fin des diapositives',
 	clock: 'Heure',
@@ -31,7 +32,6 @@ const french = {
 	restart: 'Remettre à zéro',
 	alone: 'La fenêtre projetée n’est pas ouverte.',
 	blocked: 'Le navigateur a bloqué la seconde fenêtre.',
-	backToSlides: 'Revenir aux diapositives',
 	leave: 'Quitter',
 	keys: [
 		['→|Espace|Page suiv.', 'suivante'],
@@ -41,7 +41,7 @@ const french = {
 		['Échap', 'revenir où l’on était'],
 		['D', 'noter une décision sans quitter la diapositive'],
 		['N', 'notes'],
-		['P', 'vue de qui présente, dans une seconde fenêtre'],
+		['P', 'mode présentateur, dans une seconde fenêtre'],
 		['B', 'écran noir'],
 		['C', 'salle sombre, salle claire'],
 		['F', 'plein écran'],
@@ -77,7 +77,7 @@ const english: Words = {
 	help: 'Help: keys',
 	close: 'Close',
 	presenter: 'Presenter’s view',
-	now: 'On screen',
+	letters: 'A letter or a sign acts alone (G, D, N, P, B, C, F, ?)',
 	following: 'Next',
 	end: 'End of the slides',
 	clock: 'Time',
@@ -85,7 +85,6 @@ const english: Words = {
 	restart: 'Reset',
 	alone: 'The projected window is not open.',
 	blocked: 'The browser blocked the second window.',
-	backToSlides: 'Back to the slides',
 	leave: 'Leave',
 	keys: [
 		['→|Space|Page Down', 'next'],
@@ -93,7 +92,7 @@ const english: Words = {
 		['Home|End', 'first, last'],
 		['G', 'go to a slide, or to an indicator when a question comes'],
 		['Esc', 'back to where you were'],
-		['D', 'take down a decision without leaving the slide'],
+		['D', 'note a decision without leaving the slide'],
 		['N', 'notes'],
 		['P', 'presenter’s view, in a second window'],
 		['B', 'black screen'],
@@ -103,4 +102,7 @@ const english: Words = {
 	]
 };
 
-export const slideWords: Readonly<Record<Language, Words>> = { fr: french, en: english };
+export const slideWords: Readonly<Record<Language, Words>> = {
+	fr: frenchWords(french),
+	en: english
+};

@@ -108,7 +108,10 @@ kbd{font:inherit;font-size:.9375rem;padding:1px 8px;border:1px solid var(--ink-3
 #decision .about{display:block}
 #decision .about input{width:auto}
 .refused{color:var(--off-track);min-height:1.4em;margin:8px 0}
-#waiting{position:fixed;left:0;right:0;bottom:0;margin:0;padding:8px 16px;background:var(--ink);color:var(--paper);text-align:center;font-size:1rem}
+#waiting{position:fixed;z-index:3;left:0;right:0;bottom:0;padding:8px 16px;background:var(--ink);color:var(--paper);font-size:1rem;max-height:40vh;overflow:auto}
+#waiting p{margin:0;display:flex;flex-wrap:wrap;gap:4px 12px;align-items:baseline;justify-content:center}
+#waiting p+p{margin-top:8px}
+#waiting button{padding:0 12px;background:none;border-color:currentcolor}
 .buttons{display:flex;flex-wrap:wrap;gap:12px;margin:0}
 #controls{position:fixed;right:12px;bottom:10px;display:flex;gap:6px;opacity:0;transition:opacity .2s}
 body:hover #controls.awake,#controls:focus-within{opacity:1}
@@ -120,7 +123,7 @@ body:hover #controls.awake,#controls:focus-within{opacity:1}
 .live.noted .slide.current{height:72vh}
 .live.noted .slide.current+.unseen,.live .spoken{display:none}
 .live.noted .spoken{display:block;position:fixed;inset:72vh 0 0;overflow:auto;border-top:1px solid var(--rule)}
-.desk .slide.current{position:fixed;left:24px;top:56px;width:58vw;height:auto;aspect-ratio:16/9;box-shadow:0 0 0 1px var(--rule)}
+.desk .slide.current{position:fixed;z-index:1;left:24px;top:56px;width:58vw;height:auto;aspect-ratio:16/9;box-shadow:0 0 0 1px var(--rule)}
 #desk{position:fixed;inset:0;background:var(--soft);padding:16px 24px;display:grid;grid-template:auto minmax(0,32vh) minmax(0,1fr)/58vw minmax(0,1fr);gap:16px 24px}
 #desk h2{margin:0 0 8px;font-size:1rem;color:var(--ink-2);font-weight:600}
 #desk .times{grid-area:1/1/2/3;display:flex;gap:32px;align-items:baseline;margin:0;font-size:1.375rem;font-variant-numeric:tabular-nums}
@@ -132,8 +135,10 @@ body:hover #controls.awake,#controls:focus-within{opacity:1}
 .small-slide{aspect-ratio:16/9;max-width:100%;flex:1;min-height:0}
 .live .small-slide .slide{display:block;width:100%;height:100%;box-shadow:0 0 0 1px var(--rule)}
 .next-title{margin:4px 0 0;font-size:1rem;color:var(--ink-2)}
-.alone{color:var(--at-risk);font-size:1rem}
-@media (max-width:60rem){#desk{overflow:auto;display:block}.desk .slide.current{position:static;width:auto;margin:56px 24px}}
+#desk .alone{color:var(--at-risk);font-size:1rem}
+#help label{display:flex;gap:8px;align-items:baseline;margin:0 0 20px}
+#help input{width:auto}
+@media (max-width:60rem){.desk body{overflow:auto;background:var(--soft)}#desk{position:static;display:block}.desk .slide.current{position:relative;left:0;top:0;width:auto;min-height:0;margin:16px 24px}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important;scroll-behavior:auto!important}}
 @media screen and (max-width:48rem){
 .slide,.live .slide.current{container-type:inline-size;height:auto;min-height:100vh;max-height:none;aspect-ratio:auto;width:auto;overflow:visible;margin-bottom:0;border-bottom:1px solid var(--rule)}
@@ -154,6 +159,7 @@ body:hover #controls.awake,#controls:focus-within{opacity:1}
 .face details{font-size:.875em}
 .face details[open]{max-height:none}
 #controls{opacity:1}
+.small-slide{display:none}
 }
 @page{size:A4 landscape;margin:0}
 @media print{

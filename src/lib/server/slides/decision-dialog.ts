@@ -5,6 +5,7 @@ import {
 	longestOwner
 } from '#lib/indicators/decision.ts';
 import { localize, type Language } from '#lib/indicators/language.ts';
+import { frenchWords } from '#lib/indicators/typography.ts';
 import type { Programme } from '../programme/programme.ts';
 import { escapeHtml } from '../reports/escape-html.ts';
 
@@ -19,17 +20,21 @@ const french = {
 	about: 'Indicateur de la diapositive : {title}',
 	save: 'Noter',
 	close: 'Fermer sans noter',
-	kept: 'Gardé sur ce poste.',
 	sending: 'Envoi…',
 	saved: 'Décision {id} notée.',
 	waiting: 'Pas de réseau : la décision est gardée sur ce poste et sera envoyée dès que possible.',
-	waitingMany: '{n} décisions attendent le réseau.'
+	waitingOne: 'Une décision attend le réseau.',
+	waitingMany: '{n} décisions attendent le réseau.',
+	refused: '« {wording} » n’a pas été notée : {refusal}',
+	resume: 'Reprendre',
+	drop: 'Abandonner',
+	dropSure: 'Abandonner « {wording} » ? Elle n’est gardée que sur ce poste.'
 };
 
 const words: Readonly<Record<Language, typeof french>> = {
-	fr: french,
+	fr: frenchWords(french),
 	en: {
-		title: 'Take down a decision',
+		title: 'Note a decision',
 		wording: 'What is decided',
 		kind: 'Kind',
 		axis: 'Axis',
@@ -37,25 +42,46 @@ const words: Readonly<Record<Language, typeof french>> = {
 		owner: 'Owner (function or organisation)',
 		deadline: 'Deadline',
 		about: 'Indicator of the slide: {title}',
-		save: 'Take down',
+		save: 'Note',
 		close: 'Close without saving',
-		kept: 'Kept on this computer.',
 		sending: 'Sending…',
-		saved: 'Decision {id} taken down.',
+		saved: 'Decision {id} noted.',
 		waiting:
 			'No network: the decision is kept on this computer and will be sent as soon as possible.',
-		waitingMany: '{n} decisions wait for the network.'
+		waitingOne: 'One decision waits for the network.',
+		waitingMany: '{n} decisions wait for the network.',
+		refused: '“{wording}” was not noted: {refusal}',
+		resume: 'Take up again',
+		drop: 'Drop',
+		dropSure: 'Drop “{wording}”? It is kept on this computer only.'
 	}
 };
 
-/** The dialog in which a decision is taken down without leaving its slide; `presenter-decision.js` sends it. */
+/** What the script says. */
+const sentWords = [
+	'sending',
+	'saved',
+	'waiting',
+	'waitingOne',
+	'waitingMany',
+	'refused',
+	'resume',
+	'drop',
+	'dropSure'
+] as const;
+
+/**
+ * The dialog in which a decision is taken down without leaving its slide; `presenter-decision.js`
+ * sends it to an address in the reader's language.
+ */
 export function decisionDialog(
 	meeting: { readonly id: string; readonly date: string },
+	to: string,
 	{ settings }: Pick<Programme, 'settings'>,
 	language: Language
 ): string {
 	const said = words[language];
-	const told = (['sending', 'saved', 'waiting', 'waitingMany'] as const)
+	const told = sentWords
 		.map((word) => `data-${word.toLowerCase()}="${escapeHtml(said[word])}"`)
 		.join(' ');
 	const kinds = decisionKinds.map(
@@ -65,7 +91,7 @@ export function decisionDialog(
 		({ id, title }) =>
 			`<option value="${escapeHtml(id)}">${escapeHtml(localize(title, language))}</option>`
 	);
-	return `<dialog id="decision" aria-labelledby="decision-title" data-meeting="${escapeHtml(meeting.id)}" data-to="/meetings/${escapeHtml(encodeURIComponent(meeting.id))}/decisions" ${told}><form method="dialog">
+	return `<dialog id="decision" aria-labelledby="decision-title" data-meeting="${escapeHtml(meeting.id)}" data-to="${escapeHtml(to)}" ${told}><form method="dialog">
 <h2 id="decision-title">${said.title}</h2>
 <label>${said.wording}<textarea name="wording" rows="3" required maxlength="${longestDecision}"></textarea></label>
 <p class="fields"><label>${said.kind}<select name="kind">${kinds.join('')}</select></label>
@@ -76,6 +102,6 @@ export function decisionDialog(
 <p class="refused" role="alert"></p>
 <p class="buttons"><button class="primary" name="act" value="save">${said.save}</button><button type="button" data-act="close">${said.close}</button></p>
 </form></dialog>
-<p id="waiting" role="status" hidden></p>
+<div id="waiting" role="status" hidden></div>
 `;
 }

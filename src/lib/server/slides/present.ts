@@ -29,6 +29,8 @@ export type Presenting = {
 	readonly drawChart: RenderChart;
 	/** Where one leaves to. */
 	readonly back: string;
+	/** Where a decision of the meeting is sent to, when there is one. */
+	readonly decide: string;
 };
 
 const head = '<link rel="icon" href="/favicon.svg" type="image/svg+xml">\n';
@@ -41,7 +43,7 @@ const figuresOf = (html: string) => Math.ceil(html.length / 100);
 
 /** A page of slides that `presenter.js` turns one by one. Throws what a report's template does. */
 export function presentPage(edition: Edition, presenting: Presenting): Promise<string> {
-	const { view, reader, drawChart, back, committee, kept, choices } = presenting;
+	const { view, reader, drawChart, back, decide, committee, kept, choices } = presenting;
 	const { asOf, territory } = view;
 	const { language } = reader;
 	const { meeting } = committee;
@@ -68,7 +70,7 @@ export function presentPage(edition: Edition, presenting: Presenting): Promise<s
 				},
 				drawChart
 			);
-			const dialog = meeting ? decisionDialog(meeting, edition.programme, language) : '';
+			const dialog = meeting ? decisionDialog(meeting, decide, edition.programme, language) : '';
 			return emitSlides(document, {
 				fontFaces,
 				head,
