@@ -421,6 +421,21 @@ export const commands: readonly CommandSpec[] = [
 				words: { fr: 'un territoire, par son code', en: 'one territory, by its code' }
 			},
 			{
+				flags: '--axis <id>',
+				words: {
+					fr: 'un axe, pour un rapport qui s’y tient (committee-page)',
+					en: 'one axis, for a report held to it (committee-page)'
+				}
+			},
+			{
+				flags: '--audience <id>',
+				words: { fr: 'un public, de même', en: 'one audience, likewise' }
+			},
+			{
+				flags: '--partner <id>',
+				words: { fr: 'un partenaire, de même', en: 'one partner, likewise' }
+			},
+			{
 				flags: '--format <formats>',
 				words: { fr: 'html, pdf ou les deux', en: 'html, pdf or both' }
 			},

@@ -1,8 +1,6 @@
 import { localize } from '#lib/indicators/language.ts';
 import { isIsoDate, type IsoDate } from '#lib/indicators/period.ts';
 import { localReader } from '#lib/indicators/reader.ts';
-import type { Edition } from '#lib/server/editions/edition.ts';
-import { openEdition } from '#lib/server/editions/open-edition.ts';
 import type { Workspace } from '#lib/server/editions/workspace.ts';
 import {
 	hasMoved,
@@ -11,6 +9,7 @@ import {
 } from '#lib/server/meetings/compare-figures.ts';
 import { compareNamed } from '#lib/server/meetings/compare-sides.ts';
 import { moveReasons, movedFigure } from '#lib/indicators/move-words.ts';
+import { withEditions } from './open-editions.ts';
 import { textOption, usageError, type CliContext, type CliInput } from './context.ts';
 
 /** `jalon editions compare A B`: figures of two meetings or editions, line by line. */
@@ -25,13 +24,7 @@ export async function compareTwo(
 			fr: 'compare demande deux versions ou deux séances : jalon editions compare A B',
 			en: 'compare asks for two editions or two meetings: jalon editions compare A B'
 		});
-	const opened = new Map<string, Promise<Edition>>();
-	const open = (id: string) => {
-		const edition = opened.get(id) ?? openEdition(workspace, id);
-		opened.set(id, edition);
-		return edition;
-	};
-	try {
+	await withEditions(workspace, async (open) => {
 		const comparison = await compareNamed(
 			workspace,
 			[
@@ -43,10 +36,7 @@ export async function compareTwo(
 		);
 		if (context.json) context.output.json(comparisonDocument(comparison));
 		else show(comparison, context);
-	} finally {
-		for (const edition of await Promise.allSettled(opened.values()))
-			if (edition.status === 'fulfilled') edition.value.database.close();
-	}
+	});
 }
 
 function dateOption(input: CliInput, name: string): IsoDate | null {

@@ -1,13 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { localReader } from '#lib/indicators/reader.ts';
-import { openEdition } from '#lib/server/editions/open-edition.ts';
 import type { Workspace } from '#lib/server/editions/workspace.ts';
 import { readCommitteeRecord } from '#lib/server/meetings/committee-record.ts';
-import { takeAwayEdition, takeAwayHtml, takeAwayPdf } from '#lib/server/portable/take-away.ts';
+import { takeAwayHtml, takeAwayPdf } from '#lib/server/portable/take-away.ts';
 import { loadChartRenderer } from '#lib/server/reports/chart-renderer.ts';
 import { writeWhole } from '#lib/server/reports/write-whole.ts';
 import type { CliContext } from './context.ts';
+import { withEditions } from './open-editions.ts';
 
 const words = {
 	figures: { fr: 'Chiffres', en: 'Figures' },
@@ -23,17 +23,15 @@ export async function exportMeeting(
 ): Promise<void> {
 	const bare = resolve(cwd, out ?? `jalon-${meeting}`).replace(/\.(html?|pdf)$/i, '');
 	const { freeze } = readCommitteeRecord(workspace, { meeting });
-	const frozen = freeze?.edition ?? null;
-	const edition = await openEdition(workspace, takeAwayEdition(workspace, meeting) ?? undefined);
 	const progress = output.progress(output.words(words.figures), 3);
-	try {
+	await withEditions(workspace, async (open) => {
 		const renderer = await loadChartRenderer();
 		const asked = { meeting, reader: localReader(environment.user, language), ...renderer };
 		progress.update(1, output.words(words.html));
-		const html = Buffer.from(await takeAwayHtml(workspace, edition, asked));
+		const html = Buffer.from(await takeAwayHtml(workspace, open, asked));
 		signal.throwIfAborted();
 		progress.update(2, output.words(words.pdf));
-		const pdf = await takeAwayPdf(workspace, edition, asked);
+		const pdf = await takeAwayPdf(workspace, open, asked);
 		signal.throwIfAborted();
 		await mkdir(dirname(bare), { recursive: true });
 		const files = [
@@ -44,14 +42,11 @@ export async function exportMeeting(
 		progress.update(3);
 		progress.stop();
 		const written = files.map(({ path, content }) => ({ path, bytes: content.byteLength }));
-		if (json)
-			return output.json({ version: 1, meeting, edition: frozen ?? edition.id, files: written });
+		const edition = freeze?.edition ?? (await open(null)).id;
+		if (json) return output.json({ version: 1, meeting, edition, files: written });
 		for (const { path, bytes } of written)
 			output.line(
 				`${relative(cwd, path) || path} (${Math.ceil(bytes / 1000)} ${language === 'fr' ? 'ko' : 'kB'})`
 			);
-	} finally {
-		progress.stop();
-		edition.database.close();
-	}
+	}).finally(() => progress.stop());
 }

@@ -33,6 +33,22 @@ async function jalon(...args: string[]) {
 }
 
 describe('jalon report', () => {
+	test('names the files of each meeting and of each choice after it, and refuses a choice that a report does not take', async () => {
+		const slides = await jalon('committee-slides', '--meeting', '2019-01', '--format', 'html');
+		expect(await readdir(slides.cwd)).toEqual(['committee-slides-2019-01.html']);
+		const page = await jalon(
+			...['committee-page', '--as-of', '2019-12-20', '--axis', 'jobs', '--format', 'html']
+		);
+		expect(await readdir(page.cwd)).toEqual(['committee-page-2019-jobs.html']);
+		const [file = ''] = await readdir(page.cwd);
+		expect(await readFile(join(page.cwd, file), 'utf8')).toContain(
+			'Axe\u202f: Emploi et mobilité résidentielle'
+		);
+		const refused = await jalon('yearly-review', '--partner', 'insee');
+		expect(refused.code).not.toBe(0);
+		expect(refused.stderr).toContain('committee-page');
+	});
+
 	test('writes the review of 2019 where one stands, in both formats, in one command', async () => {
 		const { code, cwd, stdout } = await jalon('yearly-review', '--year', '2019');
 		expect(code).toBe(0);

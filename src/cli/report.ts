@@ -1,13 +1,8 @@
 import { relative, resolve } from 'node:path';
 import { localReader } from '#lib/indicators/reader.ts';
-import { openEdition } from '#lib/server/editions/open-edition.ts';
-import {
-	readCommitteeRecord,
-	type CommitteeMoment
-} from '#lib/server/meetings/committee-record.ts';
 import { buildReport, type BuiltReport } from '#lib/server/reports/build-report.ts';
 import { reportFormats, type ReportFormat } from '#lib/server/reports/template-front-matter.ts';
-import { choicesFor } from '#lib/server/slides/meeting-choices.ts';
+import { openReport } from '#lib/server/slides/open-report.ts';
 import {
 	firstArgument,
 	textOption,
@@ -16,6 +11,7 @@ import {
 	type CliInput,
 	type Run
 } from './context.ts';
+import { withEditions } from './open-editions.ts';
 import { withWorkspace } from './open-workspace.ts';
 
 /** `jalon report`: a template of `reports/` as HTML and PDF, in the folder one stands in. */
@@ -24,37 +20,37 @@ export const run: Run = (input, context) =>
 		const { cwd, environment, language, output, signal, json } = context;
 		const year = readYear(input);
 		const formats = readFormats(input);
-		const meeting = textOption(input, 'meeting');
-		const committee = (when: CommitteeMoment) => readCommitteeRecord(workspace, when);
-		const frozen = meeting === null ? null : committee({ meeting }).freeze;
-		const edition = await openEdition(workspace, frozen?.edition);
-		try {
+		const name = firstArgument(input);
+		const option = (key: string) => textOption(input, key);
+		const reader = localReader(environment.user, language);
+		const asked = {
+			meeting: option('meeting'),
+			edition: null,
+			asOf: option('asOf'),
+			territory: option('territory')
+		};
+		await withEditions(workspace, async (open) => {
+			const { edition, query } = await openReport(workspace, name, asked, open, reader);
 			const progress = output.progress(output.words(words.figures), 1 + reportFormats.length);
 			let done = 0;
-			const report = await buildReport(edition, firstArgument(input), {
+			const report = await buildReport(edition, name, {
+				...query,
 				year,
 				formats,
-				asOf: textOption(input, 'asOf'),
-				meeting,
-				committee,
-				choices: choicesFor(
-					workspace,
-					edition,
-					{ meeting, template: firstArgument(input) },
-					language
-				),
-				territory: textOption(input, 'territory'),
-				reader: localReader(environment.user, language),
-				out: resolve(cwd, textOption(input, 'out') ?? '.'),
+				filters: {
+					axis: option('axis'),
+					audience: option('audience'),
+					partner: option('partner'),
+					compare: null
+				},
+				out: resolve(cwd, option('out') ?? '.'),
 				signal,
 				onProgress: (step) =>
 					progress.update(done++, step === 'figures' ? output.words(words.figures) : step)
 			}).finally(() => progress.stop());
 			if (json) output.json(reportDocument(report));
 			else tell(report, context);
-		} finally {
-			edition.database.close();
-		}
+		});
 	});
 
 const words = { figures: { fr: 'Chiffres', en: 'Figures' } };

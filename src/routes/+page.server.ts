@@ -7,6 +7,7 @@ import { lateNotice } from '#lib/server/pages/freshness.ts';
 import { committeeOfView } from '#lib/server/pages/meeting-committee.ts';
 import { footOf } from './chart-foot.ts';
 import { committeeCharts, drawCommittee } from './committee-pictures.ts';
+import { pageOnPaper } from './page-on-paper.ts';
 import { refusing } from './refusing.ts';
 import type { PageServerLoad } from './$types';
 
@@ -26,6 +27,7 @@ export const load: PageServerLoad = ({ locals }) =>
 			pictures: view.layout === null ? drawCommittee(page, language) : null,
 			charts: view.layout === null ? committeeCharts(page, language) : [],
 			foot: await footOf(locals),
+			paper: pageOnPaper(edition),
 			filters: filterChoices(edition, reader),
 			corrections:
 				meeting?.freeze && meeting.meeting.state === 'held'

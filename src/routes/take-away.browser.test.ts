@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { openPdf } from '../testing/open-pdf.ts';
 import { useBrowser } from '../testing/use-browser.ts';
 
 const example = useBrowser();
@@ -123,6 +124,21 @@ describe('without script', () => {
 			expect(bytes.length).toBeGreaterThan(100);
 		}
 	});
+});
+
+it.each([
+	['/?as-of=2022-12-16&axis=jobs&partner=departement', ['Axe', 'Partenaire']],
+	['/territories/200067361?as-of=2022-12-16&audience=city', ['Territoire', 'Public']]
+])('the page on paper keeps to the choices of the page: %s', async (path, choices) => {
+	const page = await example.open({ script: false });
+	await page.goto(path);
+	const link = page.locator('a[href*="committee-page"]');
+	const answer = await page.request.get((await link.getAttribute('href')) ?? '');
+	expect(answer.headers()['content-type']).toBe('application/pdf');
+	const { pages } = await openPdf(await answer.body());
+	for (const sheet of pages)
+		for (const choice of choices) expect(sheet).toMatch(new RegExp(`${choice}\\s*: `));
+	expect((await page.request.get('/reports/yearly-review?axis=jobs')).status()).toBe(400);
 });
 
 it('a file has the order of the page, as one table or axis by axis', async () => {

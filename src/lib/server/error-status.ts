@@ -10,6 +10,7 @@ const statuses: Readonly<Record<string, number>> = {
 	'unknown-meeting': 404,
 	'unknown-decision': 404,
 	'meeting-needed': 400,
+	'filters-not-taken': 400,
 	'unknown-agenda-item': 404,
 	'unknown-attendee': 404,
 	'meeting-changed': 409,

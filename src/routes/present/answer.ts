@@ -1,8 +1,6 @@
 import { drawChart } from '#lib/charts/draw.ts';
-import { readCommitteeRecord } from '#lib/server/meetings/committee-record.ts';
-import { keptFigures } from '#lib/server/meetings/kept-figures.ts';
 import { inTurn } from '#lib/server/reports/in-turn.ts';
-import { readChoices } from '#lib/server/slides/meeting-choices.ts';
+import { openReport } from '#lib/server/slides/open-report.ts';
 import { presentPage, slidesTemplate } from '#lib/server/slides/present.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 
@@ -14,17 +12,11 @@ export async function answerSlides(
 ): Promise<Response> {
 	const { view, reader, application } = locals;
 	const { workspace } = application;
-	const recorded = meeting === null ? null : readCommitteeRecord(workspace, { meeting });
-	const whose = view.edition === null && recorded !== null ? recorded : { freeze: null };
-	const kept = await keptFigures(workspace, whose, view, reader);
-	const frozen = kept ? null : (recorded?.freeze?.edition ?? null);
-	const edition = await locals.edition(view.edition ?? frozen);
-	const committee = recorded ?? readCommitteeRecord(workspace, { asOf: view.asOf ?? edition.asOf });
-	const choices = meeting === null ? [] : readChoices(workspace, meeting, slidesTemplate).choices;
+	const asked = { ...view, meeting };
+	const open = (id: string | null) => locals.edition(id);
+	const { edition, query } = await openReport(workspace, slidesTemplate, asked, open, reader);
 	const decide = localizeHref(`/meetings/${meeting}/decisions`, { locale: reader.language });
-	const html = await inTurn(() =>
-		presentPage(edition, { view, committee, kept, choices, reader, drawChart, back, decide })
-	);
+	const html = await inTurn(() => presentPage(edition, query, { drawChart, back, decide }));
 	return new Response(html, {
 		headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }
 	});

@@ -58,6 +58,17 @@ export function readCommitteeRecord(workspace: Workspace, when: CommitteeMoment)
 	};
 }
 
+/** What anyone may know of it: the days of the meetings, without what was said, by whom or where. */
+export function publicPart({ meeting, meetings, freeze, on }: CommitteeRecord): CommitteeRecord {
+	const bare = (one: Meeting): Meeting => ({ ...one, title: null, place: null, chair: null });
+	return {
+		...nothingRecorded(on),
+		meeting: meeting && bare(meeting),
+		meetings: meetings.map(bare),
+		freeze
+	};
+}
+
 /** What a report is given where no records are. */
 export function nothingRecorded(on: IsoDate): CommitteeRecord {
 	return {

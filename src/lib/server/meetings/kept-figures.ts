@@ -51,28 +51,28 @@ export function keptEdition(standing: Edition, { edition, asOf }: FrozenFigures)
 
 export function onlyTheWhole(): JalonError {
 	return new JalonError('edition-gone', {
-		fr: 'La version figée pour cette séance n’est plus gardée : il en reste les chiffres d’ensemble à sa date, sans détail par territoire, public ou partenaire.',
+		fr: 'La version arrêtée pour cette séance n’est plus gardée : il en reste les chiffres d’ensemble à sa date, sans détail par territoire, public ou partenaire.',
 		en: 'The edition frozen for this meeting is no longer kept: what remains is the figures of the whole at its date, not split by territory, audience or partner.'
 	});
 }
 
-function onlyUnmasked(): JalonError {
+export function onlyUnmasked(): JalonError {
 	return new JalonError('edition-gone', {
-		fr: 'La version figée pour cette séance n’est plus gardée : ses chiffres ne peuvent plus être masqués pour vous.',
+		fr: 'La version arrêtée pour cette séance n’est plus gardée : ses chiffres ne peuvent plus être masqués pour vous.',
 		en: 'The edition frozen for this meeting is no longer kept: its figures can no longer be masked for you.'
 	});
 }
 
 function nothingKept(): JalonError {
 	return new JalonError('edition-gone', {
-		fr: 'La version figée pour cette séance n’est plus gardée, et ses chiffres n’avaient pas été relevés.',
+		fr: 'La version arrêtée pour cette séance n’est plus gardée, et ses chiffres n’avaient pas été relevés.',
 		en: 'The edition frozen for this meeting is no longer kept, and its figures had not been worked out.'
 	});
 }
 
 function notKept(): JalonError {
 	return new JalonError('edition-gone', {
-		fr: 'La version figée pour cette séance n’est plus gardée, et ce qui est demandé n’avait pas été relevé avec ses chiffres.',
+		fr: 'La version arrêtée pour cette séance n’est plus gardée, et ce qui est demandé n’avait pas été relevé avec ses chiffres.',
 		en: 'The edition frozen for this meeting is no longer kept, and what is asked for was not kept with its figures.'
 	});
 }

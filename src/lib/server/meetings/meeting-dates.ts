@@ -1,6 +1,6 @@
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Workspace } from '../editions/workspace.ts';
-import { listMeetings } from './meeting.ts';
+import { listMeetings, type Meeting } from './meeting.ts';
 
 /**
  * The dates that figures are compared with because the committee met, in order: what its meetings'
@@ -12,7 +12,15 @@ export function meetingDates(
 	declared: readonly IsoDate[],
 	without: string | null = null
 ): readonly IsoDate[] {
-	const recorded = listMeetings(workspace);
+	return comparedDates(listMeetings(workspace), declared, without);
+}
+
+/** The same of meetings that are known already. */
+export function comparedDates(
+	recorded: readonly Meeting[],
+	declared: readonly IsoDate[],
+	without: string | null = null
+): readonly IsoDate[] {
 	const days = new Set(recorded.map(({ date }) => date));
 	const dates = [
 		...recorded.filter(({ id }) => id !== without).map(({ asOf }) => asOf),
@@ -26,5 +34,13 @@ export function meetingDays(
 	workspace: Workspace,
 	declared: readonly IsoDate[]
 ): readonly IsoDate[] {
-	return [...new Set([...listMeetings(workspace).map(({ date }) => date), ...declared])].sort();
+	return daysMet(listMeetings(workspace), declared);
+}
+
+/** The same of meetings that are known already. */
+export function daysMet(
+	recorded: readonly Meeting[],
+	declared: readonly IsoDate[]
+): readonly IsoDate[] {
+	return [...new Set([...recorded.map(({ date }) => date), ...declared])].sort();
 }

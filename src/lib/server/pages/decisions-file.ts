@@ -92,7 +92,7 @@ const words = {
 		indicators: column('indicators', 'text', 'Indicateurs'),
 		owner: column('owner', 'text', 'Responsable'),
 		deadline: column('deadline', 'date', 'Échéance'),
-		state: column('state', 'text', 'État'),
+		state: column('state', 'text', 'Avancement'),
 		late: column('days_late', 'number', 'Jours de retard'),
 		followUpOn: column('follow_up_on', 'date', 'Dernier suivi le'),
 		followUp: column('follow_up', 'text', 'Dernier suivi')

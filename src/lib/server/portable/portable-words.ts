@@ -1,4 +1,5 @@
 import type { Language } from '#lib/indicators/language.ts';
+import { frenchWords } from '#lib/indicators/typography.ts';
 
 const french = {
 	internal: 'Usage interne',
@@ -6,8 +7,9 @@ const french = {
 	provisional: 'Provisoire',
 	made: 'Fichier fait le {day} à {time}. Il ne contient que des chiffres : aucune ligne sur une personne.',
 	frozen: 'Chiffres arrêtés le {day} pour la séance.',
-	notFrozen: 'Chiffres non arrêtés : ceux de la version publiée ce jour-là.',
-	gone: 'La version qui les donnait n’est plus gardée : ce fichier tient aux chiffres relevés ce jour-là.',
+	notFrozen:
+		'Chiffres non arrêtés : ceux de la version publiée, tels qu’ils étaient quand ce fichier a été fait.',
+	gone: 'La version qui les donnait n’est plus gardée : ce fichier s’en tient aux chiffres relevés ce jour-là.',
 	masked: 'Les petits effectifs sont masqués.',
 	edition: 'Version publiée',
 	asOf: 'Situation au',
@@ -29,7 +31,6 @@ const french = {
 	sorted: 'Trié par {column}, {way}',
 	ascending: 'ordre croissant',
 	descending: 'ordre décroissant',
-	indicators: 'Un indicateur après l’autre',
 	find: 'Aller à un indicateur',
 	findNone: 'Aucun indicateur ne correspond.',
 	findSome: '{n} indicateurs',
@@ -42,7 +43,6 @@ const french = {
 	definition: 'Définition',
 	owner: 'Responsable',
 	source: 'Source',
-	nothing: 'Non disponible',
 	columns: {
 		indicator: 'Indicateur',
 		axis: 'Axe',
@@ -56,8 +56,7 @@ const french = {
 		wording: 'Décision',
 		kind: 'Nature',
 		deadline: 'Échéance',
-		state: 'État',
-		period: 'Date'
+		state: 'Avancement'
 	}
 };
 
@@ -67,7 +66,8 @@ const english: typeof french = {
 	provisional: 'Provisional',
 	made: 'File made on {day} at {time}. It holds figures only: no row about a person.',
 	frozen: 'Figures frozen on {day} for the meeting.',
-	notFrozen: 'Figures not frozen: those of the edition published that day.',
+	notFrozen:
+		'Figures not frozen: those of the published edition, as they were when this file was made.',
 	gone: 'The edition that told them is no longer kept: this file holds the figures kept that day.',
 	masked: 'Small counts are masked.',
 	edition: 'Published edition',
@@ -90,7 +90,6 @@ const english: typeof french = {
 	sorted: 'Sorted by {column}, {way}',
 	ascending: 'ascending',
 	descending: 'descending',
-	indicators: 'One indicator after the other',
 	find: 'Go to an indicator',
 	findNone: 'No indicator matches.',
 	findSome: '{n} indicators',
@@ -103,7 +102,6 @@ const english: typeof french = {
 	definition: 'Definition',
 	owner: 'Owner',
 	source: 'Source',
-	nothing: 'Not available',
 	columns: {
 		indicator: 'Indicator',
 		axis: 'Axis',
@@ -117,14 +115,16 @@ const english: typeof french = {
 		wording: 'Decision',
 		kind: 'Kind',
 		deadline: 'Deadline',
-		state: 'State',
-		period: 'Date'
+		state: 'State'
 	}
 };
 
 export type PortableWords = typeof french;
 
-export const portableWords: Readonly<Record<Language, PortableWords>> = { fr: french, en: english };
+export const portableWords: Readonly<Record<Language, PortableWords>> = {
+	fr: frenchWords(french),
+	en: english
+};
 
 /** Words with `{names}` filled in. */
 export function filled(words: string, values: Readonly<Record<string, string>>): string {

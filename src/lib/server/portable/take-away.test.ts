@@ -16,6 +16,7 @@ afterAll(() => {
 	workspace.close();
 });
 
+const open = async () => edition;
 const drawn = () => '<svg viewBox="0 0 10 10"></svg>';
 const asked = { meeting: '2019-02', drawChart: drawn, renderChart: drawn };
 const everything = localReader('test', 'fr');
@@ -23,7 +24,7 @@ const plain = (html: string) => html.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 describe('a meeting taken away', () => {
 	test('holds figures, splits and decisions, and the key of no person', async () => {
-		const html = await takeAwayHtml(workspace, edition, { ...asked, reader: everything });
+		const html = await takeAwayHtml(workspace, open, { ...asked, reader: everything });
 		const words = plain(html);
 		expect(words).toContain('Usage interne');
 		expect(words).toContain('2019-02-01');
@@ -38,7 +39,7 @@ describe('a meeting taken away', () => {
 	});
 
 	test('asks nothing of a network, and runs no script but its own', async () => {
-		const html = await takeAwayHtml(workspace, edition, { ...asked, reader: everything });
+		const html = await takeAwayHtml(workspace, open, { ...asked, reader: everything });
 		expect(html).toMatch(/content="default-src &#39;none&#39;; script-src &#39;sha256-/);
 		expect(html.match(/<script\b/g)).toHaveLength(1);
 		expect(html).not.toMatch(/(?:src|href)="(?:https?:)?\/\/|url\((?!data:)[^#]/);
@@ -46,7 +47,7 @@ describe('a meeting taken away', () => {
 
 	test('is masked for who may not see small counts', async () => {
 		const reader = { ...everything, unsuppressed: false };
-		const html = plain(await takeAwayHtml(workspace, edition, { ...asked, reader }));
+		const html = plain(await takeAwayHtml(workspace, open, { ...asked, reader }));
 		expect(html).toContain('Les petits effectifs sont masqués.');
 		expect(html).toContain('masqué (secret statistique)');
 	});

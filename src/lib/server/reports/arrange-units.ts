@@ -46,19 +46,18 @@ export function arrangeUnits(
 	return [...before, ...shown, ...after];
 }
 
-/** Things in the order of the ids chosen, those not chosen after the one that they follow. */
+/** Things in the order of the ids chosen, two of one id together, those not chosen after the one that they follow. */
 export function inChosenOrder<T extends { readonly id: string }>(
 	things: readonly T[],
 	chosen: readonly string[]
 ): readonly T[] {
-	const byId = new Map(things.map((thing) => [thing.id, thing]));
+	const byId = Map.groupBy(things, ({ id }) => id);
 	const ordered = [...new Set(chosen)].flatMap((id) => byId.get(id) ?? []);
-	const placed = new Set(ordered.map(({ id }) => id));
+	const placed = new Set(ordered);
 	things.forEach((thing, at) => {
-		if (placed.has(thing.id)) return;
-		const before = at === 0 ? -1 : ordered.findIndex(({ id }) => id === things[at - 1]?.id);
-		ordered.splice(before + 1, 0, thing);
-		placed.add(thing.id);
+		if (placed.has(thing)) return;
+		const before = things[at - 1];
+		ordered.splice(before ? ordered.indexOf(before) + 1 : 0, 0, thing);
 	});
 	return ordered;
 }

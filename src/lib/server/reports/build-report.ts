@@ -8,7 +8,7 @@ import { emitHtml } from './emit-html.ts';
 import { emitSlides } from './emit-slides.ts';
 import { emitSlidesTypst } from './emit-slides-typst.ts';
 import { emitTypst, type TypstSource } from './emit-typst.ts';
-import type { RenderChart } from './report-context.ts';
+import { noFilters, type RenderChart } from './report-context.ts';
 import { htmlFontFaces } from './report-fonts.ts';
 import { resolveReport, type ReportQuery } from './resolve-report.ts';
 import type { ReportFormat } from './template-front-matter.ts';
@@ -49,7 +49,7 @@ export type BuiltReport = {
 };
 
 /**
- * Builds a report and writes `<name>-<year or meeting>[-territory].<format>` whole or not at all: beside,
+ * Builds a report and writes `<name>-<year or meeting>[-choices].<format>` whole or not at all: beside,
  * then renamed. Throws JalonError as resolveReport does.
  */
 export async function buildReport(
@@ -69,7 +69,7 @@ export async function buildReport(
 	);
 	if (options.formats?.includes('pdf') ?? true) openMeanwhile();
 	const { document, template, year, asOf, meeting } = await resolving;
-	const of = meeting !== null && template.about.for === 'meeting' ? meeting.id : String(year);
+	const of = meeting?.id ?? String(year);
 	await mkdir(out, { recursive: true });
 	const files: ReportFile[] = [];
 	for (const format of options.formats ?? template.about.formats) {
@@ -148,7 +148,11 @@ async function rendererOf({ renderChart }: ReportOptions): Promise<RenderChart> 
 }
 
 /** `yearly-review-2019`, `yearly-review-2019-200067361`, `yearly-review-2019-en`, `minutes-2019-02`. */
-function fileName(name: string, of: string, { territory, reader }: ReportOptions): string {
-	const parts = [name, of, territory ?? '', reader.language === 'fr' ? '' : reader.language];
-	return parts.filter((part) => part !== '').join('-');
+function fileName(name: string, of: string, asked: ReportOptions): string {
+	const { territory = null, filters = noFilters, reader } = asked;
+	const { axis, audience, partner, compare } = filters;
+	const language = reader.language === 'fr' ? null : reader.language;
+	return [name, of, territory, axis, audience, partner, compare, language]
+		.filter((part) => part !== null)
+		.join('-');
 }

@@ -155,7 +155,22 @@ test('a programme’s reports are checked without data, variants by language too
 		['reports/a.en.md', 5]
 	]);
 	expect(listReports(edition, 'fr')).toEqual([
-		{ name: 'a', title: 'Un', description: 'Pour voir.', for: 'year', formats: ['html', 'pdf'] }
+		{
+			name: 'a',
+			title: 'Un',
+			description: 'Pour voir.',
+			for: 'year',
+			formats: ['html', 'pdf'],
+			filters: false
+		}
 	]);
 	expect(listReports(edition, 'en')[0]?.title).toBe('One');
+});
+
+test('a public report that tells what the committee wrote is refused, with the line', async () => {
+	const text = '---\naudience: public\n---\n\n{% weather /%}\n\n{% decisions /%}\n';
+	const edition = await reportEdition({ 'a.md': text, 'b.md': '{% decisions /%}' }, { indicators });
+	const problems = checkReports(edition.programme);
+	expect(problems.map(({ file, line }) => [file, line])).toEqual([['reports/a.md', 7]]);
+	expect(problems[0]?.message.fr).toContain('un rapport public ne l’utilise pas');
 });

@@ -124,6 +124,11 @@ function checkTag(node: Node, at: At, inline: boolean): void {
 			at.problems
 		);
 	for (const value of Object.values(node.attributes)) checkExpression(value, node, at);
+	if (spec?.recorded && at.known.audience === 'public')
+		at.problems.add(placeInTemplate(at.file, node, name), {
+			fr: `« ${name} » dit ce que le comité a écrit : un rapport public ne l’utilise pas`,
+			en: `“${name}” tells what the committee wrote: a public report does not use it`
+		});
 	if (spec) checkUse(node, name, spec, at);
 	if (spec && inline && !spec.inline)
 		at.problems.add(placeInTemplate(at.file, node, name), {

@@ -115,11 +115,13 @@ export async function projectionTo(
  * the year that the report tells.
  */
 export function nearTrajectory(
-	{ edition, asOf }: ReportContext,
+	{ edition, asOf, whereOf }: ReportContext,
 	{ id }: Indicator,
 	territory: string | null
 ): Trajectory | null {
-	const trajectory = trajectoryOf(edition, id, territory);
+	// A target speaks of the whole figure.
+	const isWhole = Object.keys(whereOf(id)).length === 0;
+	const trajectory = isWhole ? trajectoryOf(edition, id, territory) : null;
 	if (trajectory === null) return null;
 	const horizon = `${Number(asOf.slice(0, 4)) + 1}-12-31`;
 	const next = trajectory.targets.find(({ date }) => date > asOf)?.date ?? horizon;
@@ -142,7 +144,7 @@ export function coarseGrain(
 
 /** Headline figures at month ends since the programme began, and at the report's date. */
 export async function monthEnds(
-	{ edition, reader, asOf, settings }: ReportContext,
+	{ edition, reader, asOf, settings, whereOf }: ReportContext,
 	indicator: Indicator,
 	territory: string | null
 ): Promise<readonly Value[]> {
@@ -150,7 +152,7 @@ export async function monthEnds(
 	const dates = [...monthEndsBefore(asOf, monthsBack, since), asOf];
 	const figures = await computeHeadlines(
 		edition,
-		{ indicators: [indicator.id], dates, asOf, territory },
+		{ indicators: [indicator.id], dates, asOf, territory, where: whereOf(indicator.id) },
 		reader
 	);
 	return figures.get(indicator.id) ?? [];
@@ -171,7 +173,7 @@ function monthEndsBefore(day: IsoDate, count: number, since: IsoDate): readonly 
 
 /** Figures of whole periods up to the report's date; those before the first known one are left out. */
 export async function periods(
-	{ edition, reader, asOf, settings }: ReportContext,
+	{ edition, reader, asOf, settings, whereOf }: ReportContext,
 	indicator: Indicator,
 	grain: Grain,
 	territory: string | null
@@ -181,7 +183,15 @@ export async function periods(
 		grain === 'month' && earliest < settings.since ? settings.since : `${earliest.slice(0, 8)}01`;
 	const { values } = await computeValues(
 		edition,
-		valuesQuery({ indicators: [indicator.id], asOf, from, to: asOf, grain, territory }),
+		valuesQuery({
+			indicators: [indicator.id],
+			asOf,
+			from,
+			to: asOf,
+			grain,
+			territory,
+			where: whereOf(indicator.id)
+		}),
 		reader
 	);
 	const first = values.findIndex(({ value }) => value !== null);

@@ -186,6 +186,8 @@ export type ReportDocument = {
 	/** « Bilan annuel 2019 · Oh my Lot ! », at the head of each page. */
 	readonly runningTitle: string;
 	readonly situation: string;
+	/** What its figures are held to, in words; empty for the whole. At the head of each page. */
+	readonly held: string;
 	/** What every page must say: « Provisoire », « Données fictives ». */
 	readonly stamps: readonly string[];
 	readonly accent: string;

@@ -53,7 +53,7 @@ ${document.contents === null ? '' : contentsHtml(document.contents, writer)}
 <main>
 ${main}
 </main>
-<footer><p>${escapeHtml(document.runningTitle)} · ${escapeHtml(document.situation)}</p></footer>
+<footer><p>${[document.runningTitle, document.situation, document.held].filter(Boolean).map(escapeHtml).join(' · ')}</p></footer>
 </body>
 </html>
 `;
@@ -64,8 +64,9 @@ function stampHtml({ stamps }: ReportDocument): string {
 	return `<p class="stamp" role="note">${stamps.map((stamp) => `<span>${escapeHtml(stamp)}</span>`).join(' ')}</p>\n`;
 }
 
-function plainTitle({ title, situation }: ReportDocument): string {
-	return `<h1>${escapeHtml(title)}</h1>\n<p class="situation">${escapeHtml(situation)}</p>`;
+function plainTitle({ title, situation, held }: ReportDocument): string {
+	const choices = held === '' ? '' : `\n<p class="held"><strong>${escapeHtml(held)}</strong></p>`;
+	return `<h1>${escapeHtml(title)}</h1>\n<p class="situation">${escapeHtml(situation)}</p>${choices}`;
 }
 
 function coverHtml(cover: Cover): string {

@@ -60,9 +60,9 @@ function contentsTypst(title: string): string {
 	return `{ block(below: 10pt, text(size: 12pt, weight: "semibold", ${typstString(title)})); outline(title: none, depth: 2, indent: 1.2em) }`;
 }
 
-function plainTitle({ title, situation, contents }: ReportDocument): string {
+function plainTitle({ title, situation, held, contents }: ReportDocument): string {
 	return `#block(width: ${page.text + page.gap + page.notes}mm, below: 6pt, { show title: set text(size: 22pt, weight: "semibold"); title(text(${typstString(title)})) })
-#block(below: 14pt, text(fill: ink2, ${typstString(situation)}))
+#block(below: 14pt, text(fill: ink2, ${typstString(situation)})${held === '' ? '' : ` + linebreak() + text(weight: "semibold", ${typstString(held)})`})
 ${contents === null ? '' : `#${contentsTypst(contents)}`}`;
 }
 

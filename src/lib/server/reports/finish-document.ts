@@ -9,10 +9,21 @@ type Numbering = {
 	readonly ids: Map<string, number>;
 };
 
-/**
- * Numbers headings and notes in reading order, names the fragments, and keeps heading levels from
- * skipping one: a reader who moves by headings never falls into a hole.
- */
+/** Keeps heading levels from skipping one: a reader who moves by headings never falls into a hole. */
+export function nestHeadings(blocks: readonly Block[]): readonly Block[] {
+	const open: number[] = [];
+	const nested = <T extends Heading>(heading: T): T => {
+		while ((open.at(-1) ?? 0) >= heading.level) open.pop();
+		open.push(heading.level);
+		return { ...heading, level: Math.min(4, open.length) as Heading['level'] };
+	};
+	return blocks.map((block) => {
+		if (block.type === 'heading') return nested(block);
+		return block.type === 'sheet' ? { ...block, heading: nested(block.heading) } : block;
+	});
+}
+
+/** Numbers headings and notes in reading order, and names the fragments. */
 export function finishDocument(blocks: readonly Block[], numbered: boolean): readonly Block[] {
 	const numbering: Numbering = {
 		numbered,
@@ -20,17 +31,7 @@ export function finishDocument(blocks: readonly Block[], numbered: boolean): rea
 		notes: new Map(),
 		ids: new Map()
 	};
-	const open: number[] = [];
-	const nested = <T extends Heading>(heading: T): T => {
-		while ((open.at(-1) ?? 0) >= heading.level) open.pop();
-		open.push(heading.level);
-		return { ...heading, level: Math.min(4, open.length) as Heading['level'] };
-	};
-	const withLevels = blocks.map((block) => {
-		if (block.type === 'heading') return nested(block);
-		return block.type === 'sheet' ? { ...block, heading: nested(block.heading) } : block;
-	});
-	return withLevels.map((block) => finishBlock(block, numbering));
+	return blocks.map((block) => finishBlock(block, numbering));
 }
 
 function finishBlock(block: Block, numbering: Numbering): Block {

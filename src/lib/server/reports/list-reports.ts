@@ -14,10 +14,14 @@ export type ReportSummary = {
 	readonly description: string | null;
 	readonly formats: readonly ReportFormat[];
 	readonly for: TemplateFrontMatter['for'];
+	readonly filters: boolean;
 };
 
 /** The templates of an edition; one that can't be read is listed under its name, and says why when it is built. */
-export function listReports(edition: Edition, language: Language): readonly ReportSummary[] {
+export function listReports(
+	edition: Pick<Edition, 'programme' | 'manifest'>,
+	language: Language
+): readonly ReportSummary[] {
 	const { programme, manifest } = edition;
 	return reportNames(programme).map((name) => {
 		const file = templateFile(manifest.sources, name, language);
@@ -27,7 +31,8 @@ export function listReports(edition: Edition, language: Language): readonly Repo
 			title: about.title ? localize(about.title, language) : name,
 			description: about.description ? localize(about.description, language) : null,
 			formats: about.formats,
-			for: about.for
+			for: about.for,
+			filters: about.filters
 		};
 	});
 }

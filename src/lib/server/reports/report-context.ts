@@ -3,20 +3,32 @@ import { localize, type Language } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { Value } from '#lib/indicators/value.ts';
-import { defaultView } from '#lib/indicators/view.ts';
+import { defaultView, type View } from '#lib/indicators/view.ts';
 import type { ChartSpec } from '#lib/charts/spec.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { CommitteeRecord } from '../meetings/committee-record.ts';
+import { comparedDates, daysMet } from '../meetings/meeting-dates.ts';
 import type { FrozenFigures } from '../meetings/frozen-figures.ts';
 import { committeePage, type CommitteePage } from '../pages/committee.ts';
+import { filterIndicators } from '../pages/filters.ts';
 import { arrangeFrozen } from '../pages/meeting-committee.ts';
 import type { Settings } from '../programme/programme.ts';
-import { visibleIndicators } from '../values/compute-values.ts';
 import { computeHeadlines } from '../values/headlines.ts';
+import type { ValuesQuery } from '../values/values-query.ts';
 import { reportWords, type ReportWord } from './report-words.ts';
 
 /** A chart's specification turned into a stand-alone SVG. */
 export type RenderChart = (spec: ChartSpec) => string;
+
+/** What a reader holds the figures to, and the date that they compare them with. */
+export type ReportFilters = Pick<View, 'axis' | 'audience' | 'partner' | 'compare'>;
+
+export const noFilters: ReportFilters = {
+	axis: null,
+	audience: null,
+	partner: null,
+	compare: null
+};
 
 /** Whose figures, of which date, for whom: what every tag of a template may ask. */
 export type ReportContext = {
@@ -27,6 +39,7 @@ export type ReportContext = {
 	readonly year: number;
 	readonly asOf: IsoDate;
 	readonly territory: { readonly code: string; readonly name: string } | null;
+	readonly filters: ReportFilters;
 	/** What the committee wrote, as it stood at the report's meeting or date. */
 	readonly committee: CommitteeRecord;
 	/** What a meeting kept of its figures, when the edition that told them stands no more. */
@@ -34,8 +47,12 @@ export type ReportContext = {
 	readonly renderChart: RenderChart;
 	/** Charts are drawn for small screens too. */
 	readonly drawsNarrow: boolean;
-	/** Indicators that the reader may see, in the order of the axes. */
+	/** The days on which the committee met or meets, in order. */
+	readonly meetingDays: readonly IsoDate[];
+	/** Indicators that the reader may see and that the filters leave, in the order of the axes. */
 	readonly indicators: readonly Indicator[];
+	/** Dimension → values that the filters hold an indicator to; none for its whole. */
+	whereOf(indicator: string): ValuesQuery['where'];
 	indicator(id: string): Indicator | null;
 	/** The committee's page at the same date: its figures are the report's. */
 	page(): Promise<CommitteePage>;
@@ -53,42 +70,70 @@ export function openReportContext(
 	edition: Edition,
 	asked: Pick<
 		ReportContext,
-		'reader' | 'year' | 'asOf' | 'territory' | 'committee' | 'kept' | 'renderChart' | 'drawsNarrow'
+		| 'reader'
+		| 'year'
+		| 'asOf'
+		| 'territory'
+		| 'filters'
+		| 'committee'
+		| 'kept'
+		| 'renderChart'
+		| 'drawsNarrow'
 	>
 ): ReportContext {
 	const { settings } = edition.programme;
-	const { reader, asOf, territory, kept } = asked;
+	const { reader, asOf, territory, filters, kept, committee } = asked;
+	const { meetings } = committee;
 	const rank = (indicator: Indicator) => settings.axes.findIndex(({ id }) => id === indicator.axis);
-	const followed = kept?.rows.map(({ indicator }) => indicator);
-	const indicators = (followed ?? visibleIndicators(edition, reader)).toSorted(
-		(a, b) => rank(a) - rank(b) || headlineRank(a) - headlineRank(b)
-	);
+	const { groups } = kept
+		? { groups: [{ indicators: followedIn(kept, filters), where: {} }] }
+		: filterIndicators(edition, filters, reader);
+	const indicators = groups
+		.flatMap((group) => group.indicators)
+		.toSorted((a, b) => rank(a) - rank(b) || headlineRank(a) - headlineRank(b));
+	const whereOf = (id: string) =>
+		groups.find((group) => group.indicators.some((one) => one.id === id))?.where ?? {};
 	let page: Promise<CommitteePage> | null = null;
 	return {
 		...asked,
 		edition,
 		settings,
 		language: reader.language,
+		meetingDays: daysMet(meetings, settings.meetings),
 		indicators,
+		whereOf,
 		indicator: (id) => indicators.find((indicator) => indicator.id === id) ?? null,
 		page: () =>
 			(page ??= kept
-				? arrangeFrozen(kept, defaultView, reader)
+				? arrangeFrozen(kept, filters, reader)
 				: committeePage(
 						edition,
-						{ ...defaultView, asOf, territory: territory?.code ?? null },
-						reader
+						{ ...defaultView, ...filters, asOf, territory: territory?.code ?? null },
+						reader,
+						comparedDates(meetings, settings.meetings)
 					)),
 		async headline(indicator, at = asOf, place = territory?.code ?? null) {
 			const row = kept?.rows.find((one) => one.indicator.id === indicator);
 			if (row && at === asOf && place === null) return row.value;
 			const figures = await computeHeadlines(
 				edition,
-				{ indicators: [indicator], dates: [at], asOf: at > asOf ? at : asOf, territory: place },
+				{
+					indicators: [indicator],
+					dates: [at],
+					asOf: at > asOf ? at : asOf,
+					territory: place,
+					where: whereOf(indicator)
+				},
 				reader
 			);
 			return figures.get(indicator)?.[0] ?? null;
 		},
 		word: (word) => localize(reportWords[word], reader.language)
 	};
+}
+
+function followedIn({ rows }: FrozenFigures, { axis }: ReportFilters): readonly Indicator[] {
+	return rows
+		.map(({ indicator }) => indicator)
+		.filter((indicator) => axis === null || indicator.axis === axis);
 }

@@ -20,15 +20,20 @@ describe('the day that a report speaks about', () => {
 		['the date asked, for the year asked', 2019, '2020-03-01', '2022-06-30', 2019, '2020-03-01'],
 		['the edition’s own date when nothing is asked', null, null, '2022-06-30', 2022, '2022-06-30']
 	])('%s', async (_, year, asOf, latest, expectedYear, expectedDay) => {
-		const edition = await tinyEdition({ indicators: [], asOf: latest, settings: { meetings } });
-		expect(reportDate(edition, { year, asOf })).toEqual({ year: expectedYear, asOf: expectedDay });
+		const edition = await tinyEdition({ indicators: [], asOf: latest });
+		expect(reportDate(edition, { year, asOf, meetings })).toEqual({
+			year: expectedYear,
+			asOf: expectedDay
+		});
 	});
 
 	test('a year or a day that can’t be is refused in words', async () => {
 		const edition = await tinyEdition({ indicators: [], asOf: '2022-06-30' });
-		expect(() => reportDate(edition, { year: 1989, asOf: null })).toThrow(
+		expect(() => reportDate(edition, { year: 1989, asOf: null, meetings })).toThrow(
 			'Pas de données pour l’année 1989 : elles vont de 2018 à 2022.'
 		);
-		expect(() => reportDate(edition, { year: null, asOf: '2019-02-30' })).toThrow('2019-02-30');
+		expect(() => reportDate(edition, { year: null, asOf: '2019-02-30', meetings })).toThrow(
+			'2019-02-30'
+		);
 	});
 });

@@ -9,9 +9,14 @@ import { JalonError } from '../programme/problem.ts';
  */
 export function reportDate(
 	{ asOf: latest, programme }: Pick<Edition, 'asOf' | 'programme'>,
-	asked: { readonly year: number | null; readonly asOf: IsoDate | null }
+	asked: {
+		readonly year: number | null;
+		readonly asOf: IsoDate | null;
+		/** The dates that figures are compared with because the committee met, in order. */
+		readonly meetings: readonly IsoDate[];
+	}
 ): { readonly year: number; readonly asOf: IsoDate } {
-	const { meetings, since } = programme.settings;
+	const { since } = programme.settings;
 	if (asked.asOf !== null) {
 		const asOf = checkDay(asked.asOf, 'asOf');
 		return { year: asked.year ?? Number(asOf.slice(0, 4)), asOf };
@@ -24,7 +29,7 @@ export function reportDate(
 			fr: `Pas de données pour l’année ${year} : elles vont de ${first} à ${last}.`,
 			en: `No data for the year ${year}: they go from ${first} to ${last}.`
 		});
-	const inYear = meetings.filter((date) => isIsoDate(date) && date.startsWith(`${year}-`));
+	const inYear = asked.meetings.filter((date) => isIsoDate(date) && date.startsWith(`${year}-`));
 	const meeting = inYear.findLast((date) => date <= latest);
 	const end = `${year}-12-31`;
 	return { year, asOf: meeting ?? (end < latest ? end : latest) };

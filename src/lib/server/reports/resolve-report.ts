@@ -5,9 +5,13 @@ import { publicReader, type Reader } from '#lib/indicators/reader.ts';
 import { shortName } from '#lib/indicators/territory.ts';
 import { publishedOn, type Edition } from '../editions/edition.ts';
 import { arrangeUnits, type UnitChoice } from './arrange-units.ts';
-import { nothingRecorded, type ReadCommittee } from '../meetings/committee-record.ts';
-import type { FrozenFigures } from '../meetings/frozen-figures.ts';
-import { keptEdition } from '../meetings/kept-figures.ts';
+import { describeChoices } from '#lib/indicators/chosen.ts';
+import { defaultView } from '#lib/indicators/view.ts';
+import { nothingRecorded, publicPart, type ReadCommittee } from '../meetings/committee-record.ts';
+import { seesAllKept, type FrozenFigures } from '../meetings/frozen-figures.ts';
+import { keptEdition, onlyTheWhole, onlyUnmasked } from '../meetings/kept-figures.ts';
+import { comparedDates } from '../meetings/meeting-dates.ts';
+import { chosenOf } from '../pages/filters.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { JalonError } from '../programme/problem.ts';
 import { collectProblems } from '../programme/spec.ts';
@@ -15,8 +19,15 @@ import { geographyOf } from '../values/geography.ts';
 import { unknownName } from '../values/refusal.ts';
 import { checkTemplate, templateInvalid } from './check-template.ts';
 import type { Cover, ReportDocument } from './document.ts';
-import { finishDocument } from './finish-document.ts';
-import { openReportContext, type RenderChart, type ReportContext } from './report-context.ts';
+import { finishDocument, nestHeadings } from './finish-document.ts';
+import { listReports } from './list-reports.ts';
+import {
+	noFilters,
+	openReportContext,
+	type RenderChart,
+	type ReportContext,
+	type ReportFilters
+} from './report-context.ts';
 import { reportDate } from './report-date.ts';
 import { resolveTemplate } from './resolve-template.ts';
 import { tags } from './tags.ts';
@@ -35,8 +46,12 @@ export type ReportQuery = {
 	readonly choices?: readonly UnitChoice[];
 	/** Code of an intercommunalité or a commune; null is the whole programme. */
 	readonly territory?: string | null;
+	/** What the reader holds the figures to: for a template that says `filters: true`. */
+	readonly filters?: ReportFilters;
 	/** What is left of the meeting's figures when their edition is gone; the edition given is then another. */
 	readonly kept?: FrozenFigures | null;
+	/** Where the template is read: another edition, when this one knows none of the name. */
+	readonly templates?: Pick<Edition, 'id' | 'programme' | 'manifest'>;
 	readonly reader: Reader;
 	/** The report will be read on screens, small ones too. */
 	readonly onScreen?: boolean;
@@ -54,7 +69,7 @@ export type ResolvedReport = {
 
 /**
  * Template, edition, date and reader become the document that every format is written from. Throws
- * `unknown-report`, or `report-invalid` with each problem's file, line and column.
+ * `unknown-report`, `filters-not-taken`, or `report-invalid` with each problem's file, line and column.
  */
 export async function resolveReport(
 	given: Edition,
@@ -64,20 +79,31 @@ export async function resolveReport(
 ): Promise<ResolvedReport> {
 	const kept = query.kept ?? null;
 	const edition = kept ? keptEdition(given, kept) : given;
-	const { programme, manifest } = edition;
+	const { language } = query.reader;
+	const templates = query.templates ?? edition;
 	const problems = collectProblems();
-	const template = readTemplate(programme, manifest.sources, name, query.reader.language, problems);
+	const { sources } = templates.manifest;
+	const template = readTemplate(templates.programme, sources, name, language, problems);
 	const reader = narrowed(query.reader, template);
-	checkTemplate(template, programme, problems);
+	checkTemplate(template, edition.programme, problems);
 	if (problems.list.length > 0) throw templateInvalid(problems.list);
+	const filters = filtersOf(template, templates, query);
+	// What is kept was seen by who froze it, of the whole.
+	if (kept && !seesAllKept(reader)) throw onlyUnmasked();
+	if (kept && (filters.audience ?? filters.partner ?? filters.compare) !== null)
+		throw onlyTheWhole();
 
-	const { year, asOf, committee } = momentOf(edition, template, query);
+	const moment = momentOf(edition, template, query);
+	const { year, asOf } = moment;
+	const isPublic = template.about.audience === 'public';
+	const committee = isPublic ? publicPart(moment.committee) : moment.committee;
 	const territory = await findTerritory(edition, query.territory ?? null);
 	const context = openReportContext(edition, {
 		reader,
 		year,
 		asOf,
 		territory,
+		filters,
 		committee,
 		kept,
 		renderChart,
@@ -95,7 +121,7 @@ export async function resolveReport(
 		templateVariables(context)
 	);
 	if (problems.list.length > 0) throw templateInvalid(problems.list);
-	const arranged = arrangeUnits(blocks, query.choices ?? [], context.language);
+	const arranged = arrangeUnits(nestHeadings(blocks), query.choices ?? [], context.language);
 	const document = documentOf(context, template, arranged);
 	return { document, template, year, asOf, meeting: committee.meeting };
 }
@@ -110,15 +136,40 @@ function momentOf(
 		const record = committee({ meeting });
 		const date = record.freeze?.asOf ?? record.meeting?.asOf ?? null;
 		const held = record.meeting === null ? year : Number(record.meeting.date.slice(0, 4));
-		return { ...reportDate(edition, { year: held, asOf: asOf ?? date }), committee: record };
+		const asked = { year: held, asOf: asOf ?? date, meetings: [] };
+		return { ...reportDate(edition, asked), committee: record };
 	}
 	if (about.for === 'meeting')
 		throw new JalonError('meeting-needed', {
 			fr: `Le rapport « ${name} » se demande pour une séance. Donnez son numéro, comme 2019-02.`,
 			en: `The report “${name}” is asked for with a meeting. Give its number, such as 2019-02.`
 		});
-	const moment = reportDate(edition, { year, asOf });
+	const { meetings: recorded } = committee({ asOf: edition.asOf });
+	const meetings = comparedDates(recorded, edition.programme.settings.meetings);
+	const moment = reportDate(edition, { year, asOf, meetings });
 	return { ...moment, committee: committee({ asOf: moment.asOf }) };
+}
+
+/** The choices that a template takes; those that it does not take are refused rather than left out in silence. */
+function filtersOf(
+	{ name, about }: Template,
+	templates: Pick<Edition, 'programme' | 'manifest'>,
+	{ filters = noFilters, reader }: ReportQuery
+): ReportFilters {
+	if (about.filters) return filters;
+	const { axis, audience, partner } = filters;
+	if (axis === null && audience === null && partner === null) return noFilters;
+	const takers = listReports(templates, reader.language)
+		.filter((report) => report.filters)
+		.map((report) => report.name);
+	const [fr, en] =
+		takers.length === 0
+			? ['', '']
+			: [` S’y tient : ${takers.join(', ')}.`, ` These are: ${takers.join(', ')}.`];
+	throw new JalonError('filters-not-taken', {
+		fr: `Le rapport « ${name} » ne se tient pas à un axe, un public ou un partenaire : il prend une année ou une date, une séance, un territoire.${fr}`,
+		en: `The report “${name}” is not held to an axis, an audience or a partner: it takes a year or a date, a meeting, a territory.${en}`
+	});
 }
 
 const noCommittee: ReadCommittee = (when) => {
@@ -151,17 +202,22 @@ function documentOf(
 	template: Template,
 	blocks: ReportDocument['blocks']
 ): ReportDocument {
-	const { settings, language, asOf, year, territory, word, edition } = context;
+	const { settings, language, reader, asOf, year, territory, word, edition } = context;
 	const { about, name } = template;
 	const named = about.title ? localize(about.title, language) : name;
 	const programme = localize(settings.name, language);
 	const place = territory === null ? '' : ` · ${territory.name}`;
 	const ofMeeting = about.for === 'meeting' || about.layout === 'slides';
 	const meeting = ofMeeting ? context.committee.meeting : null;
-	const held = meeting === null ? '' : formatDate(meeting.date, language);
-	const moment = meeting === null ? ` ${year}` : ` · ${word('meetingOf')} ${held}`;
+	const moment =
+		meeting === null ? ` ${year}` : ` · ${word('meetingOf')} ${formatDate(meeting.date, language)}`;
 	const title = `${named}${moment} · ${programme}${place}`;
-	const situation = `${word('asOf')} ${formatDate(asOf, language)}`;
+	const view = { ...defaultView, ...context.filters, territory: territory?.code ?? null };
+	const held = about.filters
+		? describeChoices(chosenOf(edition, view, reader), language).join(' · ')
+		: '';
+	const dated = `${word('asOf')} ${formatDate(asOf, language)}`;
+	const situation = held !== '' && about.layout === 'slides' ? `${dated} · ${held}` : dated;
 	const isProvisional =
 		edition.provisional ||
 		edition.manifest.findings.some(({ severity, rows }) => severity === 'blocks' && rows > 0);
@@ -174,13 +230,14 @@ function documentOf(
 		date: asOf,
 		runningTitle: title,
 		situation,
+		held,
 		stamps: [
 			...(isProvisional ? [word('provisional').toUpperCase()] : []),
 			...(settings.fictitious ? [word('fictitious')] : [])
 		],
 		accent: settings.accent,
 		contents: about.contents ? word('contents') : null,
-		cover: about.cover ? coverOf(context, named, situation) : null,
+		cover: about.cover ? coverOf(context, named, [dated, held].filter(Boolean).join(' · ')) : null,
 		blocks: finishDocument(blocks, about.numbered)
 	};
 }

@@ -46,6 +46,8 @@ export type TagSpec = {
 	readonly primary?: AttributeSpec;
 	readonly attributes?: Readonly<Record<string, AttributeSpec>>;
 	readonly body: 'none' | 'optional' | 'required';
+	/** Tells what the committee wrote: no public report uses it. */
+	readonly recorded?: true;
 	/** Gives a run of text; alone on its line it makes a paragraph. */
 	readonly inline?: (call: TagCall) => Promise<readonly Inline[]> | readonly Inline[];
 	readonly blocks?: (call: TagCall) => Promise<readonly Block[]> | readonly Block[];

@@ -23,6 +23,8 @@ export type TemplateFrontMatter = {
 	readonly numbered: boolean;
 	/** `meeting` is asked for with one, and speaks of its figures. */
 	readonly for: 'year' | 'meeting';
+	/** Its figures are held to the axis, audience and partner that the reader chose; each page says so. */
+	readonly filters: boolean;
 };
 
 export const frontMatterKeys: readonly Key[] = [
@@ -51,6 +53,12 @@ export const frontMatterKeys: readonly Key[] = [
 		'year, ou meeting : se demande pour une séance, à sa date et sur ses chiffres arrêtés',
 		'year, or meeting: asked for with a meeting, at its date and on its frozen figures',
 		{ default: 'year' }
+	),
+	key(
+		'filters',
+		'true : ses chiffres se tiennent à l’axe, au public et au partenaire choisis, dits en tête de chaque page',
+		'true: its figures are held to the axis, audience and partner chosen, told at the head of each page',
+		{ default: 'false' }
 	)
 ];
 
@@ -63,7 +71,8 @@ const defaults: TemplateFrontMatter = {
 	cover: false,
 	contents: false,
 	numbered: false,
-	for: 'year'
+	for: 'year',
+	filters: false
 };
 
 /** Reads the YAML between the two `---` lines that open a template; without it, the defaults. */
@@ -86,6 +95,7 @@ export function parseTemplateFrontMatter(
 		cover: keys.optional('cover', parseBoolean, defaults.cover),
 		contents: keys.optional('contents', parseBoolean, defaults.contents),
 		numbered: keys.optional('numbered', parseBoolean, defaults.numbered),
-		for: keys.optional('for', parseOneOf(['year', 'meeting']), defaults.for)
+		for: keys.optional('for', parseOneOf(['year', 'meeting']), defaults.for),
+		filters: keys.optional('filters', parseBoolean, defaults.filters)
 	};
 }

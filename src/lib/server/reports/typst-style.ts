@@ -32,7 +32,13 @@ export function typstStyle(document: ReportDocument): string {
 #let running = text(size: 8.5pt, fill: ink2, {
   text(${typstString(document.runningTitle)})
   text(" · ")
-  text(${typstString(document.situation)})
+  text(${typstString(document.situation)})${
+		document.held === ''
+			? ''
+			: `
+  linebreak()
+  text(weight: "semibold", fill: ink, ${typstString(document.held)})`
+	}
 })
 #let stamped = text(size: 8.5pt, stamps.join(text(" · ")))
 #set page(

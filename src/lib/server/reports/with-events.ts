@@ -10,11 +10,11 @@ import type { ReportContext } from './report-context.ts';
  */
 export async function withEvents(context: ReportContext, spec: FigureSpec): Promise<FigureSpec> {
 	if (spec.form !== 'trajectory' && spec.form !== 'bars') return spec;
-	const { edition, settings, reader, asOf, territory } = context;
+	const { edition, settings, reader, asOf, territory, meetingDays } = context;
 	const { events } = await eventsAround(
 		edition,
 		spec.indicator,
-		{ asOf, territory: territory?.code ?? null, meetings: settings.meetings },
+		{ asOf, territory: territory?.code ?? null, meetings: meetingDays },
 		reader
 	);
 	const from = startOfYear(asOf, settings.yearStart);

@@ -1,13 +1,11 @@
 import type { Reader } from '#lib/indicators/reader.ts';
-import type { Edition } from '../editions/edition.ts';
 import type { Workspace } from '../editions/workspace.ts';
-import { readCommitteeRecord } from '../meetings/committee-record.ts';
-import { keptFigures } from '../meetings/kept-figures.ts';
-import type { Meeting } from '../meetings/meeting.ts';
+import { findMeeting, type Meeting } from '../meetings/meeting.ts';
 import { inChosenOrder, unitsOf, type UnitChoice } from '../reports/arrange-units.ts';
 import { listReports } from '../reports/list-reports.ts';
 import { resolveReport } from '../reports/resolve-report.ts';
 import { choicesKey, readChoices, type MeetingChoices } from './meeting-choices.ts';
+import { ofMeeting, openReport, type OpenEdition } from './open-report.ts';
 import { slidesTemplate } from './present.ts';
 
 /** A unit as the form shows it: the template's title, and what the meeting makes of it. */
@@ -34,21 +32,20 @@ const undrawn = () => '<svg viewBox="0 0 1 1"></svg>';
 
 /** What may be picked for a meeting of one template, and what was. Throws `unknown-meeting`, `unknown-report`. */
 export async function choicesPage(
-	edition: Edition,
 	workspace: Workspace,
 	asked: { readonly meeting: string; readonly template: string | null },
+	open: OpenEdition,
 	reader: Reader
 ): Promise<ChoicesPage> {
-	const committee = readCommitteeRecord(workspace, { meeting: asked.meeting });
-	const { meeting } = committee;
+	const meeting = findMeeting(workspace, asked.meeting);
 	const name = asked.template ?? slidesTemplate;
-	const kept = await keptFigures(workspace, committee, { asOf: null, territory: null }, reader);
-	const query = { reader, meeting: meeting.id, committee: () => committee, kept };
-	const { document, template } = await resolveReport(edition, name, query, undrawn);
+	const { edition, query } = await openReport(workspace, name, ofMeeting(meeting.id), open, reader);
+	const whole = { ...query, choices: [] };
+	const { document, template } = await resolveReport(edition, name, whole, undrawn);
 	const { layout } = template.about;
 	const key = choicesKey(name, layout, reader.language);
 	const chosen = readChoices(workspace, meeting.id, key);
-	const templates = listReports(edition, reader.language)
+	const templates = listReports(query.templates, reader.language)
 		.map(({ name, title }) => ({ name, title }))
 		.toSorted((a, b) => Number(b.name === slidesTemplate) - Number(a.name === slidesTemplate));
 	return {

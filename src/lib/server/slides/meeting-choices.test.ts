@@ -72,6 +72,12 @@ describe('what a meeting makes of a template', () => {
 		expect(told(chosen)).toEqual(['NEW-FIRST', 'C', 'A', 'NEW', 'B']);
 	});
 
+	test('two slides of one id both stay, together', () => {
+		const twice = [slide('a'), slide('b'), slide('a')];
+		expect(told(arrangeUnits(twice, [choice('b'), choice('a')], 'fr'))).toEqual(['B', 'A', 'A']);
+		expect(told(arrangeUnits(twice, [choice('b')], 'fr'))).toEqual(['A', 'B', 'A']);
+	});
+
 	test('parts of a report are all that stands under a main heading, two of one name apart', () => {
 		const report = [
 			words('avant'),

@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Reader } from '#lib/indicators/reader.ts';
-import type { View } from '#lib/indicators/view.ts';
 import type { Edition } from '../editions/edition.ts';
-import type { CommitteeRecord } from '../meetings/committee-record.ts';
-import type { FrozenFigures } from '../meetings/frozen-figures.ts';
-import type { UnitChoice } from '../reports/arrange-units.ts';
 import { emitSlides } from '../reports/emit-slides.ts';
 import { escapeHtml } from '../reports/escape-html.ts';
 import type { RenderChart } from '../reports/report-context.ts';
@@ -12,19 +7,12 @@ import { resolveReport } from '../reports/resolve-report.ts';
 import { slideWords } from '../reports/slide-words.ts';
 import { cached } from '../values/values-cache.ts';
 import { decisionDialog } from './decision-dialog.ts';
+import type { OpenedReport } from './open-report.ts';
 
 /** The template that slides come from. */
 export const slidesTemplate = 'committee-slides';
 
 export type Presenting = {
-	readonly view: Pick<View, 'asOf' | 'territory'>;
-	/** What the committee wrote, of a meeting or a day. */
-	readonly committee: CommitteeRecord;
-	/** What is left of the meeting's figures when their edition is gone. */
-	readonly kept: FrozenFigures | null;
-	/** What the meeting picked of the template's slides. */
-	readonly choices: readonly UnitChoice[];
-	readonly reader: Reader;
 	/** Charts in the page's colours, so that a dark room has its own. */
 	readonly drawChart: RenderChart;
 	/** Where one leaves to. */
@@ -42,13 +30,19 @@ const script = (name: string) => `<script src="/${name}" defer></script>\n`;
 const figuresOf = (html: string) => Math.ceil(html.length / 100);
 
 /** A page of slides that `presenter.js` turns one by one. Throws what a report's template does. */
-export function presentPage(edition: Edition, presenting: Presenting): Promise<string> {
-	const { view, reader, drawChart, back, decide, committee, kept, choices } = presenting;
-	const { asOf, territory } = view;
+export function presentPage(
+	edition: Edition,
+	query: OpenedReport['query'],
+	{ drawChart, back, decide }: Presenting
+): Promise<string> {
+	const { reader, asOf = null, territory = null, choices, templates } = query;
 	const { language } = reader;
-	const { meeting } = committee;
+	const meeting = query.meeting ?? null;
+	const committee = query.committee(
+		meeting === null ? { asOf: asOf ?? edition.asOf } : { meeting }
+	);
 	const written = createHash('sha256')
-		.update(JSON.stringify([committee, choices]))
+		.update(JSON.stringify([committee, choices, templates.id]))
 		.digest('hex');
 	return cached(
 		edition,
@@ -58,26 +52,18 @@ export function presentPage(edition: Edition, presenting: Presenting): Promise<s
 			const { document } = await resolveReport(
 				edition,
 				slidesTemplate,
-				{
-					asOf,
-					territory,
-					reader,
-					onScreen: true,
-					meeting: meeting?.id ?? null,
-					committee: () => committee,
-					kept,
-					choices
-				},
+				{ ...query, committee: () => committee, onScreen: true },
 				drawChart
 			);
-			const dialog = meeting ? decisionDialog(meeting, decide, edition.programme, language) : '';
+			const held = committee.meeting;
+			const dialog = held ? decisionDialog(held, decide, edition.programme, language) : '';
 			return emitSlides(document, {
 				fontFaces,
 				head,
 				scripted: true,
-				decides: meeting !== null,
+				decides: held !== null,
 				before: leaveLink(back, language),
-				after: dialog + script('presenter.js') + (meeting ? script('presenter-decision.js') : '')
+				after: dialog + script('presenter.js') + (held ? script('presenter-decision.js') : '')
 			});
 		},
 		figuresOf

@@ -1,12 +1,8 @@
 import { renderChart } from '#lib/charts/render-entry.ts';
 import { renderReportHtml, renderReportPdf } from '#lib/server/reports/build-report.ts';
-import {
-	readCommitteeRecord,
-	type CommitteeMoment
-} from '#lib/server/meetings/committee-record.ts';
 import { inTurn } from '#lib/server/reports/in-turn.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
-import { choicesFor } from '#lib/server/slides/meeting-choices.ts';
+import { openReport } from '#lib/server/slides/open-report.ts';
 import { refusing } from '../../refusing.ts';
 import type { RequestHandler } from './$types';
 
@@ -17,21 +13,19 @@ const policy =
 export const GET: RequestHandler = ({ locals, params, url }) =>
 	refusing(locals, async () => {
 		const { view, reader, application } = locals;
-		const committee = (when: CommitteeMoment) => readCommitteeRecord(application.workspace, when);
-		const edition = await locals.edition();
+		const opened = await openReport(
+			application.workspace,
+			params.name,
+			view,
+			(id) => locals.edition(id),
+			reader
+		);
+		const { edition } = opened;
+		const { axis, audience, partner, compare } = view;
 		const query = {
+			...opened.query,
 			year: readYear(url.searchParams.get('year')),
-			asOf: view.asOf,
-			meeting: view.meeting,
-			committee,
-			choices: choicesFor(
-				application.workspace,
-				edition,
-				{ meeting: view.meeting, template: params.name },
-				reader.language
-			),
-			territory: view.territory,
-			reader,
+			filters: { axis, audience, partner, compare },
 			renderChart
 		};
 		const fileName = view.meeting === null ? params.name : `${params.name}-${view.meeting}`;

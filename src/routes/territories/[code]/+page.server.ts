@@ -3,6 +3,7 @@ import { localizeHref } from '#lib/paraglide/runtime.js';
 import { contestsOfTerritory } from '#lib/server/pages/contests.ts';
 import { territoryPage } from '#lib/server/pages/territory.ts';
 import { cached } from '#lib/server/values/values-cache.ts';
+import { pageOnPaper } from '../../page-on-paper.ts';
 import { refusing } from '../../refusing.ts';
 import { drawTerritory } from './draw-territory.ts';
 import type { PageServerLoad } from './$types';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		return {
 			page,
 			pictures,
+			paper: pageOnPaper(edition),
 			contests: contestsOfTerritory(edition, application.workspace, page.code, reader)
 		};
 	});

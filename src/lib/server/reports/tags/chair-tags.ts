@@ -9,6 +9,7 @@ import type { Block, Inline } from '../document.ts';
 import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { TagSpec } from '../tag.ts';
+import { appraisalOf } from './committee-tags.ts';
 
 /** As many late decisions as a note of two pages has room for. */
 const longestList = 6;
@@ -30,11 +31,12 @@ export const pointsInBrief: TagSpec = {
 		en: 'points of attention in a sentence each, with their appraisal'
 	},
 	body: 'none',
+	recorded: true,
 	blocks: async ({ context }) => {
-		const { language, committee } = context;
+		const { language } = context;
 		const { attention } = await context.page();
 		const items = attention.map(({ indicator, value }) => {
-			const said = committee.appraisals.find(({ subject }) => subject.id === indicator.id);
+			const said = appraisalOf(context, { kind: 'indicator', id: indicator.id });
 			const level = said?.level ? localize(weatherTitles[said.level], language) : null;
 			return [
 				...statusInline(value.status, statusWords(value, language)),
@@ -56,6 +58,7 @@ export const pointsInBrief: TagSpec = {
 export const toDecide: TagSpec = {
 	meaning: { fr: 'points à arbitrer de la séance', en: 'what the meeting is to arbitrate' },
 	body: 'none',
+	recorded: true,
 	blocks: ({ context }) =>
 		listOf(
 			context.committee.agenda
@@ -74,9 +77,12 @@ export const decisionsLate: TagSpec = {
 		en: 'decisions late at the report’s date'
 	},
 	body: 'none',
+	recorded: true,
 	blocks: ({ context }) => {
-		const { committee, language } = context;
-		const late = lateAmong(committee.decisions, committee.on);
+		const { committee, language, filters } = context;
+		const late = lateAmong(committee.decisions, committee.on).filter(
+			({ axis }) => filters.axis === null || axis === filters.axis
+		);
 		const items = late.slice(0, longestList).map(({ id, wording, owner, deadline, state }) => {
 			const due = deadline === null ? '' : formatDate(deadline, language);
 			const said = [owner, due, localize(stateTitles[state], language)].filter((part) => part);

@@ -125,7 +125,7 @@ async function barsSpec(
 
 /** The figures of each intercommunalité at a date, in geographical order. */
 export async function territoryValues(
-	{ edition, reader, asOf, language }: ReportContext,
+	{ edition, reader, asOf, language, whereOf }: ReportContext,
 	indicator: Indicator,
 	at: string = asOf
 ): Promise<{
@@ -134,7 +134,12 @@ export async function territoryValues(
 }> {
 	const { values } = await computeValues(
 		edition,
-		valuesQuery({ indicators: [indicator.id], asOf: at, level: 'intercommunality' }),
+		valuesQuery({
+			indicators: [indicator.id],
+			asOf: at,
+			level: 'intercommunality',
+			where: whereOf(indicator.id)
+		}),
 		reader
 	);
 	return inGeographicalOrder(
@@ -194,14 +199,20 @@ async function mapSpec(context: ReportContext, indicator: Indicator): Promise<Fi
 
 /** The figures of each value of a dimension, greatest first, at the report's date. */
 export async function splitValues(
-	{ edition, reader, asOf, territory }: ReportContext,
+	{ edition, reader, asOf, territory, whereOf }: ReportContext,
 	indicator: Indicator,
 	by: string,
 	at: string = asOf
 ): Promise<readonly Value[]> {
 	const { values } = await computeValues(
 		edition,
-		valuesQuery({ indicators: [indicator.id], asOf: at, by, territory: territory?.code ?? null }),
+		valuesQuery({
+			indicators: [indicator.id],
+			asOf: at,
+			by,
+			territory: territory?.code ?? null,
+			where: whereOf(indicator.id)
+		}),
 		reader
 	);
 	return values;

@@ -1,12 +1,12 @@
-import { isOpen, kindTitles, stateTitles } from '#lib/indicators/decision.ts';
+import { isOpen } from '#lib/indicators/decision.ts';
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
-import { noBreak } from '#lib/indicators/number-words.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import { weatherTitles } from '#lib/indicators/weather.ts';
 import { sameSubject, type Appraisal, type AppraisalSubject } from '../../meetings/appraisals.ts';
 import type { Decision } from '../../meetings/decisions.ts';
-import type { Block, Column, Inline, Table } from '../document.ts';
+import { decisionTable, oneLine } from '../decision-table.ts';
+import type { Block, Inline } from '../document.ts';
 import { settle, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { ReportWord } from '../report-words.ts';
@@ -19,6 +19,7 @@ export const meeting: TagSpec = {
 		en: 'the report’s meeting: date, place, chair, frozen figures'
 	},
 	body: 'none',
+	recorded: true,
 	blocks: (call) => {
 		const { context } = call;
 		const { committee, language, word, edition } = context;
@@ -52,6 +53,7 @@ export const attendees: TagSpec = {
 		meaning: { fr: 'present, excused ou invited', en: 'present, excused or invited' }
 	},
 	body: 'none',
+	recorded: true,
 	blocks: (call) => {
 		const { committee, language, word } = call.context;
 		if (meetingOf(call) === null) return [];
@@ -85,6 +87,7 @@ export const decisions: TagSpec = {
 		}
 	},
 	body: 'none',
+	recorded: true,
 	blocks: (call) => {
 		const { committee, year, word } = call.context;
 		const taken =
@@ -94,7 +97,7 @@ export const decisions: TagSpec = {
 						.filter(({ decidedOn }) => decidedOn.startsWith(`${year}-`))
 						.toSorted((a, b) => a.decidedOn.localeCompare(b.decidedOn));
 		if (taken.length === 0) return [paragraph([text(word('noDecision'))])];
-		return [decisionTable(taken, call.context, false)];
+		return [decisionTable(taken, call.context, 'latest')];
 	}
 };
 
@@ -105,6 +108,7 @@ export const followUps: TagSpec = {
 		en: 'follow-up of earlier decisions, as told at the meeting'
 	},
 	body: 'none',
+	recorded: true,
 	blocks: (call) => {
 		const { committee, word } = call.context;
 		const held = meetingOf(call);
@@ -115,7 +119,7 @@ export const followUps: TagSpec = {
 		const told = ({ followUps: all }: Decision) => all.some((one) => one.meeting === held.id);
 		const shown = [...earlier.filter(told), ...earlier.filter((one) => !told(one) && isOpen(one))];
 		if (shown.length === 0) return [paragraph([text(word('noFollowUp'))])];
-		return [decisionTable(shown, call.context, true)];
+		return [decisionTable(shown, call.context, 'of-meeting')];
 	}
 };
 
@@ -127,6 +131,7 @@ export const appraisals: TagSpec = {
 	},
 	primary: { type: 'axis', meaning: { fr: 'un axe', en: 'one axis' } },
 	body: 'none',
+	recorded: true,
 	blocks: (call) => {
 		const { context } = call;
 		const axis = textOf(call, 'primary');
@@ -178,62 +183,6 @@ export function toldAppraisal(
 	);
 }
 
-function decisionTable(
-	rows: readonly Decision[],
-	context: ReportContext,
-	followed: boolean
-): Table {
-	const { language, word, committee } = context;
-	const column = (name: ReportWord, share: number): Column => ({
-		title: [text(word(name))],
-		align: 'start',
-		share
-	});
-	const day = (date: string | null) =>
-		date === null ? '–' : formatDate(date, language, 'medium').replaceAll(' ', noBreak);
-	const note = ({ followUps: all }: Decision) => {
-		const told = followed
-			? all.findLast((one) => one.meeting === committee.meeting?.id)
-			: all.at(-1);
-		if (told === undefined) return followed ? word('notTold') : '';
-		return oneLine(told.note);
-	};
-	return {
-		type: 'table',
-		caption: [],
-		wide: true,
-		columns: [
-			column('number', 1.1),
-			column('decision', 3.6),
-			column('ownerOf', 2),
-			column('due', 1.2),
-			column('state', followed ? 1.1 : 1.9),
-			...(followed ? [column('followUp', 2.2)] : [])
-		],
-		rows: rows.map((decision) => {
-			const said = note(decision);
-			const state = stateTitles[decision.state][language];
-			return [
-				[text(decision.id)],
-				settle(
-					[
-						text(oneLine(decision.wording)),
-						text(` (${kindTitles[decision.kind][language].toLowerCase()})`)
-					],
-					language
-				),
-				settle([text(decision.owner ?? '–')], language),
-				[text(day(decision.deadline))],
-				settle(
-					[text(followed || said === '' ? state : `${state}${colon(language)}${said}`)],
-					language
-				),
-				...(followed ? [settle([text(said === '' ? '–' : said)], language)] : [])
-			];
-		})
-	};
-}
-
 function facts(
 	named: readonly (readonly [string, string])[],
 	{ language }: Pick<ReportContext, 'language'>
@@ -260,9 +209,4 @@ function meetingOf(call: TagCall) {
 
 function paragraph(content: readonly Inline[]): Block {
 	return { type: 'paragraph', role: 'body', content };
-}
-
-/** A cell and a list's item hold one paragraph. */
-function oneLine(words: string): string {
-	return words.replace(/\s+/g, ' ').trim();
 }

@@ -1,17 +1,16 @@
-import { daysLate, isOpen, stateTitles } from '#lib/indicators/decision.ts';
+import { isOpen } from '#lib/indicators/decision.ts';
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
-import { noBreak } from '#lib/indicators/number-words.ts';
-import { pluralize } from '#lib/indicators/plural.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import { weatherTitles } from '#lib/indicators/weather.ts';
 import { publishedOn } from '../../editions/edition.ts';
-import type { Decision } from '../../meetings/decisions.ts';
-import { slugOf } from '../arrange-units.ts';
-import type { Block, Inline, Table } from '../document.ts';
+import type { AppraisalSubject } from '../../meetings/appraisals.ts';
+import { decisionTable } from '../decision-table.ts';
+import type { Block, Inline } from '../document.ts';
 import { settle, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagSpec } from '../tag.ts';
+import { appraisalOf } from './committee-tags.ts';
 
 /** The day, the place, the chair and the date of the figures, on the first slide. */
 export const opening: TagSpec = {
@@ -21,9 +20,9 @@ export const opening: TagSpec = {
 	},
 	body: 'none',
 	blocks: ({ context }) => {
-		const { settings, language, asOf, edition, word, committee } = context;
+		const { settings, language, asOf, edition, word, committee, meetingDays } = context;
 		const { meeting } = committee;
-		const held = meeting?.date ?? (settings.meetings.includes(asOf) ? asOf : null);
+		const held = meeting?.date ?? (meetingDays.includes(asOf) ? asOf : null);
 		const presidents = settings.presidents.map((president) => localize(president, language));
 		const day = held === null ? null : formatDate(held, language);
 		const published = formatDate(publishedOn(edition), language);
@@ -45,6 +44,7 @@ export const opening: TagSpec = {
 export const agenda: TagSpec = {
 	meaning: { fr: 'ordre du jour de la séance', en: 'agenda of the meeting' },
 	body: 'none',
+	recorded: true,
 	blocks: ({ context }) => {
 		const { agenda: items } = context.committee;
 		if (items.length === 0) return [];
@@ -81,15 +81,16 @@ export const arbitrations: TagSpec = {
 		en: 'repeats its text for each thing to be decided: $item.id, $item.title, $item.detail, $item.indicator'
 	},
 	body: 'required',
+	recorded: true,
 	blocks: async (call) => {
 		const { agenda: items } = call.context.committee;
 		const rounds = await Promise.all(
 			items
 				.filter(({ kind }) => kind === 'arbitration')
-				.map(({ title, detail, indicators }) =>
+				.map(({ number, title, detail, indicators }) =>
 					call.blockBody({
 						item: {
-							id: slugOf(title),
+							id: String(number),
 							title,
 							detail,
 							indicator: indicators.find((id) => call.context.indicator(id)) ?? null
@@ -108,12 +109,13 @@ export const standingDecisions: TagSpec = {
 		en: 'decisions of earlier meetings still to be done, with their deadlines'
 	},
 	body: 'none',
+	recorded: true,
 	blocks: ({ context }) => {
 		const { decisions, meeting } = context.committee;
 		const standing = decisions
 			.filter((one) => one.meeting !== meeting?.id && isOpen(one))
 			.toSorted((a, b) => ((a.deadline ?? '9999') < (b.deadline ?? '9999') ? -1 : 1));
-		return standing.length === 0 ? [] : [decisionsTable(standing, context)];
+		return standing.length === 0 ? [] : [decisionTable(standing, context, 'none')];
 	}
 };
 
@@ -124,10 +126,11 @@ export const decisionsTaken: TagSpec = {
 		en: 'decisions of the meeting, with owner and deadline'
 	},
 	body: 'none',
+	recorded: true,
 	blocks: ({ context }) => {
 		const { decisions, meeting } = context.committee;
 		const taken = decisions.filter((one) => meeting !== null && one.meeting === meeting.id);
-		return taken.length === 0 ? [] : [decisionsTable(taken, context)];
+		return taken.length === 0 ? [] : [decisionTable(taken, context, 'none')];
 	}
 };
 
@@ -143,18 +146,14 @@ export const appraisal: TagSpec = {
 		meaning: { fr: 'identifiant de l’axe', en: 'id of the axis' }
 	},
 	body: 'none',
-	blocks: (call) => appraisalOf(call.context, 'axis', textOf(call, 'primary') ?? '')
+	recorded: true,
+	blocks: (call) => saidOf(call.context, { kind: 'axis', id: textOf(call, 'primary') ?? '' })
 };
 
 /** « Appréciation du pilote : appuis nécessaires », then its words; nothing when nobody wrote one. */
-export function appraisalOf(
-	{ committee, language }: ReportContext,
-	kind: 'indicator' | 'axis',
-	id: string
-): readonly Block[] {
-	const found = committee.appraisals.find(
-		({ subject }) => subject.kind === kind && subject.id === id
-	);
+export function saidOf(context: ReportContext, subject: AppraisalSubject): readonly Block[] {
+	const { language } = context;
+	const found = appraisalOf(context, subject);
 	if (!found) return [];
 	const { level, wording } = found;
 	const told: Inline[] = [
@@ -177,58 +176,14 @@ export const nextMeeting: TagSpec = {
 	meaning: { fr: 'date de la prochaine séance', en: 'date of the next meeting' },
 	body: 'none',
 	inline: ({ context }) => {
-		const { settings, language, asOf, committee } = context;
+		const { language, asOf, committee, meetingDays } = context;
 		const from = committee.meeting?.date ?? asOf;
-		const dates = [...committee.meetings.map(({ date }) => date), ...settings.meetings].sort();
-		const next = dates.find((date) => date > from);
+		const next = meetingDays.find((date) => date > from);
 		return [text(next === undefined ? toBeSet[language] : formatDate(next, language))];
 	}
 };
 
 const toBeSet = { fr: 'Date à fixer', en: 'Date to be set' };
-
-function decisionsTable(decisions: readonly Decision[], context: ReportContext): Table {
-	const { language, committee } = context;
-	const column = (fr: string, en: string, share: number) => ({
-		title: [text(language === 'fr' ? fr : en)],
-		align: 'start' as const,
-		share
-	});
-	return {
-		type: 'table',
-		caption: [],
-		wide: true,
-		columns: [
-			column('Numéro', 'Number', 0.8),
-			column('Décision', 'Decision', 3),
-			column('Responsable', 'Owner', 1.4),
-			column('Échéance', 'Deadline', 1.2),
-			column('État', 'State', 1.2)
-		],
-		rows: decisions.map((one) => [
-			[{ type: 'code' as const, text: one.id }],
-			settle([text(one.wording)], language),
-			[text(one.owner ?? '–')],
-			[kept(one.deadline === null ? '–' : formatDate(one.deadline, language, 'medium'))],
-			[text(stateWords(one, committee.on, language))]
-		])
-	};
-}
-
-/** On one line. */
-function kept(words: string): Inline {
-	return text(words.replaceAll(' ', noBreak));
-}
-
-/** « En cours », « À faire, 12 jours de retard ». */
-function stateWords(decision: Decision, on: string, language: 'fr' | 'en'): string {
-	const state = stateTitles[decision.state][language].replaceAll(' ', noBreak);
-	const late = daysLate(decision, on);
-	if (late === 0) return state;
-	return language === 'fr'
-		? `${state}, ${late} ${pluralize(late, ['jour', 'jours'], 'fr')} de retard`
-		: `${state}, ${late} ${pluralize(late, ['day', 'days'], 'en')} late`;
-}
 
 function line(role: 'lead' | 'body' | 'small', words: string, { language }: ReportContext): Block {
 	return { type: 'paragraph', role, content: settle([text(words)], language) };

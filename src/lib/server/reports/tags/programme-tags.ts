@@ -66,9 +66,8 @@ export const meetings: TagSpec = {
 	},
 	body: 'none',
 	blocks: ({ context }) => {
-		const { committee, settings, language, asOf, year } = context;
+		const { committee, language, asOf, year, meetingDays: known } = context;
 		const recorded = new Map(committee.meetings.map((meeting) => [meeting.date, meeting]));
-		const known = [...new Set([...recorded.keys(), ...settings.meetings])].sort();
 		const held = known.filter((date) => date.startsWith(String(year)) && date <= asOf);
 		const next = known.find((date) => date > asOf);
 		const dates = [...held, ...(next === undefined ? [] : [next])];

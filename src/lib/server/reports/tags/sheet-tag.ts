@@ -15,6 +15,7 @@ import type { Block, Heading, Sheet } from '../document.ts';
 import { settle, statusWords, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagSpec } from '../tag.ts';
+import { withEvents } from '../with-events.ts';
 import { splitSpec, territoriesSpec } from './chart-tag.ts';
 import { provenanceNote } from './note-tags.ts';
 
@@ -74,8 +75,15 @@ export async function illustration(
 	size: { readonly width?: number; readonly height: number }
 ): Promise<Block | null> {
 	const { indicator, value } = row;
-	const draw = (spec: FigureSpec) =>
-		chartBlock(size.width === undefined ? spec : { ...spec, width: size.width }, context, null);
+	const draw = async (spec: FigureSpec) => {
+		// What a meeting kept holds no event.
+		const told = context.kept ? spec : await withEvents(context, spec);
+		return chartBlock(
+			size.width === undefined ? told : { ...told, width: size.width },
+			context,
+			null
+		);
+	};
 	const { height } = size;
 	if (context.kept) {
 		const spec = keptCourse(context.kept, row, context, height);

@@ -10,7 +10,7 @@ import { plainText, settle, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagCall, type TagSpec } from '../tag.ts';
 import { paceOf, rowsOfAxis, toldAxis } from './axis-tags.ts';
-import { appraisalOf } from './meeting-slide-tags.ts';
+import { saidOf } from './meeting-slide-tags.ts';
 import { indicatorVariables } from './loop-tags.ts';
 import { illustration, rowOf } from './sheet-tag.ts';
 import { keyFigure } from './summary-tags.ts';
@@ -134,7 +134,7 @@ export const spotlight: TagSpec = {
 				type: 'spotlight',
 				// The gap is in the slide's title.
 				item: { ...keyFigure(row, context), title: '', gap: null },
-				below: appraisalOf(context, 'indicator', row.indicator.id),
+				below: saidOf(context, { kind: 'indicator', id: row.indicator.id }),
 				illustration: picture
 			} satisfies Spotlight
 		];

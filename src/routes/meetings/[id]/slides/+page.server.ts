@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import type { UnitChoice } from '#lib/server/reports/arrange-units.ts';
-import { takeAwayEdition } from '#lib/server/portable/take-away.ts';
 import { choicesPage } from '#lib/server/slides/choices-page.ts';
 import { listChoices, saveChoices } from '#lib/server/slides/meeting-choices.ts';
 import { acting } from '../../../acting.ts';
@@ -41,16 +40,10 @@ export const actions: Actions = {
 	}
 };
 
-async function pageOf(locals: App.Locals, meeting: string, url: URL) {
-	const { reader, application, view } = locals;
-	const { workspace } = application;
-	const edition = await locals.edition(view.edition ?? takeAwayEdition(workspace, meeting));
-	return choicesPage(
-		edition,
-		workspace,
-		{ meeting, template: url.searchParams.get('template') },
-		reader
-	);
+function pageOf(locals: App.Locals, meeting: string, url: URL) {
+	const { reader, application } = locals;
+	const asked = { meeting, template: url.searchParams.get('template') };
+	return choicesPage(application.workspace, asked, (id) => locals.edition(id), reader);
 }
 
 /** The order of the fields is the order of the units. */

@@ -1,6 +1,6 @@
 import { drawChart } from '#lib/charts/draw.ts';
 import { renderChart } from '#lib/charts/render-entry.ts';
-import { takeAwayEdition, takeAwayHtml, takeAwayPdf } from '#lib/server/portable/take-away.ts';
+import { takeAwayHtml, takeAwayPdf } from '#lib/server/portable/take-away.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { inTurn } from '#lib/server/reports/in-turn.ts';
 import { refusing } from '../../../refusing.ts';
@@ -11,7 +11,7 @@ export const GET: RequestHandler = ({ locals, params }) =>
 	refusing(locals, async () => {
 		const { reader, application } = locals;
 		const { workspace } = application;
-		const edition = await locals.edition(takeAwayEdition(workspace, params.id));
+		const open = (id: string | null) => locals.edition(id);
 		const asked = { meeting: params.id, reader, drawChart, renderChart };
 		const headers = (type: string) => ({
 			'content-type': type,
@@ -20,11 +20,11 @@ export const GET: RequestHandler = ({ locals, params }) =>
 		});
 		switch (params.format) {
 			case 'html': {
-				const html = await inTurn(() => takeAwayHtml(workspace, edition, asked));
+				const html = await inTurn(() => takeAwayHtml(workspace, open, asked));
 				return new Response(html, { headers: headers('text/html; charset=utf-8') });
 			}
 			case 'pdf': {
-				const pdf = await inTurn(() => takeAwayPdf(workspace, edition, asked));
+				const pdf = await inTurn(() => takeAwayPdf(workspace, open, asked));
 				return new Response(new Uint8Array(pdf), { headers: headers('application/pdf') });
 			}
 			default:
