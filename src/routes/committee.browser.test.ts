@@ -192,7 +192,45 @@ describe('figures held to an audience', () => {
 	});
 });
 
+describe('on a telephone', () => {
+	const hidden = (page: Page, cells: string) =>
+		page
+			.locator(cells)
+			.evaluateAll((all) =>
+				all.filter((one) => !one.checkVisibility() || one.getBoundingClientRect().height < 1)
+			)
+			.then(({ length }) => length);
+
+	it('lines keep all their cells, and are put in order by links that are seen', async () => {
+		const page = await example.open();
+		await page.setViewportSize({ width: 360, height: 800 });
+		await page.goto('/?as-of=2019-12-20&compare=2019-06-28');
+		expect(await page.locator('.axes tbody td').count()).toBeGreaterThan(200);
+		expect(await hidden(page, '.axes tbody td')).toBe(0);
+		await page.goto('/?as-of=2019-12-20&layout=table');
+		expect(await hidden(page, '#table tbody td')).toBe(0);
+		expect(await page.locator('#table thead a:visible').count()).toBe(0);
+		await follow(page, 'statut');
+		await page.waitForURL(/sort=status/);
+		expect(await page.locator('#table tbody tr').first().innerText()).toContain('En retard');
+		expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+		for (const name of ['Présenter', 'Imprimer'])
+			expect(await page.locator('header').getByText(name).isVisible()).toBe(true);
+	});
+});
+
 describe('on paper', () => {
+	it('a list of decisions is a table, each with what was last told of it', async () => {
+		const page = await example.open();
+		await page.goto('/decisions?as-of=2019-12-20');
+		const { pages } = await openPdf(await page.pdf({ preferCSSPageSize: true, tagged: true }));
+		expect(pages.join(' ')).toContain('Convention entre les trois chambres');
+		await page.emulateMedia({ media: 'print' });
+		await page.setViewportSize({ width: 794, height: 1000 });
+		expect(await page.locator('main thead').isVisible()).toBe(true);
+		await page.emulateMedia({ media: null });
+	});
+
 	it('each sheet tells the date, the version and the choices; the table lies on its side', async () => {
 		const page = await example.open();
 		await page.goto('/?as-of=2019-12-20&compare=2019-06-28');

@@ -1,6 +1,5 @@
 import type { OrderKey } from '#lib/indicators/order-rows.ts';
-import { formatDate } from '#lib/indicators/format.ts';
-import { formatPoints, formatValue } from '#lib/indicators/format.ts';
+import { formatDate, formatPoints, formatValue } from '#lib/indicators/format.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import { changeSentence } from '#lib/indicators/sentence.ts';
@@ -11,6 +10,28 @@ import type { Row } from './committee-row.ts';
 export function dayNear(day: IsoDate | null, asOf: IsoDate, language: Language): string {
 	if (day === null) return '—';
 	return formatDate(day, language, day.slice(0, 4) === asOf.slice(0, 4) ? 'short' : 'medium');
+}
+
+/** What stands over the cells of an indicator's line; `before` is null where no two dates stand side by side. */
+export type RowHeads = {
+	readonly before: string | null;
+	readonly figure: string;
+	readonly change: string;
+};
+
+/** Two dates and their difference once figures of another date stand beside; else one figure and since when it changed. */
+export function rowHeads(
+	asOf: IsoDate,
+	beside: IsoDate | null,
+	changeHeading: string,
+	language: Language
+): RowHeads {
+	if (beside === null) return { before: null, figure: m.column_figure(), change: changeHeading };
+	return {
+		before: formatDate(beside, language, 'medium'),
+		figure: formatDate(asOf, language, 'medium'),
+		change: m.committee_difference()
+	};
 }
 
 /** What a sparkline shows, for who cannot see it. */
