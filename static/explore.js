@@ -28,6 +28,7 @@ async function show(address, focusKey) {
 		return false;
 	} finally {
 		clearTimeout(slow);
+		if (turn === asked) document.getElementById('content')?.removeAttribute('aria-busy');
 	}
 }
 

@@ -13,6 +13,16 @@ tip.hidden = true;
 tip.setAttribute('aria-hidden', 'true');
 document.body.append(tip);
 
+// The pointer may go from a picture to its sentence and rest there.
+let leaving;
+const stay = () => clearTimeout(leaving);
+const leave = () => {
+	stay();
+	leaving = setTimeout(() => (tip.hidden = true), 300);
+};
+tip.addEventListener('pointerenter', stay);
+tip.addEventListener('pointerleave', leave);
+
 function middleOf(link) {
 	const { left, top, width, height } = link.getBoundingClientRect();
 	return [left + width / 2, top + height / 2];
@@ -35,6 +45,7 @@ function neighbour(links, from, [across, down]) {
 }
 
 function show(link) {
+	stay();
 	tip.textContent = link.getAttribute('aria-label');
 	tip.hidden = false;
 	const box = link.getBoundingClientRect();
@@ -92,7 +103,7 @@ for (const svg of document.querySelectorAll('[data-walk] svg')) {
 		const link = event.target.closest('a[data-area]');
 		if (link) show(link);
 	});
-	svg.addEventListener('pointerleave', () => (tip.hidden = true));
+	svg.addEventListener('pointerleave', leave);
 }
 addEventListener('keydown', (event) => {
 	if (event.key === 'Escape') tip.hidden = true;

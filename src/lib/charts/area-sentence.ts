@@ -1,3 +1,4 @@
+import { comparisonOf } from '#lib/indicators/comparison-words.ts';
 import { formatNumber } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
@@ -21,7 +22,8 @@ export function areaSentence(
 	withRate = hasRate(indicator)
 ): string {
 	const colon = language === 'fr' ? `${narrowNoBreak}: ` : ': ';
-	const figure = figureSentence(value, previous, indicator, { with: 'year-earlier' }, language);
+	const comparison = comparisonOf(previous?.to ?? value.to, value.to);
+	const figure = figureSentence(value, previous, indicator, comparison, language);
 	if (!withRate || !population || value.value === null) return `${name}${colon}${figure}.`;
 	const rate = formatNumber((value.value / population) * 1000, language, { decimals: 1 });
 	return `${name}${colon}${figure}, ${rate} ${chartWords[language].perThousand}.`;

@@ -1,6 +1,7 @@
 import { de, formatDate, formatPeriod, formatSpan } from './date-words.ts';
 import type { Language } from './language.ts';
 import type { Grain, IsoDate, Period } from './period.ts';
+import { oneYearEarlier } from './window.ts';
 
 /** What a figure is compared with. `same-span` is the part of a past period that a running one has reached. */
 export type Comparison =
@@ -10,6 +11,13 @@ export type Comparison =
 	| { readonly with: 'same-span'; readonly period: Period; readonly grain: Grain }
 	| { readonly with: 'span'; readonly period: Period }
 	| { readonly with: 'year-earlier' };
+
+/** A year earlier is told as such, another day by its date. */
+export function comparisonOf(earlier: IsoDate, day: IsoDate): Comparison {
+	return earlier === oneYearEarlier(day)
+		? { with: 'year-earlier' }
+		: { with: 'date', date: earlier };
+}
 
 /** « qu’au 28 juin 2019 », « qu’à la séance précédente », « qu’en 2018 » ; "than on 28 June 2019". */
 export function thanWords(comparison: Comparison, language: Language): string {

@@ -94,4 +94,35 @@ describe('territories of the example', () => {
 		await page.keyboard.press('Enter');
 		await page.waitForURL(/\/territories\/200066371/);
 	});
+
+	it('tell since when figures changed, whatever day they are compared with', async () => {
+		const page = await example.open({ script: false });
+		const head = () => page.locator('main thead').first().innerText();
+		await page.goto('/territories/200067361?as-of=2019-12-20');
+		expect(await head()).toContain('Sur un an');
+		expect(await page.locator('td.picture .visually-hidden').first().textContent()).toMatch(
+			/qu’au 31 décembre 2018|stable/
+		);
+		await page.goto('/territories/200067361?as-of=2019-12-20&compare=2019-06-28');
+		expect(await head()).toContain('Depuis le 28 juin 2019');
+		expect(await head()).not.toContain('Sur un an');
+		await page.goto('/territories?as-of=2019-12-20&compare=2019-06-28');
+		const told = await page.locator('[data-walk] a').first().getAttribute('aria-label');
+		expect(told).toContain('28 juin 2019');
+		expect(told).not.toContain('un an plus tôt');
+	});
+
+	it('the sentence of an area stays while the pointer is on it', async () => {
+		const page = await example.open();
+		await page.goto('/territories?as-of=2019-12-20');
+		await page.locator('[data-walk=list] a').nth(2).hover();
+		const tip = page.locator('.walk-tip');
+		expect(await tip.isVisible()).toBe(true);
+		const box = (await tip.boundingBox())!;
+		await page.mouse.move(box.x + box.width / 2, box.y + box.height - 4, { steps: 3 });
+		await page.waitForTimeout(500);
+		expect(await tip.isVisible()).toBe(true);
+		await page.mouse.move(4, 4);
+		await tip.waitFor({ state: 'hidden' });
+	});
 });
