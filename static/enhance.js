@@ -81,11 +81,13 @@ function lookAgain(part) {
 }
 for (const part of document.querySelectorAll('[data-look-again]')) lookAgain(part);
 // What is left of a text's limit, told to screen readers only when little is left.
+const plural = new Intl.PluralRules(document.documentElement.lang);
 for (const field of document.querySelectorAll('textarea[data-count]')) {
 	const told = document.getElementById(field.dataset.count);
 	const count = () => {
 		const left = field.maxLength - field.value.length;
-		told.textContent = told.dataset.words.replace('#', left);
+		const { words, one } = told.dataset;
+		told.textContent = (plural.select(left) === 'one' ? one : words).replace('#', left);
 		if (left <= 60) told.setAttribute('role', 'status');
 		else told.removeAttribute('role');
 	};

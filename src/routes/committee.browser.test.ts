@@ -224,7 +224,7 @@ describe('on paper', () => {
 		const page = await example.open();
 		await page.goto('/decisions?as-of=2019-12-20');
 		const { pages } = await openPdf(await page.pdf({ preferCSSPageSize: true, tagged: true }));
-		expect(pages.join(' ')).toContain('Convention entre les trois chambres');
+		expect(pages.join(' ').replace(/\s+/g, ' ')).toContain('Convention entre les trois chambres');
 		await page.emulateMedia({ media: 'print' });
 		await page.setViewportSize({ width: 794, height: 1000 });
 		expect(await page.locator('main thead').isVisible()).toBe(true);

@@ -64,16 +64,20 @@ it('a decision is noted, followed up at the next meeting and found again, by key
 	await type(page, '#decision-wording', 'Recenser les logements d’accueil.');
 	await type(page, '#decision-owner', 'Ville de Cahors');
 	await press(page, 'main form button');
-	expect(page.url()).toMatch(/\/decisions\/2019-01-01\?done=recorded$/);
+	expect(page.url()).toMatch(/\/decisions\/2019-01-01\?done=recorded#recorded-outcome$/);
 	expect(await page.locator('main [role=status]').first().innerText()).toContain('est notée');
 
 	expect(await page.locator('main nav a[href*="/reports/minutes?meeting=2019-01"]').count()).toBe(
 		1
 	);
 
+	await page.goto(`${page.url().replace(/\?.*/, '')}?as-of=2024-01-01`);
 	await type(page, '#follow-up select[name=state]', 'Faite');
 	await type(page, '#note', 'Dix communes sur dix.');
 	await press(page, '#follow-up button');
+	// What was done is told where it was asked, and the reader's date stays.
+	expect(await page.evaluate(() => document.activeElement?.id)).toBe('follow-up-outcome');
+	expect(new URL(page.url()).searchParams.get('as-of')).toBe('2024-01-01');
 	const words = await page.locator('main').innerText();
 	expect(words).toContain('Anne Martin, pour la séance du 20 décembre 2019');
 	expect(words).toContain('Dix communes sur dix.');
@@ -111,4 +115,24 @@ it('of two people who write an appraisal at once, neither is lost', async () => 
 	const kept = await other.locator('main').textContent();
 	expect(kept).toContain('Un renfort arrive en mars.');
 	expect(kept).toContain('Deux postes sont vacants.');
+});
+
+it('a refused deadline is told at the deadline, with all that was typed', async () => {
+	const { serve } = await serveCommittee();
+	const page = await browser.open();
+	await page.goto(`${await serve('Anne Martin')}/decisions/new?of=2019-02&as-of=2019-12-20`);
+	await page.fill('#decision-wording', 'Recenser les logements.');
+	await page.fill('#decision-deadline', '2019-01-31');
+	await page.locator('main form .primary').click();
+	await page.waitForLoadState();
+	expect(await page.getAttribute('#decision-deadline', 'aria-invalid')).toBe('true');
+	expect(await page.locator('#decision-deadline-refused').innerText()).toContain('Échéance');
+	expect(await page.getAttribute('#decision-wording', 'aria-invalid')).toBeNull();
+	expect(await page.inputValue('#decision-wording')).toBe('Recenser les logements.');
+	await page.fill('#decision-deadline', '2020-01-31');
+	await page.locator('main form .primary').click();
+	await page.waitForURL(/\/decisions\/2019-02-01/);
+	// In a meeting's decision the browser knows the first day that can be given.
+	expect(await page.getAttribute('#edited-deadline', 'min')).toBe('2019-12-20');
+	expect(new URL(page.url()).searchParams.get('as-of')).toBe('2019-12-20');
 });

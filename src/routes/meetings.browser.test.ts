@@ -120,3 +120,75 @@ it('a meeting is prepared, frozen, corrected the night before, opened and left, 
 		await server.stop();
 	}
 });
+
+it('the agenda and the members are put in order line by line, and what is refused stays typed', async () => {
+	const trial = trialProgramme();
+	const workspace = trial.open();
+	await buildEdition(workspace);
+	const server = await startServer({ JALON_PROGRAMME: trial.folder, JALON_VAR: trial.var });
+	const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? '');
+	try {
+		const page = await open();
+		await page.goto(`${server.url}/meetings`);
+		await page.fill('[name=date]', '2019-02-28');
+		await page.getByRole('button', { name: 'Créer la séance' }).click();
+		const first = page.url();
+		for (const title of ['Bilan', 'Budget']) {
+			const add = page.locator('#agenda .add');
+			if (!(await add.evaluate((one) => (one as HTMLDetailsElement).open)))
+				await add.locator('summary').click();
+			await page.fill('#new-item-title', title);
+			await page.selectOption('#new-item-kind', 'item');
+			await page.selectOption('#new-item-indicator', { index: 1 });
+			await page.getByRole('button', { name: 'Ajouter à l’ordre du jour' }).click();
+			await page.waitForLoadState();
+		}
+		expect(await focused(page)).toBe('agenda-outcome');
+		await page.getByRole('button', { name: 'Monter\u202f: Budget' }).click();
+		await page.waitForLoadState();
+		expect(await focused(page)).toMatch(/^agenda-\d+$/);
+		expect(await page.locator('#agenda li .title').allInnerTexts()).toEqual(['Budget', 'Bilan']);
+
+		// The box of a linked indicator takes it off.
+		const item = page.locator('#agenda li[id]').first();
+		await item.locator('summary').click();
+		await item.locator('[type=checkbox]').uncheck();
+		await item.getByRole('button', { name: 'Enregistrer' }).click();
+		await page.waitForLoadState();
+		expect(await page.locator('#agenda li[id]').first().locator('a.linked').count()).toBe(0);
+
+		// Somebody else changes the item meanwhile: the refusal is told at its form, which keeps its words.
+		const other = await open();
+		await other.goto(first);
+		const write = async (on: Page, words: string) => {
+			const line = on.locator('#agenda li[id]').first();
+			if (!(await line.locator('details').evaluate((one) => (one as HTMLDetailsElement).open)))
+				await line.locator('summary').click();
+			await line.locator('[name=detail]').fill(words);
+			await line.getByRole('button', { name: 'Enregistrer' }).click();
+			await on.waitForLoadState();
+		};
+		await write(other, 'Vu par l’une');
+		await write(page, 'Vu par l’autre');
+		expect(await focused(page)).toBe('agenda-outcome');
+		expect(await page.locator('#agenda li #agenda-outcome').isVisible()).toBe(true);
+		expect(await page.locator('#agenda li [name=detail]').first().inputValue()).toBe(
+			'Vu par l’autre'
+		);
+
+		await page.fill('#member-names', 'Préfecture\nVille de Cahors');
+		await page.locator('#members .add button').click();
+		await page.waitForLoadState();
+		const up = page.getByRole('button', { name: 'Monter\u202f: Ville de Cahors' });
+		await up.click();
+		await page.waitForLoadState();
+		// The panel stays open after a move.
+		expect(await up.isVisible()).toBe(true);
+		expect(await up.isDisabled()).toBe(true);
+		expect(await focused(page)).toMatch(/^members-\d+$/);
+		const links = await page.locator('.head .links a').allInnerTexts();
+		expect(links).toContain('Choisir les diapositives');
+	} finally {
+		await server.stop();
+	}
+});

@@ -12,6 +12,17 @@ const ofOnePage = {
 	events: null
 };
 
+/** Where a form is sent, with the reader's choices: an action of a page, and the place where its refusal is told. */
+export function sentTo(
+	path: string,
+	action: string,
+	place: string,
+	changes: Partial<View> = {}
+): string {
+	const href = linkTo(path, changes);
+	return `${href}${href.includes('?') ? '&' : '?'}/${action}#${place}`;
+}
+
 /**
  * Address of another page, in the reader's language, with what the reader chose to look at: a date, an edition, a
  * territory, a comparison. What `path` asks by itself stays as it is, and `changes` come before the reader's choices.

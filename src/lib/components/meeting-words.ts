@@ -8,6 +8,6 @@ export function meetingWords(
 	{ date, title }: { readonly date: IsoDate; readonly title: string | null },
 	language: Language
 ): string {
-	const words = m.decision_meeting_of({ date: formatDate(date, language) });
+	const words = m.meeting_of({ date: formatDate(date, language) });
 	return title === null ? words : `${words} · ${title}`;
 }

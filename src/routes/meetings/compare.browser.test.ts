@@ -10,7 +10,7 @@ it('two meetings are chosen with the keyboard and compared line by line', async 
 	expect(await line.textContent()).toMatch(/186\s*320\s*\+134/);
 	expect(await line.textContent()).toMatch(/140\snouveaux, 6\sterminés/);
 
-	const later = page.getByLabel('À la');
+	const later = page.getByLabel('Seconde séance');
 	await later.focus();
 	await page.keyboard.press('ArrowUp');
 	const chosen = await later.inputValue();

@@ -1,12 +1,11 @@
 import { redirect } from '@sveltejs/kit';
-import { localizeHref } from '#lib/paraglide/runtime.js';
 import { makeDecisionReminder } from '#lib/server/meetings/decision-reminder.ts';
 import { followUp } from '#lib/server/meetings/follow-up.ts';
 import { listMeetings } from '#lib/server/meetings/meeting.ts';
 import { changeDecision } from '#lib/server/meetings/record-decision.ts';
 import { decisionPage } from '#lib/server/pages/decision.ts';
 import { pageDay } from '#lib/server/pages/page-day.ts';
-import { acting, textFields } from '../../acting.ts';
+import { acting, afterwards, textFields } from '../../acting.ts';
 import { refusing } from '../../refusing.ts';
 import { readDecisionForm, textOfForm } from '../decision-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -45,7 +44,10 @@ export const actions: Actions = {
 				decision: params.id,
 				seen: Number(fields.get('seen') ?? 0)
 			});
-			redirect(303, localizeHref(`/decisions/${params.id}?done=followed-up`));
+			redirect(
+				303,
+				afterwards(locals, `/decisions/${params.id}`, 'followed-up', { place: 'follow-up-outcome' })
+			);
 		});
 	},
 	async change({ locals, params, request }) {
@@ -57,7 +59,10 @@ export const actions: Actions = {
 				...changed,
 				seen: Number(textOfForm(form, 'seen'))
 			});
-			redirect(303, localizeHref(`/decisions/${params.id}?done=changed`));
+			redirect(
+				303,
+				afterwards(locals, `/decisions/${params.id}`, 'changed', { place: 'edited-outcome' })
+			);
 		});
 	}
 };

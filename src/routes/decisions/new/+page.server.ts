@@ -1,12 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { meetingWords } from '#lib/components/meeting-words.ts';
-import { localizeHref } from '#lib/paraglide/runtime.js';
 import { listMeetings, meetingAround } from '#lib/server/meetings/meeting.ts';
 import { recordDecision } from '#lib/server/meetings/record-decision.ts';
 import { newRequest } from '#lib/server/meetings/new-request.ts';
 import { decisionChoices } from '#lib/server/pages/decision.ts';
 import { pageDay } from '#lib/server/pages/page-day.ts';
-import { acting } from '../../acting.ts';
+import { acting, afterwards } from '../../acting.ts';
 import { refusing } from '../../refusing.ts';
 import { readDecisionForm, textOfForm } from '../decision-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -42,7 +41,10 @@ export const actions: Actions = {
 				meeting,
 				request: textOfForm(form, 'request')
 			});
-			redirect(303, localizeHref(`/decisions/${id}?done=recorded`));
+			redirect(
+				303,
+				afterwards(locals, `/decisions/${id}`, 'recorded', { place: 'recorded-outcome' })
+			);
 		});
 	}
 };

@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit';
-import { localizeHref } from '#lib/paraglide/runtime.js';
 import { publishedOn } from '#lib/server/editions/edition.ts';
 import {
 	addAgendaItem,
@@ -21,10 +20,11 @@ import { deleteMeeting } from '#lib/server/meetings/delete-meeting.ts';
 import { freezeMeeting } from '#lib/server/meetings/freezes.ts';
 import { newRequest } from '#lib/server/meetings/new-request.ts';
 import { meetingPage } from '#lib/server/pages/meetings.ts';
-import { acting, textFields } from '../../acting.ts';
+import { acting, afterwards, textFields } from '../../acting.ts';
+import { moveOf } from '../../move-field.ts';
 import { refusing } from '../../refusing.ts';
 import { meetingFields } from '../meeting-fields.ts';
-import { agendaFields, direction, numberOf } from './form-fields.ts';
+import { agendaFields, numberOf } from './form-fields.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
@@ -45,7 +45,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 
 type Fields = ReadonlyMap<string, string>;
 
-/** Does what one part of the page asks, then shows that part again; a refusal keeps what was typed. */
+/** Does what one part of the page asks, then shows that part again, at the line that moved; a refusal keeps what was typed. */
 async function doing(
 	{ locals, params, request }: RequestEvent,
 	part: 'meeting' | 'agenda' | 'members' | 'figures',
@@ -55,7 +55,14 @@ async function doing(
 	const fields = await textFields(request);
 	return acting(locals, { part, typed: Object.fromEntries(fields) }, async () => {
 		await act(fields);
-		redirect(303, `${localizeHref(`/meetings/${params.id}`)}?done=${done}#${part}`);
+		const moved = moveOf(fields.get('move'));
+		redirect(
+			303,
+			afterwards(locals, `/meetings/${params.id}`, done, {
+				place: moved ? `${part}-${moved.id}` : `${part}-outcome`,
+				changes: { meeting: null }
+			})
+		);
 	});
 }
 
@@ -88,9 +95,10 @@ export const actions: Actions = {
 			)
 		),
 	'move-item': (event) =>
-		doing(event, 'agenda', (fields) =>
-			moveAgendaItem(event.locals.application.workspace, numberOf(fields), direction(fields))
-		),
+		doing(event, 'agenda', (fields) => {
+			const move = moveOf(fields.get('move'));
+			if (move) moveAgendaItem(event.locals.application.workspace, Number(move.id), move.way);
+		}),
 	'remove-item': (event) =>
 		doing(event, 'agenda', (fields) =>
 			removeAgendaItem(event.locals.application.workspace, numberOf(fields))
@@ -111,10 +119,10 @@ export const actions: Actions = {
 		doing(event, 'members', (fields) => {
 			const { workspace } = event.locals.application;
 			// One form marks everybody; a button of one line moves or takes off that one.
-			const [move, moved] = (fields.get('move') ?? '').split(' ');
+			const move = moveOf(fields.get('move'));
 			markPresences(workspace, event.params.id, marksOf(fields));
 			if (fields.has('remove')) removeAttendee(workspace, Number(fields.get('remove')));
-			else if (move) moveAttendee(workspace, Number(moved), move === 'up' ? 'up' : 'down');
+			else if (move) moveAttendee(workspace, Number(move.id), move.way);
 		}),
 	freeze: (event) =>
 		doing(
@@ -148,7 +156,7 @@ export const actions: Actions = {
 	delete: ({ locals, params }) =>
 		acting(locals, { part: 'meeting', typed: null }, async () => {
 			deleteMeeting(locals.application.workspace, params.id);
-			redirect(303, `${localizeHref('/meetings')}?done=deleted`);
+			redirect(303, afterwards(locals, '/meetings', 'deleted', { changes: { meeting: null } }));
 		})
 };
 

@@ -1,13 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { meetingWords } from '#lib/components/meeting-words.ts';
 import { localize } from '#lib/indicators/language.ts';
-import { viewQuery } from '#lib/indicators/view.ts';
-import { localizeHref } from '#lib/paraglide/runtime.js';
 import { appraise } from '#lib/server/meetings/appraise.ts';
 import { subjectAppraisals } from '#lib/server/pages/appraisals.ts';
 import { subjectFigure } from '#lib/server/pages/appraisal-subject.ts';
 import { pageDay } from '#lib/server/pages/page-day.ts';
-import { acting, textFields } from '../../../acting.ts';
+import { acting, afterwards, textFields } from '../../../acting.ts';
 import { refusing } from '../../../refusing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -49,9 +47,13 @@ export const actions: Actions = {
 				subject: { kind: params.kind, id: params.id },
 				seen: Number(fields.get('seen') ?? 0)
 			});
-			const view = viewQuery({ ...locals.asked, meeting: typed.meeting });
-			const query = view === '' ? '?done' : `${view}&done`;
-			redirect(303, localizeHref(`/appraisals/${subject.kind}/${subject.id}${query}`));
+			redirect(
+				303,
+				afterwards(locals, `/appraisals/${subject.kind}/${subject.id}`, 'appraised', {
+					place: 'appraised-outcome',
+					changes: { meeting: typed.meeting }
+				})
+			);
 		});
 	}
 };

@@ -4,6 +4,7 @@ import type { UnitChoice } from '#lib/server/reports/arrange-units.ts';
 import { choicesPage } from '#lib/server/slides/choices-page.ts';
 import { listChoices, saveChoices } from '#lib/server/slides/meeting-choices.ts';
 import { acting } from '../../../acting.ts';
+import { moveOf, type Move } from '../../../move-field.ts';
 import { refusing } from '../../../refusing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,7 +21,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 export const actions: Actions = {
 	async default({ locals, params, request, url }) {
 		const fields = await request.formData();
-		const choices = movedChoices(readUnits(fields), String(fields.get('move') ?? ''));
+		const move = moveOf(fields.get('move')?.toString());
+		const choices = movedChoices(readUnits(fields), move);
 		return acting(locals, { typed: choices }, async () => {
 			const { key, template } = await pageOf(locals, params.id, url);
 			saveChoices(locals.application.workspace, {
@@ -30,8 +32,7 @@ export const actions: Actions = {
 				choices
 			});
 			const query = new URLSearchParams({ template, done: '' });
-			const [, moved] = String(fields.get('move') ?? '').split(' ');
-			const place = moved === undefined ? '' : `#unit-${moved}`;
+			const place = move === null ? '' : `#unit-${move.id}`;
 			redirect(
 				303,
 				localizeHref(`/meetings/${params.id}/slides?${query}${place}`, { locale: locals.language })
@@ -60,11 +61,10 @@ function readUnits(fields: FormData): UnitChoice[] {
 	});
 }
 
-/** `up ID` and `down ID` change places with a neighbour. */
-function movedChoices(choices: readonly UnitChoice[], move: string): readonly UnitChoice[] {
-	const [way, id] = move.split(' ');
-	const from = choices.findIndex((choice) => choice.id === id);
-	const to = from + (way === 'up' ? -1 : 1);
+/** The one that moves changes places with its neighbour. */
+function movedChoices(choices: readonly UnitChoice[], move: Move | null): readonly UnitChoice[] {
+	const from = choices.findIndex((choice) => choice.id === move?.id);
+	const to = from + (move?.way === 'up' ? -1 : 1);
 	const [one, other] = [choices[from], choices[to]];
 	if (!one || !other) return choices;
 	return choices.map((choice, at) => (at === from ? other : at === to ? one : choice));
