@@ -18,6 +18,8 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
+					// A process goes from file to file with the modules that it has loaded.
+					isolate: false,
 					include: ['{src,data}/**/*.test.ts'],
 					exclude: ['src/**/*.browser.test.ts', 'src/lib/paraglide/**']
 				}

@@ -345,7 +345,7 @@ export const commands: readonly CommandSpec[] = [
 			{ syntax: '[id]', words: { fr: 'séance, telle que 2019-02', en: 'meeting, such as 2019-02' } }
 		],
 		words: {
-			fr: 'liste, montre, crée, supprime, fige, ouvre ou emporte une séance du comité',
+			fr: 'liste, montre, crée, supprime, arrête, ouvre ou emporte une séance du comité',
 			en: 'lists, shows, creates, deletes, freezes, opens or takes away a meeting of the committee'
 		},
 		options: [
@@ -359,7 +359,7 @@ export const commands: readonly CommandSpec[] = [
 			{ flags: '--chair <text>', words: { fr: 'qui préside', en: 'who presides' } },
 			{
 				flags: '--reason <text>',
-				words: { fr: 'pourquoi figer de nouveau', en: 'why freeze again' }
+				words: { fr: 'pourquoi arrêter de nouveau', en: 'why freeze again' }
 			},
 			{
 				flags: '--out <file>',

@@ -33,7 +33,7 @@ it('a meeting is created, frozen, frozen again with its reason, opened, and then
 	expect(created).toMatchObject({ code: 0, err: '' });
 	expect(created.out).toContain('2024-01  2024-06-30  en préparation');
 	expect(await jalon('meeting', 'open', '2024-01')).toMatchObject({ code: 1 });
-	expect((await jalon('meeting', 'freeze', '2024-01')).out).toContain('chiffres figés');
+	expect((await jalon('meeting', 'freeze', '2024-01')).out).toContain('chiffres arrêtés');
 	const again = await jalon('meeting', 'freeze', '2024-01');
 	expect(again).toMatchObject({ code: 1 });
 	expect(again.err).toContain('Dites pourquoi');

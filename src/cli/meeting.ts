@@ -47,7 +47,7 @@ const actions: Readonly<Record<string, Action>> = {
 				{ title: say('Situation au', 'As of') },
 				{ title: say('État', 'State') },
 				{ title: say('Lieu', 'Place') },
-				{ title: say('Version figée', 'Frozen edition') },
+				{ title: say('Version arrêtée', 'Frozen edition') },
 				{ title: say('Décisions', 'Decisions'), align: 'right' }
 			],
 			meetings.map(({ id, date, asOf, state, place, frozen, decisions }) => [
@@ -147,7 +147,7 @@ function show(workspace: Workspace, meeting: Meeting, context: CliContext): void
 	for (const { edition, at, by, reason } of freezes)
 		output.line(
 			say(
-				`Figée sur la version ${edition.slice(0, 8)}, ${at}, ${by}${reason ? ` : ${reason}` : ''}`,
+				`Arrêtée sur la version ${edition.slice(0, 8)}, ${at}, ${by}${reason ? ` : ${reason}` : ''}`,
 				`Frozen on edition ${edition.slice(0, 8)}, ${at}, ${by}${reason ? `: ${reason}` : ''}`
 			)
 		);
@@ -158,7 +158,7 @@ function stateWords(state: Meeting['state'], { output }: CliContext): string {
 	return output.words(
 		{
 			preparation: { fr: 'en préparation', en: 'in preparation' },
-			frozen: { fr: 'chiffres figés', en: 'figures frozen' },
+			frozen: { fr: 'chiffres arrêtés', en: 'figures frozen' },
 			held: { fr: 'tenue', en: 'held' }
 		}[state]
 	);

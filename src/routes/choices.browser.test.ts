@@ -149,8 +149,8 @@ describe('a choice in the URL', () => {
 	it('decides what the page compares with', async () => {
 		const page = await example.open();
 		await page.goto('/?as-of=2020-12-11&compare=2019-06-28');
-		expect(await page.locator('thead .before').first().innerText()).toContain('28 juin 2019');
+		expect(await page.locator('thead th.figure').first().innerText()).toContain('28 juin 2019');
 		await page.goto('/?as-of=2020-12-11');
-		expect(await page.locator('thead .change').first().innerText()).toContain('20 déc. 2019');
+		expect(await page.locator('thead th.change').first().innerText()).toContain('20 déc. 2019');
 	});
 });

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildEdition } from '../lib/server/editions/build-edition.ts';
 import { openWorkspace } from '../lib/server/editions/workspace.ts';
+import { axeViolations } from '../testing/axe.ts';
 import { startServer, type StartedServer } from '../testing/start-server.ts';
 import { useBrowser } from '../testing/use-browser.ts';
 
@@ -72,8 +72,7 @@ describe('a file that is late', () => {
 		for (const path of ['/', '/received']) {
 			await page.goto(server.url + path);
 			for (const summary of await page.locator('#expected summary').all()) await summary.click();
-			const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-			expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+			expect(await axeViolations(page)).toEqual([]);
 			expect(
 				await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 			).toBe(0);

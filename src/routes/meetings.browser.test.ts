@@ -49,7 +49,7 @@ it('a meeting is prepared, frozen, corrected the night before, opened and left, 
 		// One made by mistake is taken away again.
 		await page.locator('#meeting').getByText('Supprimer la séance').click();
 		await page.getByRole('button', { name: 'Supprimer définitivement' }).click();
-		await page.waitForURL(/\/meetings\?done=deleted$/);
+		await page.waitForURL(/\/meetings\?done=deleted#meetings-outcome$/);
 		expect(await page.textContent('[role=status]')).toContain('La séance est supprimée');
 		await page.locator('input[name=date]').fill('2019-02-28');
 		await page.getByRole('button', { name: 'Créer la séance' }).dblclick();
@@ -71,11 +71,11 @@ it('a meeting is prepared, frozen, corrected the night before, opened and left, 
 		await send(page);
 		expect(await page.textContent('#members .told')).toContain('Préfecture du Lot');
 
-		await tabTo(page, 'Figer les chiffres');
+		await tabTo(page, 'Arrêter les chiffres');
 		if ((await page.evaluate(() => document.activeElement?.tagName)) === 'A')
-			await tabTo(page, 'Figer les chiffres');
+			await tabTo(page, 'Arrêter les chiffres');
 		await send(page);
-		expect(await page.textContent('[role=status]')).toContain('Les chiffres sont figés');
+		expect(await page.textContent('[role=status]')).toContain('Les chiffres sont arrêtés');
 
 		// 22:00, the night before: a file is corrected, and published.
 		trial.write('data/exports/visits/2019-02-suite.csv', 'Numéro;Date;Visiteurs\nd;04/02/2019;7\n');
@@ -86,9 +86,9 @@ it('a meeting is prepared, frozen, corrected the night before, opened and left, 
 			await page.waitForTimeout(100);
 		}
 		expect(await page.textContent('#readiness')).toContain('Une version plus récente');
-		await tabTo(page, 'Pourquoi figer de nouveau');
+		await tabTo(page, 'Pourquoi arrêter de nouveau');
 		await page.keyboard.type('22 h, visites de février complétées');
-		await tabTo(page, 'Figer de nouveau');
+		await tabTo(page, 'Arrêter de nouveau');
 		await send(page);
 		const figures = (await page.textContent('#figures')) ?? '';
 		expect(figures).toContain('22 h, visites de février complétées');

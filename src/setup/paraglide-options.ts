@@ -3,6 +3,7 @@ export const paraglideOptions = {
 	project: './src/project.inlang',
 	outdir: './src/lib/paraglide',
 	strategy: ['url', 'baseLocale'] as ['url', 'baseLocale'],
+	outputStructure: 'locale-modules' as const,
 	emitGitIgnore: false,
 	emitPrettierIgnore: false,
 	emitReadme: false,

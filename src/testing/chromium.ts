@@ -10,7 +10,9 @@ const flags = [
 	'--no-first-run',
 	'--disable-background-networking',
 	'--disable-component-update',
-	'--disable-sync'
+	'--disable-sync',
+	// A page after another goes on in the same process.
+	'--renderer-process-limit=1'
 ];
 
 const installed = [

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { existsSync, readdirSync } from 'node:fs';
 import { request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildEdition } from '../../lib/server/editions/build-edition.ts';
 import { trialProgramme } from '../../lib/server/editions/trial-programme.ts';
+import { axeViolations } from '../../testing/axe.ts';
 import { startServer } from '../../testing/start-server.ts';
 import { useBrowser } from '../../testing/use-browser.ts';
 
@@ -317,11 +317,8 @@ async function axe(page: Page) {
 	] as const) {
 		await page.setViewportSize({ width, height: 900 });
 		await page.emulateMedia({ colorScheme });
-		const { violations } = await new AxeBuilder({ page })
-			.setLegacyMode(true)
-			.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-			.analyze();
-		found.push(...violations.map(({ id, nodes }) => [id, width, nodes[0]?.failureSummary]));
+		const violations = await axeViolations(page);
+		found.push(...violations.map(({ id, nodes }) => [id, width, nodes[0]]));
 		const out = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 		if (out > 0) found.push(['sticks out', width, out]);
 	}

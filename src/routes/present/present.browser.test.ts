@@ -292,7 +292,7 @@ describe('slides of a meeting', () => {
 		await mine.getByRole('button', { name: 'Enregistrer' }).first().focus();
 		await press(mine, 'Enter');
 		await mine.waitForURL(/done/);
-		expect(await mine.getByRole('status').innerText()).toBe('Choix enregistrés.');
+		expect(await mine.locator('.done[role=status]').innerText()).toBe('Choix enregistrés.');
 
 		await theirs.locator('[name="move"][value="down opening"]').focus();
 		await press(theirs, 'Enter');

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildEdition } from '../../lib/server/editions/build-edition.ts';
 import { openWorkspace } from '../../lib/server/editions/workspace.ts';
+import { axeViolations } from '../../testing/axe.ts';
 import { startServer, type StartedServer } from '../../testing/start-server.ts';
 import { useBrowser } from '../../testing/use-browser.ts';
 
@@ -163,8 +163,7 @@ describe('a correction', () => {
 		await line.locator('.trial.helps').waitFor();
 		expect(await line.locator('.trial').innerText()).toContain('1 ligne changerait');
 		expect(await line.getByLabel('Pourquoi').inputValue()).toBe('vu avec l’association');
-		const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-		expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+		expect(await axeViolations(page)).toEqual([]);
 		await line.getByRole('button', { name: 'Garder cette correction' }).click();
 		await page.getByText('Correction gardée.').waitFor();
 		await publish(page);
@@ -188,8 +187,7 @@ describe('a correction', () => {
 		await page.emulateMedia({ colorScheme: 'dark' });
 		await page.goto(server.url + path);
 		for (const summary of await page.locator('summary').all()) await summary.click();
-		const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-		expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+		expect(await axeViolations(page)).toEqual([]);
 		expect(
 			await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 		).toBe(0);

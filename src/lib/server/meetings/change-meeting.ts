@@ -97,7 +97,7 @@ export function openMeeting(workspace: Workspace, id: string, seen: number | nul
 		if (meeting.state === 'held') return meeting;
 		if (meeting.state !== 'frozen')
 			throw new JalonError('meeting-not-frozen', {
-				fr: 'Figez d’abord les chiffres : la séance s’ouvre sur des chiffres arrêtés.',
+				fr: 'Arrêtez d’abord les chiffres : la séance s’ouvre sur des chiffres arrêtés.',
 				en: 'Freeze the figures first: a meeting opens on figures that stand.'
 			});
 		const latest = latestFreeze(workspace, id);

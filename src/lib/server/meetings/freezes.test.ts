@@ -127,7 +127,7 @@ describe('figures frozen for a meeting', () => {
 		const frozen = findMeeting(workspace, meeting);
 		editMeeting(workspace, meeting, { ...frozen, asOf: '2019-01-31' }, seenOf(frozen));
 		expect(findMeeting(workspace, meeting).state).toBe('preparation');
-		expect(() => openMeeting(workspace, meeting, null)).toThrow('Figez d’abord');
+		expect(() => openMeeting(workspace, meeting, null)).toThrow('Arrêtez d’abord');
 		expect(listFreezes(workspace, meeting)).toHaveLength(1);
 	});
 

@@ -151,25 +151,25 @@ function checkMayFreeze(
 	if (meeting.state === 'held') throw meetingHeld();
 	if (meeting.asOf !== asOf)
 		throw meetingChanged(
-			'La date des chiffres a été modifiée entre-temps. Vérifiez-la, puis figez de nouveau.',
+			'La date des chiffres a été modifiée entre-temps. Vérifiez-la, puis arrêtez-les de nouveau.',
 			'The date of the figures was changed meanwhile. Check it, then freeze again.'
 		);
 	const latest = latestFreeze(workspace, asked.meeting);
 	if ((latest?.number ?? null) !== asked.seen)
 		throw meetingChanged(
-			`Les chiffres viennent d’être figés par ${latest?.by ?? ''}. Vérifiez, puis figez de nouveau s’il le faut.`,
+			`Les chiffres viennent d’être arrêtés par ${latest?.by ?? ''}. Vérifiez, puis arrêtez-les de nouveau s’il le faut.`,
 			`The figures have just been frozen by ${latest?.by ?? ''}. Check, then freeze again if need be.`
 		);
 	if (latest && asked.reason === null)
 		throw new JalonError('reason-needed', {
-			fr: 'Dites pourquoi les chiffres sont figés de nouveau : la séance le rappellera.',
+			fr: 'Dites pourquoi les chiffres sont arrêtés de nouveau : la séance le rappellera.',
 			en: 'Say why the figures are frozen again: the meeting will recall it.'
 		});
 }
 
 function editionGone(): JalonError {
 	return new JalonError('edition-gone', {
-		fr: 'La version publiée vient d’être retirée. Figez de nouveau : la plus récente sera prise.',
+		fr: 'La version publiée vient d’être retirée. Arrêtez les chiffres de nouveau : la plus récente sera prise.',
 		en: 'The edition has just been dropped. Freeze again: the latest will be taken.'
 	});
 }

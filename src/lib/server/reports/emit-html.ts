@@ -61,7 +61,7 @@ ${main}
 
 function stampHtml({ stamps }: ReportDocument): string {
 	if (stamps.length === 0) return '';
-	return `<p class="stamp" role="note">${stamps.map((stamp) => `<span>${escapeHtml(stamp)}</span>`).join(' ')}</p>\n`;
+	return `<aside class="stamp">${stamps.map((stamp) => `<span>${escapeHtml(stamp)}</span>`).join(' ')}</aside>\n`;
 }
 
 function plainTitle({ title, situation, held }: ReportDocument): string {

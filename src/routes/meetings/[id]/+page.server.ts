@@ -156,7 +156,13 @@ export const actions: Actions = {
 	delete: ({ locals, params }) =>
 		acting(locals, { part: 'meeting', typed: null }, async () => {
 			deleteMeeting(locals.application.workspace, params.id);
-			redirect(303, afterwards(locals, '/meetings', 'deleted', { changes: { meeting: null } }));
+			redirect(
+				303,
+				afterwards(locals, '/meetings', 'deleted', {
+					place: 'meetings-outcome',
+					changes: { meeting: null }
+				})
+			);
 		})
 };
 

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { axeViolations } from '../testing/axe.ts';
+import { examplePages } from '../testing/example-pages.ts';
+import { openedPage, sticksOut } from '../testing/opened-page.ts';
+import { useBrowser } from '../testing/use-browser.ts';
+
+const example = useBrowser();
+
+describe('every page in English', () => {
+	// Style and colours are those of the French page: what differs is words, and how long they are.
+	it.each(examplePages)('passes axe, and is not cut on a telephone: $path', async (listed) => {
+		const page = await openedPage(example, listed, 'en');
+		expect(await axeViolations(page, 'structure')).toEqual([]);
+		for (const width of [360, 320]) {
+			await page.setViewportSize({ width, height: 740 });
+			expect(await sticksOut(page)).toBe(0);
+		}
+	});
+});

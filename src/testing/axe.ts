@@ -1,0 +1,36 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
+
+/** Rules about colours, which look at every pixel: the costly ones. */
+const colours = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * - `all` is every rule of WCAG 2.1 AA, and good practice;
+ * - `structure` leaves colours out, for a page whose colours were looked at already;
+ * - `colours` is these alone.
+ */
+export type AxeRules = 'all' | 'structure' | 'colours';
+
+/** What axe finds wrong on a page without frames, in a form that a failing test can show. */
+export async function axeViolations(
+	page: Page,
+	rules: AxeRules = 'all'
+): Promise<readonly { readonly id: string; readonly nodes: readonly string[] }[]> {
+	if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+	const options: axe.RunOptions = {
+		resultTypes: ['violations'],
+		runOnly:
+			rules === 'colours' ? { type: 'rule', values: colours } : { type: 'tag', values: tags },
+		rules:
+			rules === 'structure' ? Object.fromEntries(colours.map((id) => [id, { enabled: false }])) : {}
+	};
+	return page.evaluate(async (options) => {
+		const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(options);
+		return violations.map(({ id, nodes }) => ({
+			id,
+			nodes: nodes.slice(0, 5).map(({ target, failureSummary }) => `${target}: ${failureSummary}`)
+		}));
+	}, options);
+}
