@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 process.env['TZ'] = 'Europe/Paris';
 process.env['LANG'] = 'fr_FR.UTF-8';
 
+// They count the children of their process, which is theirs alone.
+const countsChildren = ['src/lib/server/{ingest,rounds}/**/*.test.ts'];
+
 export default defineConfig({
 	plugins: [svelte()],
 	test: {
@@ -21,7 +24,15 @@ export default defineConfig({
 					// A process goes from file to file with the modules that it has loaded.
 					isolate: false,
 					include: ['{src,data}/**/*.test.ts'],
-					exclude: ['src/**/*.browser.test.ts', 'src/lib/paraglide/**']
+					exclude: ['src/**/*.browser.test.ts', 'src/lib/paraglide/**', ...countsChildren]
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'readers',
+					environment: 'node',
+					include: countsChildren
 				}
 			},
 			{

@@ -23,7 +23,7 @@ beforeAll(async () => {
 	cleanups.push(() => browser.close());
 	page = await browser.newPage();
 	// The first page of all is made of every source.
-	await page.goto(`http://127.0.0.1:${port}/`, { timeout: 200_000 });
+	await page.goto(`http://127.0.0.1:${port}/`, { timeout: 90_000 });
 });
 afterAll(async () => {
 	for (const cleanUp of cleanups.toReversed()) await cleanUp();
@@ -52,9 +52,9 @@ it('npm run dev shows a change of SQL, of targets and of code on the page that i
 		text.replace(/<footer[^>]*>/, (tag) => `${tag}<p>Ajouté au pied</p>`)
 	);
 	await expect.poll(shown, patience).toContain('Ajouté au pied');
-});
+}, 240_000);
 
-const patience = { timeout: 30_000, interval: 200 };
+const patience = { timeout: 60_000, interval: 200 };
 
 /** The sources to change, and the starter programme; what is installed is only read. */
 function copyOfTree(): string {

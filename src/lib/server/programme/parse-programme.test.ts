@@ -23,7 +23,7 @@ describe('a programme', () => {
 			thresholds: { units: 5, sensitive: 11, companies: 3 },
 			fictitious: true
 		});
-		expect(programme.reports).toEqual(['committee-slides', 'review']);
+		expect(programme.reports).toEqual(['committee-page', 'committee-slides', 'review']);
 		expect(programme.tables.map(({ id }) => id)).toEqual(['members']);
 		expect(programme.checks[0]).toMatchObject({ severity: 'blocks' });
 		expect(programme.indicators[0]?.indicator).toMatchObject({
