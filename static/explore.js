@@ -39,7 +39,7 @@ function put(fresh, focusKey) {
 	document.title = fresh.title;
 	for (const part of ['head style[media="print"]', 'header', 'header ~ aside', 'footer']) {
 		const [old, next] = [document.querySelector(part), fresh.querySelector(part)];
-		if (old && next) old.replaceWith(document.importNode(next, true));
+		if (old && next) putOne(old, next);
 	}
 	putParts(document.querySelector('main'), fresh.querySelector('main'));
 	const details = [...document.querySelectorAll('main details')];
@@ -63,23 +63,32 @@ function put(fresh, focusKey) {
  */
 function putParts(main, next) {
 	const stays = (part) => part.matches('[data-stays]');
-	for (const part of [...main.children]) if (!stays(part)) part.remove();
-	const kept = [...main.children];
-	let after = kept[0] ?? null;
-	for (const part of [...next.children]) {
+	const kept = [...main.children].filter(stays);
+	const before = [...main.children].filter((part) => !stays(part));
+	const parts = [...next.children].map((part) => {
 		const same = stays(part) ? kept.find(({ id }) => id === part.id) : undefined;
-		if (!same) main.insertBefore(document.importNode(part, true), after);
-		else {
-			follow(same, part);
-			after = same.nextElementSibling;
-		}
+		if (same) follow(same, part);
+		// What is the same is not drawn again.
+		const at = same ? -1 : before.findIndex((one) => one.isEqualNode(part));
+		return same ?? (at < 0 ? document.adoptNode(part) : before.splice(at, 1)[0]);
+	});
+	for (const part of before) part.remove();
+	let place = main.firstElementChild;
+	for (const part of parts) {
+		if (part === place) place = place.nextElementSibling;
+		else main.insertBefore(part, place);
 	}
+}
+
+/** Leaves what is the same where it is. */
+function putOne(old, next) {
+	if (!old.isEqualNode(next)) old.replaceWith(document.adoptNode(next));
 }
 
 function follow(part, next) {
 	for (const one of part.querySelectorAll('[data-follows]')) {
 		const other = next.querySelector(`[data-follows="${CSS.escape(one.dataset.follows)}"]`);
-		if (other) one.replaceWith(document.importNode(other, true));
+		if (other) putOne(one, other);
 	}
 }
 

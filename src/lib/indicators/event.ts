@@ -1,7 +1,7 @@
 import { formatDate, formatSpan } from './date-words.ts';
 import type { SeriesBreak } from './indicator.ts';
 import { localize, type Language, type Localized } from './language.ts';
-import type { IsoDate, Period } from './period.ts';
+import type { IsoDate } from './period.ts';
 import { colon } from './series-words.ts';
 
 /** Something that happened, told on a time chart and in its table. */
@@ -63,11 +63,6 @@ export function eventLine(event: DatedEvent, language: Language): string {
 	const words = eventWords(event, language);
 	if (event.kind === meetingsKind) return words;
 	return `${words} (${when})`;
-}
-
-/** Whether it began inside a period. */
-export function fallsIn({ on }: Pick<DatedEvent, 'on'>, { from, to }: Period): boolean {
-	return on >= from && on <= to;
 }
 
 /** The kinds that a choice shows, of those there are; a choice of none but unknown ones shows none. */

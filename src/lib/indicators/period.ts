@@ -54,6 +54,11 @@ export function endOfMonth(date: IsoDate): IsoDate {
 	return isoDate(year, month, daysInMonth(year, month));
 }
 
+/** The last `count` ends of months before a day's month, oldest first: for 20 December, up to 30 November. */
+export function monthEndsBefore(day: IsoDate, count: number): readonly IsoDate[] {
+	return Array.from({ length: count }, (_, at) => endOfMonth(addMonths(day, at - count)));
+}
+
 export function isEndOfMonth(date: IsoDate): boolean {
 	return endOfMonth(date) === date;
 }

@@ -7,9 +7,9 @@ import { createApi } from './api/api.ts';
 import type { Edition } from './editions/edition.ts';
 import { leaseEditions, type LeasedEditions } from './editions/lease-editions.ts';
 import { listEditions, type Publication } from './editions/publication.ts';
-import { takeOverMeetings } from './meetings/take-over.ts';
 import { openWorkspace, type Workspace } from './editions/workspace.ts';
 import { meetingDates } from './meetings/meeting-dates.ts';
+import { takeOverMeetings } from './meetings/take-over.ts';
 import { committeePage } from './pages/committee.ts';
 import { describeFrame } from './pages/frame.ts';
 import { readEnvironment } from './programme/environment.ts';
@@ -78,7 +78,7 @@ export function openApplication(
 	});
 	const reader = (language: Language): Reader => localReader(environment.user, language);
 	const prepare = async (edition: Edition) => {
-		await takeOverMeetings(workspace);
+		await takeOverHistory(workspace, log);
 		await prepareFirstPage(workspace, edition, reader(environment.language));
 	};
 	const editions = leaseEditions(workspace, { prepare });
@@ -133,6 +133,16 @@ async function untilServed(editions: LeasedEditions, id: string): Promise<void> 
 		release();
 		if (edition.id === id) return;
 		await setTimeout(lookEvery);
+	}
+}
+
+/** Meetings held before Jalon, which an edition may have brought. */
+async function takeOverHistory(workspace: Workspace, log: Logger): Promise<void> {
+	try {
+		await takeOverMeetings(workspace);
+	} catch (error) {
+		// The edition is served all the same, and the next one tries again.
+		log.error({ err: error }, 'history not taken over');
 	}
 }
 

@@ -38,13 +38,18 @@ export function listMeetings(workspace: Workspace): Meeting[] {
 	return workspace.records.all<Row>(`${select} order by held_on desc, id desc`).map(toMeeting);
 }
 
+/** As many as a refusal names. */
+const listedMeetings = 8;
+
 /** Throws `unknown-meeting`. */
 export function findMeeting(workspace: Workspace, id: string): Meeting {
 	const row = workspace.records.one<Row>(`${select} where id = ?`, id);
 	if (row) return toMeeting(row);
+	const known = listMeetings(workspace).slice(0, listedMeetings);
+	const ids = known.map((meeting) => meeting.id).join(', ');
 	throw new JalonError('unknown-meeting', {
-		fr: `La séance « ${id} » n’existe pas.`,
-		en: `There is no meeting “${id}”.`
+		fr: `La séance « ${id} » n’existe pas. ${ids ? `Les dernières : ${ids}.` : 'Aucune n’est notée.'}`,
+		en: `There is no meeting “${id}”. ${ids ? `The latest: ${ids}.` : 'None is written down.'}`
 	});
 }
 

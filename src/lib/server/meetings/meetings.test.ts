@@ -55,6 +55,7 @@ describe('a meeting', () => {
 		expect(listMeetings(workspace).map(({ id }) => id)).toEqual(['2019-02', '2019-01']);
 		expect(meetingAround(workspace, '2019-07-01')?.id).toBe('2019-02');
 		expect(() => findMeeting(workspace, '2031-01')).toThrow('n’existe pas');
+		expect(() => findMeeting(workspace, '2031-01')).toThrow('Les dernières : 2019-02, 2019-01.');
 	});
 
 	test('refuses a day that does not exist and a text too long, and keeps nothing of it', () => {

@@ -2,7 +2,7 @@ import { changeOf, type Change } from '#lib/indicators/change.ts';
 import type { Comparison } from '#lib/indicators/comparison-words.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { nextFigureOn } from '#lib/indicators/next-figure.ts';
-import { addMonths, endOfMonth, type IsoDate } from '#lib/indicators/period.ts';
+import { monthEndsBefore, type IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { Trajectory } from '#lib/indicators/target.ts';
 import type { Value } from '#lib/indicators/value.ts';
@@ -154,9 +154,4 @@ export async function gatherSeries(
 		series: series.get(indicator.id) ?? [],
 		trajectory: nearTrajectory(trajectoryOf(edition, indicator.id, territory), asOf, 0)
 	};
-}
-
-/** The last `count` month ends before a day, oldest first. */
-function monthEndsBefore(day: IsoDate, count: number): readonly IsoDate[] {
-	return Array.from({ length: count }, (_, at) => endOfMonth(addMonths(day, at - count)));
 }

@@ -3,7 +3,7 @@ import { breaksKind, shownKinds, type DatedEvent, type EventKind } from '#lib/in
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { nextFigureOn } from '#lib/indicators/next-figure.ts';
-import { addMonths, endOfMonth, type IsoDate } from '#lib/indicators/period.ts';
+import { monthEndsBefore, type IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { Trajectory } from '#lib/indicators/target.ts';
 import type { Value } from '#lib/indicators/value.ts';
@@ -84,9 +84,8 @@ export async function indicatorPage(
 		filters.choices.length > 0
 			? null
 			: nearTrajectory(trajectoryOf(edition, id, territory), asOf, 6);
-	const monthEnds = Array.from({ length: seriesMonths }, (_, at) =>
-		endOfMonth(addMonths(asOf, at - seriesMonths))
-	).filter((date) => date >= firstSeriesDay(indicator, settings));
+	const firstDay = firstSeriesDay(indicator, settings);
+	const monthEnds = monthEndsBefore(asOf, seriesMonths).filter((date) => date >= firstDay);
 	const dates = [...new Set([...monthEnds, compareOn, asOf])].sort();
 	const headlines =
 		(

@@ -3,7 +3,7 @@ import type { MapArea, MapMeasure } from '#lib/charts/map-layout.ts';
 import type { MapShape, Point } from '#lib/charts/map-outline.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize } from '#lib/indicators/language.ts';
-import { addMonths, endOfMonth, type IsoDate } from '#lib/indicators/period.ts';
+import { monthEndsBefore, type IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import { geographicalOrder, type TerritoryMap } from '#lib/indicators/territory-map.ts';
 import { shortName, type Territory } from '#lib/indicators/territory.ts';
@@ -104,9 +104,8 @@ export async function territoriesPage(
 		{ indicators: [indicator.id], dates: [asOf], asOf, territory: null, where },
 		reader
 	);
-	const monthEnds = Array.from({ length: seriesMonths }, (_, at) =>
-		endOfMonth(addMonths(asOf, at - seriesMonths))
-	).filter((date) => date >= firstSeriesDay(indicator, edition.programme.settings) && date < asOf);
+	const firstDay = firstSeriesDay(indicator, edition.programme.settings);
+	const monthEnds = monthEndsBefore(asOf, seriesMonths).filter((date) => date >= firstDay);
 	const courses = show === 'evolution' ? await ask([...monthEnds, asOf]) : null;
 	return {
 		indicator,

@@ -2,7 +2,7 @@ import type { MapArea } from '#lib/charts/map-layout.ts';
 import { isCount } from '#lib/charts/map-measures.ts';
 import { changeOf } from '#lib/indicators/change.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
-import { addMonths, endOfMonth, type IsoDate } from '#lib/indicators/period.ts';
+import { monthEndsBefore, type IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import { shortName, type Territory } from '#lib/indicators/territory.ts';
 import type { Value } from '#lib/indicators/value.ts';
@@ -81,9 +81,7 @@ export async function territoryPage(
 		});
 	const asOf = view.asOf ?? edition.asOf;
 	const beforeOn = view.compare ?? oneYearEarlier(asOf);
-	const ends = Array.from({ length: courseMonths }, (_, at) =>
-		endOfMonth(addMonths(asOf, at - courseMonths))
-	).filter((date) => date < asOf);
+	const ends = monthEndsBefore(asOf, courseMonths);
 	const dates = [...new Set([...ends, beforeOn, asOf])].sort();
 	const { groups, withoutAudience } = filterIndicators(edition, view, reader);
 	const ask = async (place: string | null, on: readonly IsoDate[]) => {

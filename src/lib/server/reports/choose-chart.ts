@@ -5,7 +5,7 @@ import type { Settings } from '../programme/programme.ts';
 import {
 	addDays,
 	addMonths,
-	endOfMonth,
+	monthEndsBefore,
 	startOfYear,
 	type IsoDate
 } from '#lib/indicators/period.ts';
@@ -149,7 +149,7 @@ export async function monthEnds(
 	territory: string | null
 ): Promise<readonly Value[]> {
 	const since = restarts(indicator) ? firstWholeWindow(asOf, settings) : settings.since;
-	const dates = [...monthEndsBefore(asOf, monthsBack, since), asOf];
+	const dates = [...monthEndsBefore(asOf, monthsBack).filter((date) => date >= since), asOf];
 	const figures = await computeHeadlines(
 		edition,
 		{ indicators: [indicator.id], dates, asOf, territory, where: whereOf(indicator.id) },
@@ -163,12 +163,6 @@ function firstWholeWindow(asOf: IsoDate, { since, yearStart }: Settings): IsoDat
 	const own = startOfYear(asOf, yearStart);
 	const before = startOfYear(addDays(own, -1), yearStart);
 	return since <= before ? before : own;
-}
-
-function monthEndsBefore(day: IsoDate, count: number, since: IsoDate): readonly IsoDate[] {
-	return Array.from({ length: count }, (_, at) => endOfMonth(addMonths(day, at - count))).filter(
-		(date) => date >= since && date < day
-	);
 }
 
 /** Figures of whole periods up to the report's date; those before the first known one are left out. */
