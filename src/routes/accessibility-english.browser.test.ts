@@ -11,9 +11,10 @@ describe('every page in English', () => {
 	it.each(examplePages)('passes axe, and is not cut on a telephone: $path', async (listed) => {
 		const page = await openedPage(example, listed, 'en');
 		expect(await axeViolations(page, 'structure')).toEqual([]);
-		for (const width of [360, 320]) {
-			await page.setViewportSize({ width, height: 740 });
-			expect(await sticksOut(page)).toBe(0);
-		}
+		await page.setViewportSize({ width: 360, height: 740 });
+		expect(await axeViolations(page, 'structure')).toEqual([]);
+		expect(await sticksOut(page)).toBe(0);
+		await page.setViewportSize({ width: 320, height: 740 });
+		expect(await sticksOut(page)).toBe(0);
 	});
 });

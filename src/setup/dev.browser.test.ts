@@ -52,9 +52,9 @@ it('npm run dev shows a change of SQL, of targets and of code on the page that i
 		text.replace(/<footer[^>]*>/, (tag) => `${tag}<p>Ajouté au pied</p>`)
 	);
 	await expect.poll(shown, patience).toContain('Ajouté au pied');
-}, 240_000);
+});
 
-const patience = { timeout: 60_000, interval: 200 };
+const patience = { timeout: 30_000, interval: 200 };
 
 /** The sources to change, and the starter programme; what is installed is only read. */
 function copyOfTree(): string {
