@@ -54,6 +54,37 @@ it('npm run dev shows a change of SQL, of targets and of code on the page that i
 	await expect.poll(shown, patience).toContain('Ajouté au pied');
 });
 
+it('a page that was on its way while the code changed shows the change as well', async () => {
+	const shown = () => page.locator('body').innerText();
+	const told = await listenElsewhere();
+	const { promise: late, resolve: letIn } = Promise.withResolvers<void>();
+	await page.route('**/@vite/client', async (route) => {
+		await late;
+		await route.continue();
+	});
+	await page.goto(page.url(), { waitUntil: 'commit' });
+	await expect.poll(shown, patience).toContain('Ajouté au pied');
+
+	change(join(folder, 'src/lib/components/Foot.svelte'), (text) =>
+		text.replace('Ajouté au pied', 'Changé en chemin')
+	);
+	await told();
+	letIn();
+	await expect.poll(shown, patience).toContain('Changé en chemin');
+});
+
+/** Another window of the developer's: where one hears of a change, nothing is kept for a late one. */
+async function listenElsewhere(): Promise<() => Promise<void>> {
+	const client = await fetch(new URL('/@vite/client', page.url())).then((answer) => answer.text());
+	const token = /wsToken = "([^"]+)"/.exec(client)![1];
+	const socket = new WebSocket(`ws://${new URL(page.url()).host}/?token=${token}`, 'vite-hmr');
+	cleanups.push(() => socket.close());
+	let heard = '';
+	socket.addEventListener('message', ({ data }) => (heard += data));
+	await expect.poll(() => heard, patience).toContain('connected');
+	return () => expect.poll(() => heard, patience).toContain('full-reload');
+}
+
 const patience = { timeout: 30_000, interval: 200 };
 
 /** The sources to change, and the starter programme; what is installed is only read. */

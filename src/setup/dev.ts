@@ -18,9 +18,31 @@ const build = () =>
 		child.on('exit', (code) => resolve(code === 0));
 	});
 
+/** When the last page was asked for, and when what pages show last changed. */
+let pageAsked = 0;
+let changed = 0;
+
 await build();
 const workspace = openWorkspace(environment);
-const server = await createServer({ server: { host, port, strictPort: true } });
+const server = await createServer({
+	server: { host, port, strictPort: true },
+	plugins: [
+		{
+			name: 'jalon:reload',
+			configureServer({ middlewares, ws }) {
+				middlewares.use((request, _response, next) => {
+					if (request.headers['sec-fetch-dest'] === 'document') pageAsked = performance.now();
+					next();
+				});
+				// It was on its way while what it shows changed, and heard nothing of it.
+				ws.on('vite:client:connect', (_payload, client) => {
+					if (pageAsked < changed) client.send({ type: 'full-reload' });
+				});
+			},
+			hotUpdate: ({ file }) => sourceChanged(file)
+		}
+	]
+});
 await server.listen();
 server.printUrls();
 
@@ -38,7 +60,7 @@ async function rebuild(file: string): Promise<void> {
 			console.error(relative(programme, file));
 			if (!(await build())) continue;
 			await served();
-			server.ws.send({ type: 'full-reload' });
+			reload();
 		} while (again);
 		building = null;
 	})();
@@ -47,10 +69,21 @@ async function rebuild(file: string): Promise<void> {
 
 let soon: NodeJS.Timeout | undefined;
 
-/** Once for all the files that one change writes: a message writes its translations. */
-function reloadSoon(): void {
+/**
+ * Pages are drawn on the server only, where Vite sees nothing to update in the browser. It says so
+ * once it has forgotten the modules made of `file`: a page asked for before is drawn of the old ones.
+ * One reload does for all the files that one change writes: a message writes its translations.
+ */
+function sourceChanged(file: string): void {
+	if (!/^src[/\\]/.test(relative(process.cwd(), file)) || file.endsWith('.test.ts')) return;
+	changed = performance.now();
 	clearTimeout(soon);
-	soon = setTimeout(() => server.ws.send({ type: 'full-reload' }), 100);
+	soon = setTimeout(reload, 100);
+}
+
+function reload(): void {
+	changed = performance.now();
+	server.ws.send({ type: 'full-reload' });
 }
 
 /** Until the server has opened what was published; it answers from the edition before meanwhile. */
@@ -69,7 +102,4 @@ server.watcher.on('all', (_event, file) => {
 	const place = relative(programme, file);
 	if (/^(queries|reports|data)[/\\]/.test(place) && !place.includes('generator'))
 		void rebuild(file);
-	// Pages are drawn on the server only, where Vite sees nothing to update in the browser.
-	const source = relative(process.cwd(), file);
-	if (/^src[/\\]/.test(source) && !source.endsWith('.test.ts')) reloadSoon();
 });
