@@ -421,6 +421,13 @@ export const commands: readonly CommandSpec[] = [
 				words: { fr: 'un territoire, par son code', en: 'one territory, by its code' }
 			},
 			{
+				flags: '--by-territory',
+				words: {
+					fr: 'un rapport pour chaque intercommunalité',
+					en: 'one report for each intercommunalité'
+				}
+			},
+			{
 				flags: '--axis <id>',
 				words: {
 					fr: 'un axe, pour un rapport qui s’y tient (committee-page)',

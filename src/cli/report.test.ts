@@ -78,6 +78,22 @@ describe('jalon report', () => {
 		expect(await readFile(path, 'utf8')).toContain('<html lang="en">');
 	});
 
+	test('makes one for each intercommunalité, and tells a machine of all of them', async () => {
+		const { cwd, stdout } = await jalon(
+			...['press-article', '--year', '2019', '--by-territory', '--format', 'html', '--json']
+		);
+		const { reports } = JSON.parse(stdout) as { reports: { files: { path: string }[] }[] };
+		const written = await readdir(cwd);
+		expect(written).toHaveLength(10);
+		expect(reports.flatMap(({ files }) => files.map(({ path }) => path)).sort()).toEqual(
+			written.map((name) => join(cwd, name)).sort()
+		);
+		expect(written).toContain('press-article-2019-200067361.html');
+		const both = await jalon('press-article', '--by-territory', '--territory', '200067361');
+		expect(both.code).toBe(2);
+		expect(both.stderr).toContain('retirez --territory');
+	});
+
 	test('refuses in words what it can’t make, and leaves nothing behind', async () => {
 		const unknown = await jalon('yearly-revue');
 		expect(unknown.code).toBe(1);

@@ -2,9 +2,11 @@ import { relative, resolve } from 'node:path';
 import { localReader } from '#lib/indicators/reader.ts';
 import { buildReport, type BuiltReport } from '#lib/server/reports/build-report.ts';
 import { reportFormats, type ReportFormat } from '#lib/server/reports/template-front-matter.ts';
+import { eachTerritory } from '#lib/server/report-builds/order-report.ts';
 import { openReport } from '#lib/server/slides/open-report.ts';
 import {
 	firstArgument,
+	flagOption,
 	textOption,
 	usageError,
 	type CliContext,
@@ -23,33 +25,57 @@ export const run: Run = (input, context) =>
 		const name = firstArgument(input);
 		const option = (key: string) => textOption(input, key);
 		const reader = localReader(environment.user, language);
-		const asked = {
-			meeting: option('meeting'),
-			edition: null,
-			asOf: option('asOf'),
-			territory: option('territory')
+		const filters = {
+			axis: option('axis'),
+			audience: option('audience'),
+			partner: option('partner'),
+			compare: null
 		};
+		const out = resolve(cwd, option('out') ?? '.');
+		const byTerritory = flagOption(input, 'byTerritory');
+		if (byTerritory && option('territory') !== null)
+			throw usageError({
+				fr: '--by-territory fait tous les territoires : retirez --territory.',
+				en: '--by-territory makes every territory: leave --territory out.'
+			});
 		await withEditions(workspace, async (open) => {
-			const { edition, query } = await openReport(workspace, name, asked, open, reader);
-			const progress = output.progress(output.words(words.figures), 1 + reportFormats.length);
+			const territories = byTerritory ? eachTerritory(await open(null)) : [option('territory')];
+			const steps = territories.length * (1 + (formats ?? reportFormats).length);
+			const progress = output.progress(output.words(words.figures), steps);
 			let done = 0;
-			const report = await buildReport(edition, name, {
-				...query,
-				year,
-				formats,
-				filters: {
-					axis: option('axis'),
-					audience: option('audience'),
-					partner: option('partner'),
-					compare: null
-				},
-				out: resolve(cwd, option('out') ?? '.'),
-				signal,
-				onProgress: (step) =>
-					progress.update(done++, step === 'figures' ? output.words(words.figures) : step)
-			}).finally(() => progress.stop());
-			if (json) output.json(reportDocument(report));
-			else tell(report, context);
+			const reports: BuiltReport[] = [];
+			try {
+				for (const territory of territories) {
+					const asked = {
+						meeting: option('meeting'),
+						edition: null,
+						asOf: option('asOf'),
+						territory
+					};
+					const { edition, query } = await openReport(workspace, name, asked, open, reader);
+					reports.push(
+						await buildReport(edition, name, {
+							...query,
+							year,
+							formats,
+							filters,
+							out,
+							signal,
+							onProgress: (step) =>
+								progress.update(done++, step === 'figures' ? output.words(words.figures) : step)
+						})
+					);
+				}
+			} finally {
+				progress.stop();
+			}
+			if (json)
+				output.json(
+					byTerritory
+						? { version: 1, reports: reports.map(reportDocument) }
+						: { version: 1, ...reportDocument(reports[0]!) }
+				);
+			else for (const report of reports) tell(report, context);
 		});
 	});
 
@@ -91,7 +117,6 @@ function tell(report: BuiltReport, { cwd, output, language }: CliContext): void 
 /** The same for a machine. */
 function reportDocument(report: BuiltReport) {
 	return {
-		version: 1,
 		...report,
 		milliseconds: Math.round(report.milliseconds),
 		files: report.files.map((file) => ({

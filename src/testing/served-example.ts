@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { buildWeb } from '../setup/build-web.ts';
 import { exampleEdition, exampleVar } from './example-edition.ts';
@@ -10,12 +11,31 @@ declare module 'vitest' {
 	}
 }
 
+const patience = 60_000;
+
+/** A report that was prepared, for the pages that tell of it. */
+async function prepareReport(url: string): Promise<void> {
+	const isReady = async () =>
+		(await (await fetch(`${url}/builds/1`)).text()).includes('press-article');
+	if (await isReady()) return;
+	await fetch(`${url}/reports?/prepare&report=press-article`, {
+		method: 'POST',
+		headers: { origin: url, 'content-type': 'application/x-www-form-urlencoded' },
+		body: 'year=2019&by=territory',
+		redirect: 'manual'
+	});
+	for (const late = Date.now() + patience; Date.now() < late; await pause(200))
+		if (await isReady()) return;
+	throw new Error('no report was prepared');
+}
+
 /** The browser tests' set-up: the example programme, built and served by the real command until they end. */
 export default async function serveExample(project: TestProject): Promise<() => Promise<void>> {
 	await buildWeb();
 	const { database } = await exampleEdition();
 	database.close();
 	const server = await startServer({ JALON_VAR: exampleVar() });
+	await prepareReport(server.url);
 	project.provide('exampleUrl', server.url);
 	return async () => void (await server.stop());
 }

@@ -14,6 +14,7 @@ import { committeePage } from './pages/committee.ts';
 import { describeFrame } from './pages/frame.ts';
 import { readEnvironment } from './programme/environment.ts';
 import { leaseForRequest, type RequestLease } from './request-lease.ts';
+import { openReportDesk, type ReportDesk } from './report-builds/report-desk.ts';
 import { openRoundsDesk, type RoundsDesk } from './rounds/rounds-desk.ts';
 import { checkTargets } from './values/targets.ts';
 
@@ -30,6 +31,8 @@ export type Application = {
 	readonly workspace: Workspace;
 	/** The files that wait to be published. */
 	readonly rounds: RoundsDesk;
+	/** The reports that are prepared. */
+	readonly reports: ReportDesk;
 	/** Largest file that a browser may deliver, in bytes. */
 	readonly deliveryLimit: number;
 	/** Aborts when the server is told to stop: answers that never end by themselves end then. */
@@ -95,12 +98,17 @@ export function openApplication(
 	});
 	const limit = environment.deliveryLimit;
 	const rounds = openRoundsDesk(workspace, { limit, check: checkTargets });
+	const reports = openReportDesk(workspace);
 	const stopping = new AbortController();
-	try {
-		rounds.resume();
-	} catch (error) {
-		log.error({ err: error }, 'rounds not resumed');
-	}
+	for (const [desk, what] of [
+		[rounds, 'rounds'],
+		[reports, 'reports']
+	] as const)
+		try {
+			desk.resume();
+		} catch (error) {
+			log.error({ err: error }, `${what} not resumed`);
+		}
 	return {
 		prepared: Promise.race([prepared, setTimeout(longestPreparation, undefined, { ref: false })]),
 		user: environment.user,
@@ -108,6 +116,7 @@ export function openApplication(
 		clock,
 		workspace,
 		rounds,
+		reports,
 		deliveryLimit: limit,
 		stopping: stopping.signal,
 		log,
@@ -119,7 +128,7 @@ export function openApplication(
 		close() {
 			stopping.abort();
 			editions.close();
-			void rounds.close().finally(() => workspace.close());
+			void Promise.allSettled([rounds.close(), reports.close()]).finally(() => workspace.close());
 		}
 	};
 }

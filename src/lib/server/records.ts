@@ -268,7 +268,27 @@ const migrations: readonly string[] = [
 		choices text not null,
 		chosen_at text not null,
 		chosen_by text not null
-	) strict;`
+	) strict;`,
+	`-- Reports asked for, made one at a time; the files lie in var/reports/<number>.
+	create table report_builds (
+		number integer primary key autoincrement,
+		report text not null,
+		-- In the language it is made in.
+		title text not null,
+		-- JSON: edition, meeting, dates, territories, filters, formats.
+		asked text not null,
+		state text not null check (state in ('waiting', 'building', 'built', 'failed', 'cancelled')),
+		asked_at text not null,
+		asked_by text not null,
+		ended_at text,
+		done integer not null,
+		total integer not null,
+		-- JSON by language.
+		problem text,
+		-- JSON: name, territory, format and size of each; empty until all are there.
+		files text not null
+	) strict;
+	create index report_builds_by_state on report_builds (state);`
 ];
 
 /** Tables in an order in which rows can be inserted. */
@@ -295,7 +315,8 @@ const tables = [
 	'decision_indicators',
 	'follow_ups',
 	'decision_wordings',
-	'meeting_choices'
+	'meeting_choices',
+	'report_builds'
 ];
 
 /** Opens or makes the file. A file written by a newer Jalon, or damaged, is refused with words. */

@@ -1,13 +1,24 @@
+import { redirect } from '@sveltejs/kit';
 import { meetingWords } from '#lib/components/meeting-words.ts';
+import { localizeHref } from '#lib/paraglide/runtime.js';
 import { listMeetings } from '#lib/server/meetings/meeting.ts';
+import { parseView } from '#lib/server/pages/parse-view.ts';
+import { buildLines } from '#lib/server/pages/report-builds.ts';
+import { eachTerritory, orderReport } from '#lib/server/report-builds/order-report.ts';
 import { listReports } from '#lib/server/reports/list-reports.ts';
+import { acting, textFields } from '../acting.ts';
 import { refusing } from '../refusing.ts';
-import type { PageServerLoad } from './$types';
+import { readYear } from './read-year.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The prepared reports that this page shows; all of them have a page of their own. */
+const lastBuilds = 5;
 
 export const load: PageServerLoad = ({ locals }) =>
 	refusing(locals, async () => {
 		const edition = await locals.edition();
-		const meetings = listMeetings(locals.application.workspace);
+		const { workspace } = locals.application;
+		const meetings = listMeetings(workspace);
 		const [first, last] = [edition.programme.settings.since, edition.asOf].map((date) =>
 			Number(date.slice(0, 4))
 		) as [number, number];
@@ -20,6 +31,27 @@ export const load: PageServerLoad = ({ locals }) =>
 				id: meeting.id,
 				words: meetingWords(meeting, locals.language)
 			})),
-			years: Array.from({ length: last - first + 1 }, (_, at) => last - at)
+			years: Array.from({ length: last - first + 1 }, (_, at) => last - at),
+			territories: eachTerritory(edition).length,
+			builds: buildLines(workspace, lastBuilds)
 		};
 	});
+
+export const actions: Actions = {
+	prepare: ({ locals, request, url }) =>
+		acting(locals, {}, async () => {
+			const fields = await textFields(request);
+			const view = parseView(new URLSearchParams([...fields]));
+			const { workspace, reports } = locals.application;
+			const { order, title } = orderReport(workspace, await locals.edition(view.edition), {
+				report: url.searchParams.get('report') ?? '',
+				language: locals.language,
+				view,
+				year: readYear(fields.get('year') ?? null),
+				byTerritory: fields.get('by') === 'territory',
+				formats: []
+			});
+			const { number } = reports.ask(order, title);
+			redirect(303, localizeHref(`/builds/${number}`, { locale: locals.language }));
+		})
+};

@@ -36,6 +36,8 @@ export type Workspace = {
 		/** What is being received or read, before it has its name elsewhere. */
 		readonly incoming: string;
 		readonly editions: string;
+		/** Reports prepared, in a folder by number. */
+		readonly reports: string;
 		readonly records: string;
 		readonly lock: string;
 		readonly key: string;
@@ -64,6 +66,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
 			parts: at('parts'),
 			incoming: at('incoming'),
 			editions: at('editions'),
+			reports: at('reports'),
 			records: at('jalon.sqlite'),
 			lock: at('build.lock'),
 			key: at('pseudonym.key')

@@ -4,11 +4,9 @@ import { inTurn } from '#lib/server/reports/in-turn.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { openReport } from '#lib/server/slides/open-report.ts';
 import { refusing } from '../../refusing.ts';
+import { readYear } from '../read-year.ts';
+import { reportHeaders } from '../report-headers.ts';
 import type { RequestHandler } from './$types';
-
-/** A report is a document of its own: its style and its fonts are inside it. */
-const policy =
-	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; frame-ancestors 'none'";
 
 export const GET: RequestHandler = ({ locals, params, url }) =>
 	refusing(locals, async () => {
@@ -29,26 +27,15 @@ export const GET: RequestHandler = ({ locals, params, url }) =>
 			renderChart
 		};
 		const fileName = view.meeting === null ? params.name : `${params.name}-${view.meeting}`;
-		const headers = { 'cache-control': 'private, no-cache' };
 		switch (url.searchParams.get('format') ?? 'html') {
 			case 'html': {
 				const html = await inTurn(() => renderReportHtml(edition, params.name, query));
-				return new Response(html, {
-					headers: {
-						...headers,
-						'content-type': 'text/html; charset=utf-8',
-						'content-security-policy': policy
-					}
-				});
+				return new Response(html, { headers: reportHeaders('html', `${fileName}.html`) });
 			}
 			case 'pdf': {
 				const pdf = await inTurn(() => renderReportPdf(edition, params.name, query));
 				return new Response(new Uint8Array(pdf), {
-					headers: {
-						...headers,
-						'content-type': 'application/pdf',
-						'content-disposition': `inline; filename="${fileName}.pdf"`
-					}
+					headers: reportHeaders('pdf', `${fileName}.pdf`)
 				});
 			}
 			default:
@@ -58,12 +45,3 @@ export const GET: RequestHandler = ({ locals, params, url }) =>
 				});
 		}
 	});
-
-function readYear(text: string | null): number | null {
-	if (text === null || text === '') return null;
-	if (/^\d{4}$/.test(text)) return Number(text);
-	throw new JalonError('bad-request', {
-		fr: `Paramètre « year » : « ${text} » n’est pas une année.`,
-		en: `Parameter “year”: “${text}” is no year.`
-	});
-}

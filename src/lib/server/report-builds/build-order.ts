@@ -1,0 +1,44 @@
+import { basename } from 'node:path';
+import { localReader } from '#lib/indicators/reader.ts';
+import type { Workspace } from '../editions/workspace.ts';
+import { buildReport } from '../reports/build-report.ts';
+import { openReport, type OpenEdition } from '../slides/open-report.ts';
+import type { BuiltFile, ReportOrder } from './report-build.ts';
+
+export type BuildOrderOptions = {
+	/** Folder to write into; made when missing. */
+	readonly out: string;
+	readonly open: OpenEdition;
+	readonly signal?: AbortSignal | undefined;
+	/** Told before each step, with how many are done. */
+	readonly onProgress?: (done: number) => void;
+};
+
+/** Makes every report of an order, one territory after another. Throws as `openReport` and `buildReport` do. */
+export async function buildOrder(
+	workspace: Workspace,
+	order: ReportOrder,
+	{ out, open, signal, onProgress }: BuildOrderOptions
+): Promise<readonly BuiltFile[]> {
+	const { report, language, edition, meeting, year, asOf, filters, formats } = order;
+	const reader = localReader(workspace.user, language);
+	const files: BuiltFile[] = [];
+	let done = 0;
+	for (const territory of order.territories) {
+		signal?.throwIfAborted();
+		const asked = { meeting, edition: meeting === null ? edition : null, asOf, territory };
+		const opened = await openReport(workspace, report, asked, open, reader);
+		const built = await buildReport(opened.edition, report, {
+			...opened.query,
+			year,
+			filters,
+			formats,
+			out,
+			...(signal && { signal }),
+			onProgress: () => onProgress?.(done++)
+		});
+		for (const { format, path, bytes } of built.files)
+			files.push({ territory, format, name: basename(path), bytes });
+	}
+	return files;
+}

@@ -1,0 +1,13 @@
+import { keptBuilds } from '#lib/server/report-builds/kept-files.ts';
+import { buildLines } from '#lib/server/pages/report-builds.ts';
+import { refusing } from '../refusing.ts';
+import type { PageServerLoad } from './$types';
+
+/** More than anybody looks through. */
+const shown = 200;
+
+export const load: PageServerLoad = ({ locals, setHeaders }) =>
+	refusing(locals, () => {
+		setHeaders({ 'cache-control': 'no-store' });
+		return { builds: buildLines(locals.application.workspace, shown), kept: keptBuilds };
+	});

@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axeViolations } from '../../testing/axe.ts';
+import { useBrowser } from '../../testing/use-browser.ts';
+
+const example = useBrowser();
+const patience = { timeout: 60_000 };
+
+/** Presses a report's button with the keyboard, and waits for the page of what it began. */
+async function prepare(page: Page, report: string, button: string): Promise<void> {
+	await page.goto('/reports');
+	const section = page.locator('section', { has: page.getByRole('heading', { name: report }) });
+	await section.getByLabel('Année').selectOption('2019');
+	await section.getByRole('button', { name: button }).focus();
+	await page.keyboard.press('Enter');
+	await page.waitForURL('**/builds/*');
+}
+
+describe('a report that is prepared', () => {
+	it('is followed until it is ready, for each intercommunalité, and taken away', async () => {
+		const page = await example.open();
+		await prepare(page, 'Bilan annuel', 'Préparer un rapport par intercommunalité');
+		expect(await page.locator('main').innerText()).toContain('année 2019, 10 intercommunalités');
+		await page.locator('progress').waitFor(patience);
+		expect(await axeViolations(page)).toEqual([]);
+		expect(await page.locator('progress').getAttribute('aria-label')).toMatch(/étapes sur \d+$/);
+		await page.getByRole('link', { name: 'Tout télécharger (ZIP)' }).waitFor(patience);
+		expect(await page.locator('dt').allInnerTexts()).toContain('Grand-Figeac');
+
+		const place = page.locator('dl > div', { hasText: 'Grand-Figeac' });
+		const href = await place.getByRole('link', { name: /PDF/ }).getAttribute('href');
+		const pdf = await page.request.get(href!);
+		expect(pdf.headers()['content-type']).toBe('application/pdf');
+		expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
+		const archive = page.waitForEvent('download');
+		await page.getByRole('link', { name: 'Tout télécharger (ZIP)' }).press('Enter');
+		expect((await archive).suggestedFilename()).toMatch(/^yearly-review-\d+\.zip$/);
+
+		await page.goto('/reports');
+		expect(await page.locator('table').innerText()).toContain('année 2019, 10 intercommunalités');
+	}, 120_000);
+
+	it('is stopped, and asked for again, without script', async () => {
+		const page = await example.open({ script: false });
+		await prepare(page, 'Bilan annuel', 'Préparer un rapport par intercommunalité');
+		const stopped = page.url();
+		await page.getByRole('button', { name: 'Arrêter' }).press('Enter');
+		await page.getByText('Arrêté').waitFor(patience);
+		expect(await page.locator('dl').count()).toBe(0);
+		await page.getByRole('button', { name: 'Préparer de nouveau' }).press('Enter');
+		await page.waitForURL((url) => url.pathname.startsWith('/builds/') && url.href !== stopped);
+		await page.getByRole('button', { name: 'Arrêter' }).press('Enter');
+		await page.getByText('Arrêté').waitFor(patience);
+	});
+
+	it.each([
+		['/builds/999999', 404],
+		['/builds/1e0x', 404],
+		['/builds/1/jalon.sqlite', 404],
+		['/builds/1/..%2F1.lock', 404]
+	])('that is not, is told in words: %s', async (path, status) => {
+		const page = await example.open();
+		const answer = await page.goto(path);
+		expect(answer?.status()).toBe(status);
+	});
+});
