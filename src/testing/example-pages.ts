@@ -52,6 +52,8 @@ export const examplePages: readonly ExamplePage[] = [
 	page('/appraisals/[kind]/[id]', '/appraisals/indicator/people-in-support?as-of=2019-12-20'),
 	page('/reports'),
 	page('/builds'),
+	page('/schedules'),
+	page('/schedules/[number]', '/schedules/1'),
 	page('/builds/[number]', '/builds/1'),
 	alone('/reports/[name]', '/reports/yearly-review?year=2019&as-of=2019-12-20'),
 	alone('/reports/[name]', '/reports/press-article?year=2019&as-of=2019-12-20'),

@@ -29,6 +29,22 @@ async function prepareReport(url: string): Promise<void> {
 	throw new Error('no report was prepared');
 }
 
+/** A report that is sent at fixed dates, likewise. */
+async function makeSchedule(url: string): Promise<void> {
+	if ((await fetch(`${url}/schedules/1`)).ok) return;
+	const fields = {
+		...{ report: 'yearly-review', every: 'month', day: '5', at: '07:00', format: 'pdf' },
+		...{ recipients: 'prefecture@lot.example', owner: 'camille@lot.example', send: 'file' }
+	};
+	const made = await fetch(`${url}/schedules?/make`, {
+		method: 'POST',
+		headers: { origin: url },
+		body: new URLSearchParams(fields),
+		redirect: 'manual'
+	});
+	if (made.status !== 303) throw new Error(`no schedule was made: ${made.status}`);
+}
+
 /** The browser tests' set-up: the example programme, built and served by the real command until they end. */
 export default async function serveExample(project: TestProject): Promise<() => Promise<void>> {
 	await buildWeb();
@@ -36,6 +52,7 @@ export default async function serveExample(project: TestProject): Promise<() => 
 	database.close();
 	const server = await startServer({ JALON_VAR: exampleVar() });
 	await prepareReport(server.url);
+	await makeSchedule(server.url);
 	project.provide('exampleUrl', server.url);
 	return async () => void (await server.stop());
 }

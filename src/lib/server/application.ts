@@ -16,6 +16,9 @@ import { readEnvironment } from './programme/environment.ts';
 import { leaseForRequest, type RequestLease } from './request-lease.ts';
 import { openReportDesk, type ReportDesk } from './report-builds/report-desk.ts';
 import { openRoundsDesk, type RoundsDesk } from './rounds/rounds-desk.ts';
+import { mailSettings, openMailer } from './schedules/mailer.ts';
+import { orderSchedule } from './schedules/order-schedule.ts';
+import { openScheduleDesk, type ScheduleDesk } from './schedules/schedule-desk.ts';
 import { checkTargets } from './values/targets.ts';
 
 /** What the server holds while it runs: the programme's editions, the API, the log. */
@@ -33,6 +36,10 @@ export type Application = {
 	readonly rounds: RoundsDesk;
 	/** The reports that are prepared. */
 	readonly reports: ReportDesk;
+	/** The reports that are sent at fixed dates. */
+	readonly schedules: ScheduleDesk;
+	/** Whether a server that sends letters is set. */
+	readonly sendsMail: boolean;
 	/** Largest file that a browser may deliver, in bytes. */
 	readonly deliveryLimit: number;
 	/** Aborts when the server is told to stop: answers that never end by themselves end then. */
@@ -99,6 +106,21 @@ export function openApplication(
 	const limit = environment.deliveryLimit;
 	const rounds = openRoundsDesk(workspace, { limit, check: checkTargets });
 	const reports = openReportDesk(workspace);
+	const { host, port, origin, smtp, mailFrom } = environment;
+	const mail = mailSettings(smtp, mailFrom);
+	const schedules = openScheduleDesk(workspace, {
+		reports,
+		order: async (schedule) => {
+			const { edition, release } = await editions.lease();
+			try {
+				return orderSchedule(workspace, edition, schedule);
+			} finally {
+				release();
+			}
+		},
+		mailer: mail && openMailer(mail),
+		origin: origin ?? `http://${host}:${port}`
+	});
 	const stopping = new AbortController();
 	for (const [desk, what] of [
 		[rounds, 'rounds'],
@@ -109,6 +131,7 @@ export function openApplication(
 		} catch (error) {
 			log.error({ err: error }, `${what} not resumed`);
 		}
+	schedules.start();
 	return {
 		prepared: Promise.race([prepared, setTimeout(longestPreparation, undefined, { ref: false })]),
 		user: environment.user,
@@ -117,6 +140,8 @@ export function openApplication(
 		workspace,
 		rounds,
 		reports,
+		schedules,
+		sendsMail: mail !== null,
 		deliveryLimit: limit,
 		stopping: stopping.signal,
 		log,
@@ -128,7 +153,8 @@ export function openApplication(
 		close() {
 			stopping.abort();
 			editions.close();
-			void Promise.allSettled([rounds.close(), reports.close()]).finally(() => workspace.close());
+			const desks = [rounds.close(), schedules.close(), reports.close()];
+			void Promise.allSettled(desks).finally(() => workspace.close());
 		}
 	};
 }

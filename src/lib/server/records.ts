@@ -288,7 +288,48 @@ const migrations: readonly string[] = [
 		-- JSON: name, territory, format and size of each; empty until all are there.
 		files text not null
 	) strict;
-	create index report_builds_by_state on report_builds (state);`
+	create index report_builds_by_state on report_builds (state);`,
+	`-- Reports made and sent again and again.
+	create table schedules (
+		number integer primary key autoincrement,
+		report text not null,
+		language text not null check (language in ('fr', 'en')),
+		-- A code; null is the whole programme.
+		territory text,
+		by_territory integer not null check (by_territory in (0, 1)),
+		-- JSON: format names.
+		formats text not null,
+		-- JSON: every, day, at.
+		rhythm text not null,
+		-- JSON: addresses.
+		recipients text not null,
+		send text not null check (send in ('file', 'link')),
+		-- The address that is told when it fails.
+		owner text not null,
+		state text not null check (state in ('active', 'paused', 'deleted')),
+		-- What was due before is not caught up.
+		since text not null,
+		made_at text not null,
+		made_by text not null,
+		changed_at text,
+		changed_by text
+	) strict;
+	create table schedule_runs (
+		number integer primary key autoincrement,
+		schedule integer not null references schedules (number),
+		due_at text not null,
+		-- Who asked for it; null for the clock.
+		asked_by text,
+		build integer references report_builds (number),
+		-- JSON: what the letter says of the figures.
+		about text,
+		state text not null check (state in ('building', 'sending', 'sent', 'kept', 'failed')),
+		tries integer not null default 0,
+		next_try text,
+		problem text,
+		ended_at text,
+		unique (schedule, due_at)
+	) strict;`
 ];
 
 /** Tables in an order in which rows can be inserted. */
@@ -316,7 +357,9 @@ const tables = [
 	'follow_ups',
 	'decision_wordings',
 	'meeting_choices',
-	'report_builds'
+	'report_builds',
+	'schedules',
+	'schedule_runs'
 ];
 
 /** Opens or makes the file. A file written by a newer Jalon, or damaged, is refused with words. */

@@ -18,6 +18,8 @@ describe('the environment', () => {
 			host: '127.0.0.1',
 			port: 4646,
 			origin: null,
+			smtp: null,
+			mailFrom: null,
 			deliveryLimit: 512 * 1024 * 1024,
 			allowOpen: false
 		});

@@ -71,6 +71,22 @@ export const environmentKeys: readonly EnvironmentKey[] = [
 		}
 	},
 	{
+		name: 'JALON_SMTP',
+		default: null,
+		meaning: {
+			fr: 'Serveur qui envoie les rapports à date fixe : smtp://utilisateur:mot-de-passe@serveur:port, ou smtps://… Sans elle, les rapports sont préparés et restent sur le site.',
+			en: 'Server that sends reports at fixed dates: smtp://user:password@server:port, or smtps://… Without it, reports are prepared and stay on the site.'
+		}
+	},
+	{
+		name: 'JALON_MAIL_FROM',
+		default: null,
+		meaning: {
+			fr: 'Adresse au nom de laquelle ils partent, nécessaire avec JALON_SMTP.',
+			en: 'Address that they are sent from, needed with JALON_SMTP.'
+		}
+	},
+	{
 		name: 'JALON_LOG',
 		default: 'warn',
 		meaning: {
@@ -143,6 +159,9 @@ export type Environment = {
 	readonly host: string;
 	readonly port: number;
 	readonly origin: string | null;
+	/** Address of the mail server, with its password; null without. */
+	readonly smtp: string | null;
+	readonly mailFrom: string | null;
 	/** Largest file delivered from the browser, in bytes. */
 	readonly deliveryLimit: number;
 	readonly allowOpen: boolean;
@@ -173,6 +192,8 @@ export function readEnvironment(
 		host: text('HOST') ?? '127.0.0.1',
 		port: parsePort(text('PORT') ?? '4646'),
 		origin: text('ORIGIN'),
+		smtp: text('JALON_SMTP'),
+		mailFrom: text('JALON_MAIL_FROM'),
 		deliveryLimit: parseMegabytes(text('JALON_DELIVERY_LIMIT') ?? '512'),
 		allowOpen: text('JALON_ALLOW_OPEN') === 'yes'
 	};
