@@ -6,6 +6,7 @@ import { measureBuild } from './measure-build.ts';
 import { measureClicks } from './measure-clicks.ts';
 import { measureFacts } from './measure-facts.ts';
 import { measureLargeText, measureWorkbook } from './measure-large.ts';
+import { measureReports } from './measure-reports.ts';
 import { measureServer } from './measure-server.ts';
 
 /** Rows of the large text: `npm run bench -- 10000000` for the promise as it is made. */
@@ -21,6 +22,7 @@ try {
 	await measureWorkbook(figures, folder, 100_000);
 	await measureFacts(figures, folder);
 	await measureBuild(figures, folder, env);
+	await measureReports(figures, folder);
 	await measureServer(figures, env);
 	await measureClicks(figures, env);
 	writeFileSync(

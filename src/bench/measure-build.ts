@@ -46,11 +46,7 @@ export async function measureBuild(
 
 	const query = { year: 2019, asOf: '2019-12-20', reader: localReader('bench', 'fr') };
 	const [firstPdf, pdf] = await timed(() => renderReportPdf(edition, 'yearly-review', query));
-	const warmPdf: number[] = [];
-	for (let run = 0; run < 3; run++)
-		warmPdf.push((await timed(() => renderReportPdf(edition, 'yearly-review', query)))[0]);
 	say('yearly review PDF, first, ms (under 2000)', round(firstPdf));
-	say('yearly review PDF, warm, ms', round(median(warmPdf)));
 	say('yearly review PDF, kB', round(pdf.byteLength / 1000));
 	edition.database.close();
 	workspace.close();
