@@ -23,19 +23,18 @@ export async function measureLargeText(
 	const alone: number[] = [];
 	const peaks: number[] = [];
 	for (let run = 0; run < RUNS; run++) {
-		const read = await runWatched<Read>('read-large.ts', paths.windows1252, folder);
+		const read = await runWatched<Read>('read-large.ts', [paths.windows1252, folder]);
 		if (read.result.rows !== rows || read.result.rejected !== rejected)
 			throw new Error(`rows lost: ${JSON.stringify(read.result)}`);
 		ours.push(read.result.ms);
 		peaks.push(read.peak);
-		const { result } = await runWatched<Read>('duckdb-large.ts', paths.utf8, folder);
+		const { result } = await runWatched<Read>('duckdb-large.ts', [paths.utf8, folder]);
 		alone.push(result.ms);
 	}
-	const { result: looked } = await runWatched<Looked>(
-		'inspect-large.ts',
+	const { result: looked } = await runWatched<Looked>('inspect-large.ts', [
 		paths.windows1252,
 		folder
-	);
+	]);
 	say('large CSV, rows of 12 columns', rows);
 	say('large CSV read, ms', round(median(ours)));
 	say('large CSV read, rows/s', round(rows / (median(ours) / 1_000)));
@@ -59,12 +58,12 @@ export async function measureWorkbook(
 	const taken: number[] = [];
 	const peaks: number[] = [];
 	for (let run = 0; run < RUNS; run++) {
-		const { result, childPeak } = await runWatched<Read>('read-large.ts', path, folder);
+		const { result, childPeak } = await runWatched<Read>('read-large.ts', [path, folder]);
 		if (result.rows !== rows) throw new Error(`rows lost: ${JSON.stringify(result)}`);
 		taken.push(result.ms);
 		peaks.push(childPeak);
 	}
-	const { result: looked } = await runWatched<Looked>('inspect-large.ts', path, folder);
+	const { result: looked } = await runWatched<Looked>('inspect-large.ts', [path, folder]);
 	say('XLSX understood, ms (under 300)', round(median(looked.ms)));
 	say('XLSX of 100,000 rows × 12 read, ms (under 2500)', round(median(taken)));
 	say('XLSX read, peak of the reading process, MiB (under 250)', round(Math.max(...peaks)));

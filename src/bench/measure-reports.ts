@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { builderFlags } from '#lib/server/report-builds/builder.ts';
 import type { BuiltReports } from './build-reports.ts';
 import { round, type Figures } from './figures.ts';
 import { runWatched } from './run-watched.ts';
@@ -8,8 +9,8 @@ export async function measureReports({ say }: Figures, folder: string): Promise<
 	const kept = join(folder, 'var');
 	const { result, peak } = await runWatched<Pick<BuiltReports, 'pdf' | 'before'>>(
 		'build-reports.ts',
-		kept,
-		'pdf'
+		[kept, 'pdf'],
+		builderFlags
 	);
 	say('yearly review PDF, warm, ms (under 600)', round(result.pdf));
 	say(
@@ -17,7 +18,11 @@ export async function measureReports({ say }: Figures, folder: string): Promise<
 		round(peak - result.before)
 	);
 	say('yearly review PDF, peak of the whole process, MiB', round(peak));
-	const { result: built } = await runWatched<BuiltReports>('build-reports.ts', kept);
+	const { result: built } = await runWatched<BuiltReports>(
+		'build-reports.ts',
+		[kept],
+		builderFlags
+	);
 	say('yearly review laid out, the figures being there, ms', round(built.layout));
 	say('the same HTML printed by Chromium, ms', round(built.chromium));
 	say('Chromium / ours (at least 1.5)', round(built.chromium / built.layout, 2));

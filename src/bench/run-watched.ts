@@ -14,11 +14,19 @@ export type Watched<T> = {
 const PERIOD = 20;
 
 /** Runs a program of this folder, and watches the memory of its processes. */
-export function runWatched<T>(program: string, ...args: string[]): Promise<Watched<T>> {
+export function runWatched<T>(
+	program: string,
+	args: readonly string[],
+	nodeFlags: readonly string[] = []
+): Promise<Watched<T>> {
 	return new Promise((resolve, reject) => {
-		const child = spawn(process.execPath, [join(import.meta.dirname, program), ...args], {
-			stdio: ['ignore', 'pipe', 'inherit']
-		});
+		const child = spawn(
+			process.execPath,
+			[...nodeFlags, join(import.meta.dirname, program), ...args],
+			{
+				stdio: ['ignore', 'pipe', 'inherit']
+			}
+		);
 		let printed = '';
 		let peak = NaN;
 		let childPeak = NaN;

@@ -8,6 +8,9 @@ const patience = 30_000;
 /** One that says nothing for so long hangs. */
 const longestSilence = 300_000;
 
+/** Little of what a report makes outlives it: small spaces for what is young hold the memory down. */
+export const builderFlags: readonly string[] = ['--max-semi-space-size=4'];
+
 /** Makes reports in a child process, one order at a time. */
 export type Builder = {
 	/** Rejects when the child ends or hangs; an abort kills it. */
@@ -91,8 +94,7 @@ function startChild(): ChildProcess {
 		'#lib/server/report-builds/build-worker.ts'
 	);
 	return fork(worker, [], {
-		// Little of what a report makes outlives it: small spaces for the young hold the memory down.
-		execArgv: ['--max-semi-space-size=4', '--disable-warning=ExperimentalWarning'],
+		execArgv: [...builderFlags, '--disable-warning=ExperimentalWarning'],
 		env: { TZ: 'UTC', PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: compiledCode },
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc']
 	});
