@@ -9,7 +9,7 @@ const patience = 30_000;
 const longestSilence = 300_000;
 
 /** Little of what a report makes outlives it: small spaces for what is young hold the memory down. */
-export const builderFlags: readonly string[] = ['--max-semi-space-size=4'];
+export const builderFlags: readonly string[] = ['--max-semi-space-size=2', '--optimize-for-size'];
 
 /** Makes reports in a child process, one order at a time. */
 export type Builder = {
