@@ -146,3 +146,15 @@ test('each cell is typed with what its words say: dates, figures, why there is n
 		}
 	]);
 });
+
+test('figures of windows that overlap are named by their last day, in the table and in the sentence', () => {
+	const since = (to: string, value: number) => exampleValue({ from: '2018-12-01', to, value });
+	const spec = {
+		form: 'trajectory',
+		language: 'fr',
+		indicator: exampleIndicator({ kind: 'flow', over: 'start' }),
+		values: [since('2019-10-31', 14), since('2019-11-30', 16)]
+	} as const;
+	expect(tableOf(spec).rows.map(({ header }) => header)).toEqual(['31 oct. 2019', '30 nov. 2019']);
+	expect(tellChart(spec).sentence).toContain(', du 31 octobre au 30 novembre 2019\u202f: ');
+});

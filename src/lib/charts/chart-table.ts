@@ -14,13 +14,13 @@ import {
 	type ChartCell,
 	type Rows
 } from './chart-cell.ts';
-import { tellChart, isDated } from './chart-telling.ts';
+import { tellChart } from './chart-telling.ts';
 import { chartWords } from './chart-words.ts';
 import { eventsShown } from './event-rules.ts';
 import { grainOf } from './grain-of.ts';
 import type { BarsProps, FigureSpec, TrajectoryProps } from './spec.ts';
 import { areaRows, dotRows, panelRows, tileRows } from './spread-rows.ts';
-import { runsToDate } from './trajectory-data.ts';
+import { standAtDates } from './trajectory-data.ts';
 
 /** The same figures as a picture's, to be read line by line. */
 export type ChartTable = {
@@ -122,7 +122,7 @@ function withEvents(
 function trajectoryRows(spec: TrajectoryProps): Rows {
 	const { indicator, language, values, trajectory = null } = spec;
 	const words = chartWords[language];
-	const dated = values.every(isDated) || runsToDate(values, indicator);
+	const dated = standAtDates(values, indicator);
 	const name = (value: Value) =>
 		dated
 			? dateCell(value.to, language, value.partial ? ` (${words.partial})` : '')

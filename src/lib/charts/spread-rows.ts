@@ -8,11 +8,11 @@ import {
 	wordCell,
 	type Rows
 } from './chart-cell.ts';
-import { isDated } from './chart-telling.ts';
 import { chartWords } from './chart-words.ts';
 import { grainOf } from './grain-of.ts';
 import { figureOf } from './map-layout.ts';
 import { hasRate } from './map-measures.ts';
+import { standAtDates } from './trajectory-data.ts';
 import type { DotPlotProps, MapProps, MultiplesProps, TileMapProps } from './spec.ts';
 
 /** Rows of the charts that spread a figure over territories or categories. */
@@ -41,7 +41,8 @@ export function panelRows(spec: MultiplesProps): Rows {
 		(best, panel) => (panel.values.length > best.length ? panel.values : best),
 		[]
 	);
-	const grain = all.every(isDated) ? null : grainOf(longest);
+	const dated = panels.every(({ values }) => standAtDates(values, spec.indicator));
+	const grain = dated ? null : grainOf(longest);
 	return {
 		columns: [chartWords[language].columns.period, ...panels.map((panel) => panel.label)],
 		rows: dates.map((date) => {
