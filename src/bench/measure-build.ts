@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { localReader } from '#lib/indicators/reader.ts';
 import { openEdition } from '#lib/server/editions/open-edition.ts';
 import { openWorkspace } from '#lib/server/editions/workspace.ts';
-import { renderReportPdf } from '#lib/server/reports/build-report.ts';
+import { buildReport, renderReportPdf } from '#lib/server/reports/build-report.ts';
+import { layoutFormats } from '#lib/server/reports/template-front-matter.ts';
 import { convertDeliveries } from './convert-deliveries.ts';
 import { median, round, timed, type Figures } from './figures.ts';
 
@@ -52,6 +53,12 @@ export async function measureBuild(
 	say('yearly review PDF, first, ms (under 2000)', round(firstPdf));
 	say('yearly review PDF, warm, ms', round(median(warmPdf)));
 	say('yearly review PDF, kB', round(pdf.byteLength / 1000));
+	const formats = layoutFormats.pages;
+	const out = join(folder, 'reports-written');
+	const built = await buildReport(edition, 'yearly-review', { ...query, formats, out });
+	say('yearly review in every format, ms (under 4000)', round(built.milliseconds));
+	for (const { format, milliseconds } of built.files)
+		say(`yearly review, ${format} from its figures, ms`, round(milliseconds));
 	edition.database.close();
 	workspace.close();
 }

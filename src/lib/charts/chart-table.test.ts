@@ -128,7 +128,7 @@ test('each cell is typed with what its words say: dates, figures, why there is n
 			cells: [
 				{
 					words: '1,5\u00a0jour',
-					typed: { value: 1.46, missing: null, format, after: '\u00a0jour' }
+					typed: { value: 1.5, missing: null, format, after: '\u00a0jour' }
 				}
 			]
 		},

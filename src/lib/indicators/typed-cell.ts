@@ -4,9 +4,10 @@ import type { Format, Indicator } from './indicator.ts';
 import type { Language } from './language.ts';
 import { noBreak } from './number-words.ts';
 import type { IsoDate } from './period.ts';
+import { roundTo } from './round.ts';
 import type { Missing, Value } from './value.ts';
 
-/** A figure as a cell holds it, for who reckons with it: a number and how it is written, or why there is none. */
+/** A figure as a cell holds it: a number and how it is written, or why there is none. */
 export type FigureCell = {
 	/** Rates are fractions. */
 	readonly value: number | null;
@@ -28,12 +29,19 @@ export type TypedCell = FigureCell | DateCell;
 
 type Measured = Pick<Indicator, 'format' | 'minimum'>;
 
+/** A figure rounded as it is read: a ratio with all its digits would tell its two parts. */
+export function asRead(value: number, { style, decimals }: Format): number {
+	return roundTo(value, style === 'percent' ? decimals + 2 : decimals);
+}
+
 /** A figure of an indicator as a number, its unit told elsewhere. */
 export function bareFigure(
 	{ value, missing }: Pick<Value, 'value' | 'missing'>,
 	{ format, minimum }: Measured
 ): FigureCell {
-	return { value, missing: value === null ? (missing ?? 'no-data') : null, format, minimum };
+	return value === null
+		? { value, missing: missing ?? 'no-data', format, minimum }
+		: { value: asRead(value, format), missing: null, format };
 }
 
 /** A figure of an indicator, with the words that `formatValue` puts after it and the mark of a declared one. */
@@ -58,11 +66,12 @@ export function typedAmount(
 	const days =
 		format.style === 'days' ? noBreak + unitWord(value, format, undefined, language) : '';
 	const after = days + mark;
-	return { value, missing: null, format, ...(after === '' ? {} : { after }) };
+	const read = asRead(value, format);
+	return { value: read, missing: null, format, ...(after === '' ? {} : { after }) };
 }
 
 /** A count, or another number that `formatNumber` writes. */
 export function typedNumber(value: number, decimals = 0): FigureCell {
 	const style = decimals === 0 ? 'integer' : 'decimal';
-	return { value, missing: null, format: { style, decimals } };
+	return { value: roundTo(value, decimals), missing: null, format: { style, decimals } };
 }

@@ -15,6 +15,8 @@ export type SheetShape = {
 	readonly filtered: boolean;
 	/** Spreadsheets open on it. */
 	readonly first: boolean;
+	/** Points that a row takes; null lets the spreadsheet choose, as every row without it. */
+	readonly heightOf?: (row: readonly SheetCell[]) => number | null;
 	/** Said at the head and the foot of every printed page. */
 	readonly printed?: { readonly head: string; readonly foot: string };
 };
@@ -29,7 +31,7 @@ const chunk = 64 * 1024;
 /** A worksheet part, in pieces. */
 export async function* sheetXml(
 	rows: Iterable<readonly SheetCell[]> | AsyncIterable<readonly SheetCell[]>,
-	{ widths, frozen, filtered, first, printed }: SheetShape
+	{ widths, frozen, filtered, first, heightOf, printed }: SheetShape
 ): AsyncGenerator<string> {
 	const view = `<sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ''}`;
 	const pane = `<pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/>`;
@@ -40,7 +42,8 @@ export async function* sheetXml(
 	let count = 0;
 	for await (const row of rows) {
 		count += 1;
-		text += `<row r="${count}">`;
+		const height = heightOf?.(row) ?? null;
+		text += `<row r="${count}"${height === null ? '' : ` ht="${height}" customHeight="1"`}>`;
 		row.forEach((cell, at) => {
 			const place = `${columnName(at)}${count}`;
 			text += cellXml(cell, place);

@@ -12,7 +12,13 @@ import {
 	type TableFile
 } from './table-file.ts';
 import { dateSerial, writeWorkbook } from './workbook.ts';
-import { dateFormat, numberFormat, workbookStyles, type Styles } from './workbook-styles.ts';
+import {
+	dateFormat,
+	numberFormat,
+	workbookStyles,
+	type Look,
+	type Styles
+} from './workbook-styles.ts';
 
 /**
  * A table as a workbook, written as its rows come: numbers with the indicator's format, dates as dates,
@@ -78,7 +84,7 @@ export function figureInSheet(
 	cell: FigureCell,
 	styles: Styles,
 	language: Language,
-	bold = false
+	look: Look = {}
 ): SheetCell {
 	const counted = countedValue(cell);
 	if (counted === null) {
@@ -89,7 +95,7 @@ export function figureInSheet(
 	const percent = cell.format.style === 'percent' && cell.points !== true;
 	return {
 		value: percent ? cell.value : counted,
-		style: styles.of(numberFormat(cell), bold)
+		style: styles.of(numberFormat(cell), look)
 	};
 }
 

@@ -9,8 +9,12 @@ export type Styles = {
 	/** Text for good: a code typed again keeps its zeros. */
 	readonly code: number;
 	readonly wrapped: number;
-	/** Of a column of numbers. */
+	/** Words in a column of numbers. */
+	readonly end: number;
+	/** Words apart from the number on their left. */
+	readonly beside: number;
 	readonly headerEnd: number;
+	readonly headerBeside: number;
 	/** Of a sheet, in large type. */
 	readonly title: number;
 	readonly bold: number;
@@ -20,9 +24,14 @@ export type Styles = {
 	readonly warning: number;
 	readonly link: number;
 	/** Style of a number format, `0.0%`. */
-	of(numberFormat: string, bold?: boolean): number;
+	of(numberFormat: string, look?: Look): number;
 	xml(): string;
 };
+
+/** Of a number: in bold, or at the start of its cell as what names a row is. */
+export type Look = { readonly bold?: boolean; readonly start?: boolean };
+
+type Used = Look & { readonly format: number };
 
 const firstOwnFormat = 164;
 
@@ -31,7 +40,10 @@ const named = {
 	header: { font: 'bold', align: ' wrapText="1"', head: true },
 	code: { font: 'plain', align: '', text: true },
 	wrapped: { font: 'plain', align: ' wrapText="1"' },
+	end: { font: 'plain', align: ' horizontal="right" wrapText="1"' },
+	beside: { font: 'plain', align: ' horizontal="left" wrapText="1" indent="1"' },
 	headerEnd: { font: 'bold', align: ' horizontal="right" wrapText="1"', head: true },
+	headerBeside: { font: 'bold', align: ' horizontal="left" wrapText="1" indent="1"', head: true },
 	title: { font: 'title', align: '' },
 	bold: { font: 'bold', align: '' },
 	faint: { font: 'faint', align: '' },
@@ -46,15 +58,19 @@ const named = {
 
 export function workbookStyles(): Styles {
 	const formats: string[] = [];
-	const used: { readonly format: number; readonly bold: boolean }[] = [];
+	const used: Used[] = [];
 	const places = Object.fromEntries(Object.keys(named).map((name, at) => [name, at]));
 	return {
 		...(places as Record<keyof typeof named, number>),
-		of(numberFormat, bold = false) {
+		of(numberFormat, { bold = false, start = false } = {}) {
 			const known = formats.indexOf(numberFormat);
 			const format = known >= 0 ? known : formats.push(numberFormat) - 1;
-			const place = used.findIndex((one) => one.format === format && one.bold === bold);
-			return Object.keys(named).length + (place >= 0 ? place : used.push({ format, bold }) - 1);
+			const place = used.findIndex(
+				(one) => one.format === format && one.bold === bold && one.start === start
+			);
+			return (
+				Object.keys(named).length + (place >= 0 ? place : used.push({ format, bold, start }) - 1)
+			);
 		},
 		xml: () => stylesXml(formats, used)
 	};
@@ -64,7 +80,7 @@ export function workbookStyles(): Styles {
 export function numberFormat({ format, points, signed, after }: Omit<FigureCell, 'value'>): string {
 	const { style, decimals } = format;
 	const places = decimals > 0 ? `.${'0'.repeat(decimals)}` : '';
-	const words = after === undefined ? '' : `"${after.replaceAll('"', '')}"`;
+	const words = quotedWords(after);
 	const sections = (number: string, zero = number) =>
 		`+${number}${words};-${number}${words};${zero}${words}`;
 	if (style === 'percent' && points)
@@ -76,6 +92,11 @@ export function numberFormat({ format, points, signed, after }: Omit<FigureCell,
 				? `#,##0${places} "€"`
 				: `#,##0${places}`;
 	return signed ? sections(number) : number + words;
+}
+
+/** Words that a number format writes as they are, after the number. */
+export function quotedWords(words: string | undefined): string {
+	return words === undefined ? '' : `"${words.replaceAll('"', '')}"`;
 }
 
 export const dateFormat: Readonly<Record<Language, string>> = {
@@ -96,10 +117,7 @@ const fonts = {
 /** Text, whatever is typed. */
 const textFormat = 49;
 
-function stylesXml(
-	formats: readonly string[],
-	used: readonly { readonly format: number; readonly bold: boolean }[]
-): string {
+function stylesXml(formats: readonly string[], used: readonly Used[]): string {
 	const names = Object.keys(fonts);
 	const cell = (format: number, font: string, align: string, head = false) =>
 		`<xf numFmtId="${format}" fontId="${names.indexOf(font)}" fillId="${head ? 2 : 0}" borderId="${head ? 1 : 0}" xfId="0"${format === 0 ? '' : ' applyNumberFormat="1"'}${font === 'plain' ? '' : ' applyFont="1"'}${head ? ' applyFill="1" applyBorder="1"' : ''} applyAlignment="1"><alignment vertical="top"${align}/></xf>`;
@@ -107,7 +125,9 @@ function stylesXml(
 		...Object.values(named).map((style) =>
 			cell('text' in style ? textFormat : 0, style.font, style.align, 'head' in style)
 		),
-		...used.map(({ format, bold }) => cell(firstOwnFormat + format, bold ? 'bold' : 'plain', ''))
+		...used.map(({ format, bold, start }) =>
+			cell(firstOwnFormat + format, bold ? 'bold' : 'plain', start ? ' horizontal="left"' : '')
+		)
 	];
 	const listed = formats.map(
 		(format, at) => `<numFmt numFmtId="${firstOwnFormat + at}" formatCode="${escapeXml(format)}"/>`

@@ -3,6 +3,7 @@ import { displayed, formatNumber } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import { minus } from '#lib/indicators/number-words.ts';
+import { asRead } from '#lib/indicators/typed-cell.ts';
 import type { Text } from './document.ts';
 import { aboutFigure } from './inline.ts';
 
@@ -18,7 +19,7 @@ export function differenceCell(difference: number, indicator: Indicator, languag
 			? amountWithUnit(difference, indicator, language)
 			: number;
 	return aboutFigure(indicator, sign + amount, {
-		value: isNone ? 0 : difference,
+		value: asRead(difference, format),
 		missing: null,
 		format: style === 'days' ? { style: 'decimal', decimals } : format,
 		points: true,

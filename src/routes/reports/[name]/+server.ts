@@ -1,6 +1,7 @@
 import { renderChart } from '#lib/charts/render-entry.ts';
-import { renderReportHtml, renderReportPdf } from '#lib/server/reports/build-report.ts';
+import { renderReport } from '#lib/server/reports/build-report.ts';
 import { inTurn } from '#lib/server/reports/in-turn.ts';
+import { reportFormats, type ReportFormat } from '#lib/server/reports/template-front-matter.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { openReport } from '#lib/server/slides/open-report.ts';
 import { refusing } from '../../refusing.ts';
@@ -28,36 +29,42 @@ export const GET: RequestHandler = ({ locals, params, url }) =>
 			filters: { axis, audience, partner, compare },
 			renderChart
 		};
-		const fileName = view.meeting === null ? params.name : `${params.name}-${view.meeting}`;
-		const headers = { 'cache-control': 'private, no-cache' };
-		switch (url.searchParams.get('format') ?? 'html') {
-			case 'html': {
-				const html = await inTurn(() => renderReportHtml(edition, params.name, query));
-				return new Response(html, {
-					headers: {
-						...headers,
-						'content-type': 'text/html; charset=utf-8',
-						'content-security-policy': policy
-					}
-				});
+		const format = readFormat(url.searchParams.get('format'));
+		const { content, fileName } = await inTurn(() =>
+			renderReport(edition, params.name, format, query)
+		);
+		return new Response(new Uint8Array(content), {
+			headers: {
+				'cache-control': 'private, no-cache',
+				'content-type': contentTypes[format],
+				...(format === 'html'
+					? { 'content-security-policy': policy }
+					: { 'content-disposition': `${opens(format)}; filename="${fileName}"` })
 			}
-			case 'pdf': {
-				const pdf = await inTurn(() => renderReportPdf(edition, params.name, query));
-				return new Response(new Uint8Array(pdf), {
-					headers: {
-						...headers,
-						'content-type': 'application/pdf',
-						'content-disposition': `inline; filename="${fileName}.pdf"`
-					}
-				});
-			}
-			default:
-				throw new JalonError('bad-request', {
-					fr: 'Format inconnu : html ou pdf.',
-					en: 'Unknown format: html or pdf.'
-				});
-		}
+		});
 	});
+
+const contentTypes: Readonly<Record<ReportFormat, string>> = {
+	html: 'text/html; charset=utf-8',
+	pdf: 'application/pdf',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	md: 'text/markdown; charset=utf-8'
+};
+
+/** Browsers show a PDF; the rest is for other programs. */
+function opens(format: ReportFormat): 'inline' | 'attachment' {
+	return format === 'pdf' ? 'inline' : 'attachment';
+}
+
+function readFormat(text: string | null): ReportFormat {
+	const found = reportFormats.find((format) => format === (text ?? 'html'));
+	if (found) return found;
+	const list = reportFormats.join(', ');
+	throw new JalonError('bad-request', {
+		fr: `Format inconnu. Formats : ${list}.`,
+		en: `Unknown format. Formats: ${list}.`
+	});
+}
 
 function readYear(text: string | null): number | null {
 	if (text === null || text === '') return null;

@@ -2,7 +2,6 @@ import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
 import { formatDate, formatIndicatorValue, formatValue, unitWord } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
-import { roundTo } from '#lib/indicators/round.ts';
 import {
 	explainWording,
 	formatWording,
@@ -16,7 +15,7 @@ import {
 	gapSentence,
 	projectionSentence
 } from '#lib/indicators/sentence.ts';
-import { bareFigure, typedFigure } from '#lib/indicators/typed-cell.ts';
+import { asRead, bareFigure, typedFigure } from '#lib/indicators/typed-cell.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { computeValues } from '../../values/compute-values.ts';
 import { valuesQuery } from '../../values/values-query.ts';
@@ -263,7 +262,5 @@ export function cellText(
 
 /** A figure rounded as it is displayed, for comparisons. */
 export function shownValue(value: Value, indicator: Indicator): number | null {
-	if (value.value === null) return null;
-	const { style, decimals } = indicator.format;
-	return roundTo(value.value, style === 'percent' ? decimals + 2 : decimals);
+	return value.value === null ? null : asRead(value.value, indicator.format);
 }
