@@ -75,7 +75,7 @@ export function sheetNames(wanted: readonly string[]): readonly string[] {
 	return wanted.map((words, at) => {
 		const plain = words
 			.toWellFormed()
-			.replace(/[[\]:*?/\\\p{Cc}\s]+/gu, ' ')
+			.replace(/[[\]:*?/\\\p{Cc}\s\ufffe\uffff]+/gu, ' ')
 			.trim();
 		const edged = plain.replace(/^'+|'+$/g, '').trim() || String(at + 1);
 		// « History » is Excel's own, in its language.

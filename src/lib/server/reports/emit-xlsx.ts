@@ -17,56 +17,50 @@ export async function emitXlsx(document: ReportDocument): Promise<Uint8Array> {
 	const { title, language, author, description, edition, stamps, situation, date } = document;
 	const setting: CellSetting = { styles: workbookStyles(), language };
 	const word = (key: AnnexWord) => annexWords[key][language];
-	const parts = annexParts(document, word('figures')).map((part) => ({
-		title: part.title,
-		sheet: annexSheet(part, document, setting)
-	}));
-	const told = parts.filter(({ sheet }) => !sheet.isEmpty);
-	const names = sheetNames([
-		word('about'),
-		...told.map((part) => part.title),
-		word('definitions'),
-		word('provenance')
-	]);
-	const contents: readonly Listed[] = [
-		...parts.map((part) => ({
-			title: part.title,
-			sheet: part.sheet.isEmpty ? null : (names[1 + told.indexOf(part)] ?? null),
-			words: part.sheet.isEmpty ? word('noTable') : ''
-		})),
-		{ title: word('definitions'), sheet: names.at(-2) ?? null, words: word('definitionsTold') },
-		{ title: word('provenance'), sheet: names.at(-1) ?? null, words: word('provenanceTold') }
+	const entries: readonly Entry[] = [
+		...partEntries(document, setting),
+		...[
+			{
+				title: word('definitions'),
+				words: word('definitionsTold'),
+				sheet: definitionsSheet(document, setting),
+				filtered: true
+			},
+			{
+				title: word('provenance'),
+				words: word('provenanceTold'),
+				sheet: provenanceSheet(document, setting),
+				filtered: true
+			}
+			// The head alone defines nothing.
+		].filter(({ sheet }) => sheet.rows.length > 1)
 	];
+	const filled = entries.filter(({ sheet }) => sheet !== null);
+	const [first = '', ...names] = sheetNames([word('about'), ...filled.map((one) => one.title)]);
+	const nameOf = (entry: Entry) => names[filled.indexOf(entry)] ?? null;
 	const printed = {
 		head: [...stamps, title].join(' · '),
 		foot: [situation, edition].join(' · ')
 	};
-	const shapeOf = (
-		shape: Pick<SheetShape, 'widths' | 'frozen'>,
+	const sheetOf = (
+		name: string,
+		{ rows, shape }: Tables,
 		more: Pick<SheetShape, 'first' | 'filtered'>
-	): SheetShape => ({
-		...shape,
-		...more,
-		printed,
-		heightOf: heightOf(shape.widths, setting.styles)
+	): WorkbookSheet => ({
+		name,
+		rows: () => rows,
+		shape: { ...shape, ...more, printed, heightOf: heightOf(shape.widths, setting.styles) }
 	});
-	const sources = [definitionsSheet(document, setting), provenanceSheet(document, setting)];
-	const sheets: readonly WorkbookSheet[] = [
-		{
-			name: names[0]!,
-			rows: () => aboutRows(document, contents, setting),
-			shape: shapeOf({ widths: [34, 92], frozen: 0 }, { first: true, filtered: false })
-		},
-		...told.map(({ sheet }, at) => ({
-			name: names[1 + at]!,
-			rows: () => sheet.rows,
-			shape: shapeOf(sheet.shape, { first: false, filtered: false })
-		})),
-		...sources.map(({ rows, shape }, at) => ({
-			name: names[1 + told.length + at]!,
-			rows: () => rows,
-			shape: shapeOf(shape, { first: false, filtered: true })
-		}))
+	const front: Tables = {
+		rows: aboutRows(document, entries, nameOf, setting),
+		shape: { widths: [34, 92], frozen: 0 }
+	};
+	const sheets = [
+		sheetOf(first, front, { first: true, filtered: false }),
+		...filled.flatMap((entry) => {
+			const { sheet, filtered } = entry;
+			return sheet ? [sheetOf(nameOf(entry) ?? '', sheet, { first: false, filtered })] : [];
+		})
 	];
 	const about = {
 		title,
@@ -80,19 +74,40 @@ export async function emitXlsx(document: ReportDocument): Promise<Uint8Array> {
 	return Buffer.concat(await Array.fromAsync(pieces as unknown as AsyncIterable<Uint8Array>));
 }
 
-type Listed = {
-	readonly title: string;
-	/** Null for a part that has no sheet. */
-	readonly sheet: string | null;
-	readonly words: string;
+/** Rows with the shape of their sheet. */
+type Tables = {
+	readonly rows: readonly (readonly SheetCell[])[];
+	readonly shape: Pick<SheetShape, 'widths' | 'frozen'>;
 };
+
+/** What the annex tells, with what is said of it on the first sheet. */
+type Entry = {
+	readonly title: string;
+	readonly words: string;
+	/** Null for a part that has no figure to show. */
+	readonly sheet: Tables | null;
+	readonly filtered: boolean;
+};
+
+/** What stands before the first heading is a part when it has figures. */
+function partEntries(document: ReportDocument, setting: CellSetting): readonly Entry[] {
+	const { figures, noTable } = annexWords;
+	return annexParts(document).flatMap((part): readonly Entry[] => {
+		const title = part.title ?? figures[setting.language];
+		const sheet = annexSheet(title, part.blocks, document, setting);
+		if (!sheet.isEmpty) return [{ title, words: '', sheet, filtered: false }];
+		const words = noTable[setting.language];
+		return part.title === null ? [] : [{ title, words, sheet: null, filtered: false }];
+	});
+}
 
 /** What the workbook is, and what its sheets are, each led to. */
 function aboutRows(
 	document: ReportDocument,
-	contents: readonly Listed[],
+	entries: readonly Entry[],
+	nameOf: (entry: Entry) => string | null,
 	setting: CellSetting
-): readonly (readonly SheetCell[])[] {
+): Tables['rows'] {
 	const { styles, language } = setting;
 	const word = (key: AnnexWord) => annexWords[key][language];
 	const named = (key: AnnexWord, words: string): readonly SheetCell[] => [
@@ -112,11 +127,15 @@ function aboutRows(
 		named('reading', word('howToRead')),
 		[],
 		[lineCell(word('sheets'), setting)],
-		...contents.map(({ title, sheet, words }) => [
-			sheet === null
-				? wordsCell(title, 'name', setting)
-				: { value: title, style: styles.link, to: sheet },
-			wordsCell(words, 'name', setting)
-		])
+		...entries.map((entry) => {
+			const { title, words } = entry;
+			const name = nameOf(entry);
+			return [
+				name === null
+					? wordsCell(title, 'name', setting)
+					: { value: title, style: styles.link, to: name },
+				wordsCell(words, 'name', setting)
+			];
+		})
 	];
 }

@@ -86,6 +86,12 @@ describe('the minutes of a meeting', () => {
 		);
 		expect(fileName).toBe('minutes-2019-02.xlsx');
 		const { sheets } = await readXlsx(content, { readStyles: true });
+		// No indicator is told: there is nothing to define.
+		expect(sheets.map(({ name }) => name)).toEqual([
+			'À propos',
+			'Décisions de la séance',
+			'Suivi des décisions antérieures'
+		]);
 		const taken = sheets.find(({ name }) => name === 'Décisions de la séance')!;
 		const at = taken.rows.findIndex(([number]) => number === '2019-02-01');
 		expect(taken.rows[at]!.slice(0, 4)).toEqual([

@@ -1,15 +1,12 @@
 import type { Block, ReportDocument } from '../document.ts';
 import { plainText } from '../inline.ts';
 
-/** A part of a report: what stands under a main heading, or a slide. */
-export type AnnexPart = { readonly title: string; readonly blocks: readonly Block[] };
+/** What stands under a main heading, or a slide; without a title, what stands before the first. */
+export type AnnexPart = { readonly title: string | null; readonly blocks: readonly Block[] };
 
-/** The parts of a report in its order; `opening` names what stands before the first heading. */
-export function annexParts(
-	{ blocks }: Pick<ReportDocument, 'blocks'>,
-	opening: string
-): readonly AnnexPart[] {
-	const parts: { title: string; blocks: Block[] }[] = [{ title: opening, blocks: [] }];
+/** The parts of a report, in its order. */
+export function annexParts({ blocks }: Pick<ReportDocument, 'blocks'>): readonly AnnexPart[] {
+	const parts: { title: string | null; blocks: Block[] }[] = [{ title: null, blocks: [] }];
 	for (const block of blocks) {
 		if (block.type === 'slide')
 			parts.push({ title: plainText(block.title), blocks: [...block.blocks] });
@@ -20,5 +17,5 @@ export function annexParts(
 			});
 		else parts.at(-1)?.blocks.push(block);
 	}
-	return parts[0]?.blocks.length === 0 ? parts.slice(1) : parts;
+	return parts;
 }

@@ -21,7 +21,6 @@ import {
 	type CellPlace,
 	type CellSetting
 } from './cells.ts';
-import type { AnnexPart } from './parts.ts';
 import { annexWords } from './words.ts';
 
 type Rows = readonly (readonly SheetCell[])[];
@@ -53,7 +52,8 @@ type Writer = {
 
 /** A part of the report: its tables and the series of its charts one under the other, under their titles. */
 export function annexSheet(
-	{ title, blocks }: AnnexPart,
+	title: string,
+	blocks: readonly Block[],
 	document: ReportDocument,
 	setting: CellSetting
 ): AnnexSheet {
