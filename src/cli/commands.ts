@@ -444,7 +444,10 @@ export const commands: readonly CommandSpec[] = [
 			},
 			{
 				flags: '--format <formats>',
-				words: { fr: 'html, pdf ou les deux', en: 'html, pdf or both' }
+				words: {
+					fr: 'html, pdf, xlsx, md, séparés par une virgule',
+					en: 'html, pdf, xlsx, md, separated by commas'
+				}
 			},
 			{
 				flags: '--out <folder>',

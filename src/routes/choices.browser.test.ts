@@ -77,6 +77,23 @@ describe('without JavaScript', () => {
 		expect(await page.locator('body').innerText()).toMatch(/320/);
 		expect(await page.locator('body').innerText()).toContain('Données fictives');
 	});
+
+	it.each([
+		['yearly-review', 'Annexe Excel (XLSX)', 'xlsx', /spreadsheetml\.sheet$/],
+		['press-article', 'Texte (Markdown)', 'md', /^text\/markdown; charset=utf-8$/]
+	])('%s is taken away: %s', async (name, button, ending, type) => {
+		const page = await example.open(withoutScript);
+		await page.goto('/reports?as-of=2019-12-20');
+		const arriving = page.waitForEvent('download');
+		await page
+			.locator(`form[action="/reports/${name}"]`)
+			.getByRole('button', { name: button })
+			.click();
+		expect((await arriving).suggestedFilename()).toBe(`${name}-2019.${ending}`);
+		const answer = await page.request.get((await arriving).url());
+		expect(answer.headers()['content-type']).toMatch(type);
+		expect((await page.request.get(`/reports/${name}?format=odt`)).status()).toBe(400);
+	});
 });
 
 describe('a choice in the URL', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { meetingEvent } from '#lib/indicators/event.ts';
 import { exampleIndicator, exampleValue } from '#lib/indicators/example-figure.ts';
-import { tableOf } from './chart-table.ts';
+import { tableOf, typedTableOf } from './chart-table.ts';
 import { tellChart } from './chart-telling.ts';
 import { exampleCharts } from './example-charts.ts';
 import { exampleMonths, exampleTrajectory } from './example-series.ts';
@@ -103,4 +103,58 @@ test('the map’s table has the rate per 1,000 inhabitants', () => {
 		]
 	});
 	expect(table.rows).toEqual([{ header: 'Grand-Figeac', cells: ['71', '45\u202f489', '1,6'] }]);
+});
+
+test('each cell is typed with what its words say: dates, figures, why there is none', () => {
+	const { rows } = typedTableOf({
+		form: 'trajectory',
+		language: 'fr',
+		indicator: exampleIndicator({ format: { style: 'days', decimals: 1 }, minimum: 10 }),
+		values: [
+			exampleValue({ from: '2019-11-30', to: '2019-11-30', value: 1.46 }),
+			exampleValue({
+				from: '2019-12-20',
+				to: '2019-12-20',
+				value: null,
+				missing: 'below-minimum',
+				partial: true
+			})
+		]
+	});
+	const format = { style: 'days', decimals: 1 };
+	expect(rows).toEqual([
+		{
+			header: { words: '30 nov. 2019', typed: { date: '2019-11-30' } },
+			cells: [
+				{
+					words: '1,5\u00a0jour',
+					typed: { value: 1.5, missing: null, format, after: '\u00a0jour' }
+				}
+			]
+		},
+		{
+			header: {
+				words: '20 déc. 2019 (période en cours)',
+				typed: { date: '2019-12-20', after: ' (période en cours)' }
+			},
+			cells: [
+				{
+					words: 'non disponible',
+					typed: { value: null, missing: 'below-minimum', format, minimum: 10 }
+				}
+			]
+		}
+	]);
+});
+
+test('figures of windows that overlap are named by their last day, in the table and in the sentence', () => {
+	const since = (to: string, value: number) => exampleValue({ from: '2018-12-01', to, value });
+	const spec = {
+		form: 'trajectory',
+		language: 'fr',
+		indicator: exampleIndicator({ kind: 'flow', over: 'start' }),
+		values: [since('2019-10-31', 14), since('2019-11-30', 16)]
+	} as const;
+	expect(tableOf(spec).rows.map(({ header }) => header)).toEqual(['31 oct. 2019', '30 nov. 2019']);
+	expect(tellChart(spec).sentence).toContain(', du 31 octobre au 30 novembre 2019\u202f: ');
 });

@@ -1,29 +1,26 @@
-import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
 import { eventLine } from '#lib/indicators/event.ts';
-import { formatDate, formatNumber, formatPeriod, formatValue } from '#lib/indicators/format.ts';
+import { formatPeriod } from '#lib/indicators/format.ts';
 import { localize, type Language } from '#lib/indicators/language.ts';
-import { addDays, addMonths, type IsoDate } from '#lib/indicators/period.ts';
+import { addDays, addMonths, type Grain, type IsoDate } from '#lib/indicators/period.ts';
 import { statusTitles } from '#lib/indicators/sentence.ts';
 import { plannedAt } from '#lib/indicators/trajectory.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { fullWindow } from '#lib/indicators/window.ts';
-import { perThousand } from '#lib/indicators/per-thousand.ts';
-import { tellChart, isDated } from './chart-telling.ts';
+import {
+	amountCell,
+	dateCell,
+	figureCell,
+	wordCell,
+	type ChartCell,
+	type Rows
+} from './chart-cell.ts';
+import { tellChart } from './chart-telling.ts';
 import { chartWords } from './chart-words.ts';
 import { eventsShown } from './event-rules.ts';
-import { figureOf } from './map-layout.ts';
-import { hasRate } from './map-measures.ts';
 import { grainOf } from './grain-of.ts';
-import type {
-	BarsProps,
-	DotPlotProps,
-	FigureSpec,
-	MapProps,
-	MultiplesProps,
-	TileMapProps,
-	TrajectoryProps
-} from './spec.ts';
-import { runsToDate } from './trajectory-data.ts';
+import type { BarsProps, FigureSpec, TrajectoryProps } from './spec.ts';
+import { areaRows, dotRows, panelRows, tileRows } from './spread-rows.ts';
+import { standAtDates } from './trajectory-data.ts';
 
 /** The same figures as a picture's, to be read line by line. */
 export type ChartTable = {
@@ -35,8 +32,23 @@ export type ChartTable = {
 	readonly events: boolean;
 };
 
+/** The same with what each cell says typed beside its words. */
+export type TypedChartTable = Omit<ChartTable, 'rows'> & Rows;
+
 /** Every figure that the picture draws, missing ones in words. */
 export function tableOf(spec: FigureSpec): ChartTable {
+	const { rows, ...table } = typedTableOf(spec);
+	return {
+		...table,
+		rows: rows.map(({ header, cells }) => ({
+			header: header.words,
+			cells: cells.map(({ words }) => words)
+		}))
+	};
+}
+
+/** The figures of `tableOf`, typed. */
+export function typedTableOf(spec: FigureSpec): TypedChartTable {
 	const { title: caption } = tellChart(spec);
 	const words = chartWords[spec.language].columns;
 	switch (spec.form) {
@@ -57,12 +69,12 @@ export function tableOf(spec: FigureSpec): ChartTable {
 				columns: [words.period, words.figure, words.planned, words.target, words.status],
 				rows: [
 					{
-						header: formatDate(value.to, spec.language, 'medium'),
+						header: dateCell(value.to, spec.language),
 						cells: [
-							writeValue(spec, value),
-							optional(spec, value.planned),
-							optional(spec, value.target),
-							status
+							figureCell(spec, value),
+							amountCell(spec, value.planned),
+							amountCell(spec, value.target),
+							wordCell(status)
 						]
 					}
 				]
@@ -78,8 +90,6 @@ export function tableOf(spec: FigureSpec): ChartTable {
 			return { caption, events: false, ...areaRows(spec) };
 	}
 }
-
-type Rows = Pick<ChartTable, 'columns' | 'rows'>;
 
 /** A last column with what happened in each period, where something did. */
 function withEvents(
@@ -100,39 +110,23 @@ function withEvents(
 		columns: [...columns, chartWords[language].columns.events],
 		rows: rows.map(({ header, cells }, at) => ({
 			header,
-			cells: [...cells, (told[at] ?? []).map((event) => eventLine(event, language)).join(stop)]
+			cells: [
+				...cells,
+				wordCell((told[at] ?? []).map((event) => eventLine(event, language)).join(stop))
+			]
 		})),
 		events: true
 	};
 }
 
-type Written = Pick<FigureSpec, 'indicator' | 'language'>;
-
-function write(
-	{ indicator, language }: Written,
-	figure: number | null,
-	missing: Value['missing'] = null
-): string {
-	return formatValue(figure, indicator.format, language, { missing });
-}
-
-/** A figure that a person gave says so. */
-function writeValue(written: Written, value: Value): string {
-	return withDeclaredMark(write(written, value.value, value.missing), value, written.language);
-}
-
-function optional(written: Written, figure: number | null): string {
-	return figure === null ? '' : write(written, figure);
-}
-
 function trajectoryRows(spec: TrajectoryProps): Rows {
 	const { indicator, language, values, trajectory = null } = spec;
 	const words = chartWords[language];
-	const dated = values.every(isDated) || runsToDate(values, indicator);
+	const dated = standAtDates(values, indicator);
 	const name = (value: Value) =>
 		dated
-			? formatDate(value.to, language, 'medium')
-			: formatPeriod(value, grainOf(values), language);
+			? dateCell(value.to, language, value.partial ? ` (${words.partial})` : '')
+			: periodCell(value, grainOf(values), language);
 	const planned = (date: string) => {
 		const window = fullWindow(indicator.over, date, values[0]?.from ?? date, spec.yearStart);
 		return indicator.better === 'none' ? null : plannedAt(trajectory, date, indicator, window);
@@ -148,15 +142,15 @@ function trajectoryRows(spec: TrajectoryProps): Rows {
 		],
 		rows: [
 			...values.map((value) => ({
-				header: value.partial ? `${name(value)} (${words.partial})` : name(value),
+				header: name(value),
 				cells: [
-					writeValue(spec, value),
-					...(withPlan ? [optional(spec, value.planned ?? planned(value.to))] : [])
+					figureCell(spec, value),
+					...(withPlan ? [amountCell(spec, value.planned ?? planned(value.to))] : [])
 				]
 			})),
 			...later.map((target) => ({
-				header: formatDate(target.date, language, 'medium'),
-				cells: [words.toCome, write(spec, target.value)]
+				header: dateCell(target.date, language),
+				cells: [wordCell(words.toCome), amountCell(spec, target.value)]
 			}))
 		]
 	};
@@ -174,115 +168,14 @@ function barRows(spec: BarsProps): Rows {
 			words.columns.figure,
 			...(withMarks ? [words.columns.target] : [])
 		],
-		rows: values.map((value, at) => {
-			const name = formatPeriod(value, grain, language);
-			return {
-				header: value.partial ? `${name} (${words.partial})` : name,
-				cells: [writeValue(spec, value), ...(withMarks ? [optional(spec, marks[at] ?? null)] : [])]
-			};
-		})
-	};
-}
-
-function dotRows(spec: DotPlotProps): Rows {
-	const { rows, language, split } = spec;
-	const earlier = rows.find((row) => row.previous)?.previous ?? null;
-	const now = rows[0]?.value;
-	return {
-		columns: [
-			capitalized(split),
-			now ? formatDate(now.to, language, 'medium') : chartWords[language].columns.figure,
-			...(earlier ? [formatDate(earlier.to, language, 'medium')] : [])
-		],
-		rows: rows.map(({ label, value, previous }) => ({
-			header: label,
-			cells: [
-				writeValue(spec, value),
-				...(earlier ? [write(spec, previous?.value ?? null, previous?.missing ?? null)] : [])
-			]
+		rows: values.map((value, at) => ({
+			header: periodCell(value, grain, language),
+			cells: [figureCell(spec, value), ...(withMarks ? [amountCell(spec, marks[at] ?? null)] : [])]
 		}))
 	};
 }
 
-function panelRows(spec: MultiplesProps): Rows {
-	const { panels, language } = spec;
-	const all = panels.flatMap((panel) => panel.values);
-	const dates = [...new Set(all.map((value) => value.to))].sort();
-	const longest = panels.reduce<readonly Value[]>(
-		(best, panel) => (panel.values.length > best.length ? panel.values : best),
-		[]
-	);
-	const grain = all.every(isDated) ? null : grainOf(longest);
-	return {
-		columns: [chartWords[language].columns.period, ...panels.map((panel) => panel.label)],
-		rows: dates.map((date) => {
-			const found = panels.map((panel) => panel.values.find((value) => value.to === date));
-			const one = found.find((value) => value !== undefined);
-			return {
-				header:
-					grain === null || !one
-						? formatDate(date, language, 'medium')
-						: formatPeriod(one, grain, language),
-				cells: found.map((value) => (value ? writeValue(spec, value) : write(spec, null)))
-			};
-		})
-	};
-}
-
-function tileRows(spec: TileMapProps): Rows {
-	const { language } = spec;
-	const words = chartWords[language].columns;
-	return {
-		columns: [capitalized(spec.split), words.figure, words.population, words.rate],
-		rows: spec.values.map(({ name, value, population }) => ({
-			header: name,
-			cells: [
-				writeValue(spec, value),
-				population === null ? '' : formatNumber(population, language),
-				rateWords(perThousand(value.value, population), language)
-			]
-		}))
-	};
-}
-
-/** Nothing where there is none. */
-function rateWords(rate: number | null, language: Language): string {
-	return rate === null ? '' : formatNumber(rate, language, { decimals: 1 });
-}
-
-function areaRows(spec: MapProps): Rows {
-	const { areas, language, indicator } = spec;
-	const words = chartWords[language].columns;
-	const now = areas[0]?.value;
-	const earlier = areas.find(({ previous }) => previous)?.previous ?? null;
-	const withRate = hasRate(indicator);
-	return {
-		columns: [
-			capitalized(spec.split),
-			now ? formatDate(now.to, language, 'medium') : words.figure,
-			...(earlier ? [formatDate(earlier.to, language, 'medium')] : []),
-			...(withRate ? [words.population, words.rate] : [])
-		],
-		rows: areas.map((area) => {
-			const { name, value, previous, population } = area;
-			const rate = figureOf(area, 'rate');
-			return {
-				header: name,
-				cells: [
-					writeValue(spec, value),
-					...(earlier ? [write(spec, previous?.value ?? null, previous?.missing ?? null)] : []),
-					...(withRate
-						? [
-								population === null ? '' : formatNumber(population, language),
-								rateWords(rate, language)
-							]
-						: [])
-				]
-			};
-		})
-	};
-}
-
-function capitalized(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1);
+function periodCell(value: Value, grain: Grain, language: Language): ChartCell {
+	const name = formatPeriod(value, grain, language);
+	return wordCell(value.partial ? `${name} (${chartWords[language].partial})` : name);
 }

@@ -2,7 +2,7 @@ import { localize } from '#lib/indicators/language.ts';
 import { chartSentence, spreadSentence } from '#lib/indicators/sentence.ts';
 import { grainOf } from './grain-of.ts';
 import type { FigureSpec } from './spec.ts';
-import { runsToDate } from './trajectory-data.ts';
+import { standAtDates } from './trajectory-data.ts';
 
 /** What a chart says in words: the name of its picture and one sentence. */
 export type Told = { readonly title: string; readonly sentence: string };
@@ -19,8 +19,7 @@ function sentenceOf(spec: FigureSpec): string {
 	const { indicator, language } = spec;
 	switch (spec.form) {
 		case 'trajectory': {
-			const dated = runsToDate(spec.values, indicator) || spec.values.every(isDated);
-			const grain = dated ? null : grainOf(spec.values);
+			const grain = standAtDates(spec.values, indicator) ? null : grainOf(spec.values);
 			return chartSentence(spec.values, indicator, language, grain);
 		}
 		case 'bars':
@@ -44,9 +43,4 @@ function sentenceOf(spec: FigureSpec): string {
 			return spreadSentence(values, indicator, spec.split, language);
 		}
 	}
-}
-
-/** A figure of a day, not of a period. */
-export function isDated(value: { readonly from: string; readonly to: string }): boolean {
-	return value.from === value.to;
 }

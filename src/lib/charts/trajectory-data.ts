@@ -16,6 +16,16 @@ export function runsToDate(values: readonly Value[], indicator: Indicator): bool
 	return values.length < 2 || values.some((value, at) => value.from === values[at + 1]?.from);
 }
 
+/** Whether figures stand for days, not for periods one after the other: their windows have no length, or overlap. */
+export function standAtDates(values: readonly Value[], indicator: Indicator): boolean {
+	const overlaps = ({ to }: Value, at: number) => (values[at + 1]?.from ?? '9999') <= to;
+	return (
+		runsToDate(values, indicator) ||
+		values.every(({ from, to }) => from === to) ||
+		values.some(overlaps)
+	);
+}
+
 /**
  * The known figures as runs of points. A run ends at a missing figure, at a break in series, and
  * where a total to date starts again from zero.

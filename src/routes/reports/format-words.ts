@@ -3,7 +3,9 @@ import type { ReportFormat } from '#lib/server/reports/template-front-matter.ts'
 
 const words: Readonly<Record<ReportFormat, () => string>> = {
 	html: m.report_html,
-	pdf: m.report_pdf
+	pdf: m.report_pdf,
+	xlsx: m.report_xlsx,
+	md: m.report_md
 };
 
 /** A format as its button says it. */

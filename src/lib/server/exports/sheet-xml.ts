@@ -1,13 +1,24 @@
 /** A cell as a sheet holds it; a number, or text that is never a formula. `style` is an index of the workbook's. */
-export type SheetCell = { readonly value: string | number | null; readonly style: number };
+export type SheetCell = {
+	readonly value: string | number | null;
+	readonly style: number;
+	/** Name of the sheet of the same workbook that the cell leads to. */
+	readonly to?: string;
+};
 
 export type SheetShape = {
 	/** Width of each column, in characters. */
 	readonly widths: readonly number[];
-	/** The first row stays in sight, is filtered on, and is printed again on every page. */
-	readonly header: boolean;
+	/** As many first rows stay in sight, and are printed again on every page. */
+	readonly frozen: number;
+	/** The last row that stays in sight heads columns that are filtered on. */
+	readonly filtered: boolean;
 	/** Spreadsheets open on it. */
 	readonly first: boolean;
+	/** Points that a row takes; null lets the spreadsheet choose, as every row without it. */
+	readonly heightOf?: (row: readonly SheetCell[]) => number | null;
+	/** Said at the head and the foot of every printed page. */
+	readonly printed?: { readonly head: string; readonly foot: string };
 };
 
 /** What Excel reads of a sheet at most. */
@@ -20,25 +31,46 @@ const chunk = 64 * 1024;
 /** A worksheet part, in pieces. */
 export async function* sheetXml(
 	rows: Iterable<readonly SheetCell[]> | AsyncIterable<readonly SheetCell[]>,
-	{ widths, header, first }: SheetShape
+	{ widths, frozen, filtered, first, heightOf, printed }: SheetShape
 ): AsyncGenerator<string> {
 	const view = `<sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ''}`;
-	const pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
-	let text = `${xmlHead}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>${header ? `${view}>${pane}</sheetView>` : `${view}/>`}</sheetViews><cols>${widths
+	const pane = `<pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/>`;
+	let text = `${xmlHead}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>${frozen > 0 ? `${view}>${pane}</sheetView>` : `${view}/>`}</sheetViews><cols>${widths
 		.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
 		.join('')}</cols><sheetData>`;
+	const links: string[] = [];
 	let count = 0;
 	for await (const row of rows) {
 		count += 1;
-		text += `<row r="${count}">`;
-		row.forEach((cell, at) => (text += cellXml(cell, `${columnName(at)}${count}`)));
+		const height = heightOf?.(row) ?? null;
+		text += `<row r="${count}"${height === null ? '' : ` ht="${height}" customHeight="1"`}>`;
+		row.forEach((cell, at) => {
+			const place = `${columnName(at)}${count}`;
+			text += cellXml(cell, place);
+			if (cell.to !== undefined)
+				links.push(`<hyperlink ref="${place}" location="${quotedSheet(cell.to)}!A1"/>`);
+		});
 		text += '</row>';
 		if (text.length < chunk) continue;
 		yield text;
 		text = '';
 	}
-	const filter = `<autoFilter ref="A1:${columnName(Math.max(0, widths.length - 1))}${Math.max(1, count)}"/>`;
-	yield `${text}</sheetData>${header && widths.length > 0 ? filter : ''}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>`;
+	const last = `${columnName(Math.max(0, widths.length - 1))}${Math.max(frozen, count)}`;
+	const filter = filtered && widths.length > 0 ? `<autoFilter ref="A${frozen}:${last}"/>` : '';
+	const linked = links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : '';
+	const margins = printed ? 'top="0.75" bottom="0.75"' : 'top="0.6" bottom="0.6"';
+	yield `${text}</sheetData>${filter}${linked}<pageMargins left="0.5" right="0.5" ${margins} header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>${printed ? printedXml(printed) : ''}</worksheet>`;
+}
+
+/** A name of a sheet as formulas and links write it. */
+export function quotedSheet(name: string): string {
+	return escapeXml(`'${name.replaceAll("'", "''")}'`);
+}
+
+/** `&` is a command there, and Excel refuses more than 255 characters. */
+function printedXml({ head, foot }: { readonly head: string; readonly foot: string }): string {
+	const plain = (words: string) => escapeXml(words.slice(0, 100).replaceAll('&', '&&'));
+	return `<headerFooter><oddHeader>&amp;L${plain(head)}</oddHeader><oddFooter>&amp;L${plain(foot)}&amp;R&amp;P / &amp;N</oddFooter></headerFooter>`;
 }
 
 export const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

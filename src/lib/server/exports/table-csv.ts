@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { explainMissing } from '#lib/indicators/format.ts';
 import type { Language } from '#lib/indicators/language.ts';
+import type { FigureCell } from '#lib/indicators/typed-cell.ts';
 import { csvDate, csvLine, csvNumber, neutralizeText, yesNo, type CsvStyle } from './csv.ts';
 import {
 	isCoded,
 	isFigure,
 	shownValue,
-	type FigureCell,
 	type TableCell,
 	type TableColumn,
 	type TableFile

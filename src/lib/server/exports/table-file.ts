@@ -1,8 +1,7 @@
 import { displayed } from '#lib/indicators/format.ts';
-import type { Format } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
-import type { Missing } from '#lib/indicators/value.ts';
+import type { FigureCell } from '#lib/indicators/typed-cell.ts';
 
 /** A table that a page shows, as files are made of it. */
 export type TableFile = {
@@ -31,18 +30,6 @@ export type TableColumn = {
 
 export type TableRow = readonly TableCell[];
 export type TableCell = string | number | boolean | null | FigureCell | CodedCell;
-
-/** A figure of an indicator. */
-export type FigureCell = {
-	/** Rates are fractions. */
-	readonly value: number | null;
-	/** Null with a null value is an empty cell. */
-	readonly missing: Missing | null;
-	readonly format: Format;
-	readonly minimum?: number | null;
-	/** A difference between two percentages, counted in points. */
-	readonly points?: boolean;
-};
 
 /** What people read in words and machines by a code that is never translated. */
 export type CodedCell = { readonly code: string; readonly words: string };

@@ -9,8 +9,9 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 import type { Format } from '#lib/indicators/indicator.ts';
+import type { FigureCell } from '#lib/indicators/typed-cell.ts';
 import { tableToCsv } from './table-csv.ts';
-import { fileName, type FigureCell, type TableFile, type TableRow } from './table-file.ts';
+import { fileName, type TableFile, type TableRow } from './table-file.ts';
 import { tableSchema } from './table-schema.ts';
 import { tableToXlsx } from './table-xlsx.ts';
 

@@ -2,8 +2,9 @@ import { unitWord } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize, type Language } from '#lib/indicators/language.ts';
 import { statusTitles } from '#lib/indicators/sentence.ts';
+import type { FigureCell } from '#lib/indicators/typed-cell.ts';
 import type { Value } from '#lib/indicators/value.ts';
-import type { CodedCell, FigureCell, TableCell, TableColumn } from '../exports/table-file.ts';
+import type { CodedCell, TableCell, TableColumn } from '../exports/table-file.ts';
 
 type Measured = Pick<Indicator, 'format' | 'minimum' | 'unit'>;
 

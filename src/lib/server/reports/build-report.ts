@@ -1,17 +1,20 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Edition } from '../editions/edition.ts';
+import { JalonError } from '../programme/problem.ts';
 import { loadChartRenderer } from './chart-renderer.ts';
 import { compilePdf, openCompiler } from './compile-pdf.ts';
 import type { ReportDocument } from './document.ts';
 import { emitHtml } from './emit-html.ts';
+import { emitMd } from './emit-md.ts';
 import { emitSlides } from './emit-slides.ts';
 import { emitSlidesTypst } from './emit-slides-typst.ts';
 import { emitTypst, type TypstSource } from './emit-typst.ts';
+import { emitXlsx } from './emit-xlsx.ts';
 import { noFilters, type RenderChart } from './report-context.ts';
 import { htmlFontFaces } from './report-fonts.ts';
 import { resolveReport, type ReportQuery } from './resolve-report.ts';
-import type { ReportFormat } from './template-front-matter.ts';
+import { layoutFormats, type ReportFormat } from './template-front-matter.ts';
 import { writeWhole } from './write-whole.ts';
 
 export type ReportOptions = ReportQuery & {
@@ -58,25 +61,23 @@ export async function buildReport(
 	options: BuildOptions
 ): Promise<BuiltReport> {
 	const started = performance.now();
-	const { onProgress, out, signal } = options;
+	const { formats = null, onProgress, out, signal } = options;
 	onProgress?.('figures');
-	const onScreen = options.formats?.includes('html') ?? true;
-	const resolving = resolveReport(
-		edition,
-		name,
-		{ ...options, onScreen },
-		await rendererOf(options)
-	);
-	if (options.formats?.includes('pdf') ?? true) openMeanwhile();
+	const onScreen = formats?.includes('html') ?? true;
+	const renderChart = (formats?.some(isDrawn) ?? true) ? await rendererOf(options) : noDrawing;
+	const resolving = resolveReport(edition, name, { ...options, onScreen }, renderChart);
+	if (formats?.includes('pdf') ?? true) openMeanwhile();
 	const { document, template, year, asOf, meeting } = await resolving;
 	const of = meeting?.id ?? String(year);
+	const asked = formats ?? template.about.formats;
+	refuseNotGiven(document, name, asked);
 	await mkdir(out, { recursive: true });
 	const files: ReportFile[] = [];
-	for (const format of options.formats ?? template.about.formats) {
+	for (const format of asked) {
 		signal?.throwIfAborted();
 		onProgress?.(format);
 		const begun = performance.now();
-		const content = emitters[format](document);
+		const content = await emitReport(document, name, format);
 		const path = join(out, `${fileName(name, of, options)}.${format}`);
 		await writeWhole(path, content);
 		files.push({
@@ -98,15 +99,35 @@ export async function buildReport(
 	};
 }
 
+/** A report in one format, with the name of its file. */
+export type ReportContent = { readonly content: Uint8Array; readonly fileName: string };
+
+/** The report in one format. Throws `format-not-given` for one that its layout has not. */
+export async function renderReport(
+	edition: Edition,
+	name: string,
+	format: ReportFormat,
+	options: ReportOptions
+): Promise<ReportContent> {
+	const query = { ...options, onScreen: format === 'html' };
+	const renderChart = isDrawn(format) ? await rendererOf(options) : noDrawing;
+	const resolving = resolveReport(edition, name, query, renderChart);
+	if (format === 'pdf') openMeanwhile();
+	const { document, meeting, year } = await resolving;
+	return {
+		content: await emitReport(document, name, format),
+		fileName: `${fileName(name, meeting?.id ?? String(year), options)}.${format}`
+	};
+}
+
 /** The report as one HTML file. */
 export async function renderReportHtml(
 	edition: Edition,
 	name: string,
 	options: ReportOptions
 ): Promise<string> {
-	const query = { ...options, onScreen: true };
-	const { document } = await resolveReport(edition, name, query, await rendererOf(options));
-	return htmlOf(document);
+	const { content } = await renderReport(edition, name, 'html', options);
+	return Buffer.from(content).toString();
 }
 
 /** The report as one PDF/UA-1 file. */
@@ -115,10 +136,7 @@ export async function renderReportPdf(
 	name: string,
 	options: ReportOptions
 ): Promise<Uint8Array> {
-	const resolving = resolveReport(edition, name, options, await rendererOf(options));
-	openMeanwhile();
-	const { document } = await resolving;
-	return emitters.pdf(document);
+	return (await renderReport(edition, name, 'pdf', options)).content;
 }
 
 /** The compiler opens while the database works on the figures. */
@@ -126,10 +144,46 @@ function openMeanwhile(): void {
 	setImmediate(openCompiler);
 }
 
-const emitters: Readonly<Record<ReportFormat, (document: ReportDocument) => Uint8Array>> = {
+type Emit = (document: ReportDocument) => Uint8Array | Promise<Uint8Array>;
+
+const emitters: Readonly<Record<ReportFormat, Emit>> = {
 	html: (document) => Buffer.from(htmlOf(document)),
-	pdf: (document) => compilePdf(typstOf(document), document.date)
+	pdf: (document) => compilePdf(typstOf(document), document.date),
+	xlsx: emitXlsx,
+	md: (document) => Buffer.from(emitMd(document))
 };
+
+/** Figures and words alone need no drawing. */
+function isDrawn(format: ReportFormat): boolean {
+	return format !== 'xlsx' && format !== 'md';
+}
+
+const noDrawing: RenderChart = () => '';
+
+/** A resolved report in one format. Throws `format-not-given` for one that its layout has not. */
+export function emitReport(
+	document: ReportDocument,
+	name: string,
+	format: ReportFormat
+): Uint8Array | Promise<Uint8Array> {
+	refuseNotGiven(document, name, [format]);
+	return emitters[format](document);
+}
+
+function refuseNotGiven(
+	{ layout }: ReportDocument,
+	name: string,
+	asked: readonly ReportFormat[]
+): void {
+	const given = layoutFormats[layout];
+	const wrong = asked.find((format) => !given.includes(format));
+	if (wrong === undefined) return;
+	const list = given.join(', ');
+	throw new JalonError('format-not-given', {
+		fr: `Le rapport « ${name} » ne se donne pas en ${wrong} : ${list}.`,
+		en: `The report “${name}” is not given as ${wrong}: ${list}.`
+	});
+}
 
 /** Pages to be read, or slides one under the other: neither holds a script. */
 function htmlOf(document: ReportDocument): string {

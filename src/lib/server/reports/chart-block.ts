@@ -1,8 +1,8 @@
 import type { FigureSpec } from '#lib/charts/spec.ts';
-import { tableOf, type ChartTable } from '#lib/charts/chart-table.ts';
+import { typedTableOf, type TypedChartTable } from '#lib/charts/chart-table.ts';
 import { tellChart } from '#lib/charts/chart-telling.ts';
 import type { Figure, Picture, Table } from './document.ts';
-import { text } from './inline.ts';
+import { aboutFigure, text } from './inline.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** Pixels that a chart of the text's whole width is laid out for: its 14 px type prints at 9 points. */
@@ -22,10 +22,11 @@ export function chartBlock(
 	const draw = (drawn: FigureSpec) => pictureOf(renderChart(drawn), sentence);
 	return {
 		type: 'figure',
+		indicator: spec.indicator.id,
 		picture: draw({ ...spec, width }),
 		narrow: drawsNarrow ? draw(narrowed(spec)) : null,
 		caption: caption === null ? [] : [text(caption)],
-		data: dataTable(tableOf(spec)),
+		data: dataTable(typedTableOf(spec), spec.indicator.id),
 		width: Math.min(1, width / textWidth)
 	};
 }
@@ -43,7 +44,7 @@ export function pictureOf(svg: string, alt: string): Picture {
 	return { svg, alt, width: Number(width), height: Number(height) };
 }
 
-function dataTable({ caption, columns, rows, events }: ChartTable): Table {
+function dataTable({ caption, columns, rows, events }: TypedChartTable, id: string): Table {
 	const isWords = (at: number) => at === 0 || (events && at === columns.length - 1);
 	return {
 		type: 'table',
@@ -54,6 +55,9 @@ function dataTable({ caption, columns, rows, events }: ChartTable): Table {
 			share: isWords(at) ? 2 : 1
 		})),
 		wide: false,
-		rows: rows.map(({ header, cells }) => [[text(header)], ...cells.map((cell) => [text(cell)])])
+		rows: rows.map(({ header, cells }) => [
+			[text(header.words, header.typed)],
+			...cells.map(({ words, typed }) => [typed ? aboutFigure({ id }, words, typed) : text(words)])
+		])
 	};
 }

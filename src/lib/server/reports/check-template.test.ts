@@ -160,7 +160,7 @@ test('a programme’s reports are checked without data, variants by language too
 			title: 'Un',
 			description: 'Pour voir.',
 			for: 'year',
-			formats: ['html', 'pdf'],
+			formats: ['html', 'pdf', 'xlsx'],
 			filters: false
 		}
 	]);

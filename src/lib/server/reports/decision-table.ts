@@ -56,7 +56,11 @@ export function decisionTable(
 				[{ type: 'code', text: id }],
 				cell(oneLine(wording) + kindWords),
 				cell(owner ?? '–'),
-				[text(deadline === null ? '–' : onOneLine(formatDate(deadline, language, 'medium')))],
+				[
+					deadline === null
+						? text('–')
+						: text(onOneLine(formatDate(deadline, language, 'medium')), { date: deadline })
+				],
 				cell(detail === 'latest' && note ? `${state}${colon(language)}${note}` : state),
 				...(detail === 'of-meeting' ? [cell(note === null ? word('notTold') : note || '–')] : [])
 			];

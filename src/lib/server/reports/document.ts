@@ -1,11 +1,12 @@
 import type { Language } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Status } from '#lib/indicators/status.ts';
+import type { FigureCell, TypedCell } from '#lib/indicators/typed-cell.ts';
 import type { Weather } from '#lib/indicators/weather.ts';
 
 /** A run of text inside a block. Text is final: typography done, nothing left to evaluate. */
 export type Inline =
-	| { readonly type: 'text'; readonly text: string }
+	| Text
 	| { readonly type: 'strong'; readonly content: readonly Inline[] }
 	| { readonly type: 'emphasis'; readonly content: readonly Inline[] }
 	| { readonly type: 'code'; readonly text: string }
@@ -17,6 +18,15 @@ export type Inline =
 	| { readonly type: 'weather'; readonly level: Weather; readonly text: string }
 	| { readonly type: 'note'; readonly note: Note };
 
+export type Text = {
+	readonly type: 'text';
+	readonly text: string;
+	/** Ids of the indicators whose figures the words tell. */
+	readonly about?: readonly string[];
+	/** What the words say, for who reckons with it: alone in a cell it makes the cell typed. */
+	readonly value?: TypedCell;
+};
+
 /** A numbered note; two references to the same key share one number. */
 export type Note = {
 	readonly key: string;
@@ -25,6 +35,8 @@ export type Note = {
 	readonly number: number;
 	/** Where the note is first called: its text stands beside this block. */
 	readonly first: boolean;
+	/** Id of the indicator whose figure it explains; null for a note of the author's. */
+	readonly indicator: string | null;
 };
 
 export type Heading = {
@@ -64,6 +76,8 @@ export type Picture = {
 
 export type Figure = {
 	readonly type: 'figure';
+	/** Id of the indicator that is drawn. */
+	readonly indicator: string;
 	readonly picture: Picture;
 	/** The same for a small screen; null when the report is only printed. */
 	readonly narrow: Picture | null;
@@ -85,15 +99,19 @@ export type Table = {
 	readonly type: 'table';
 	readonly caption: readonly Inline[];
 	readonly columns: readonly Column[];
-	/** As many cells as columns; the first names the row. */
+	/** As many cells as columns; the first names the row. A cell's lone run may carry its value. */
 	readonly rows: readonly (readonly (readonly Inline[])[])[];
 	/** Takes the margin too: too many columns for the text's width. */
 	readonly wide: boolean;
 };
 
 export type KeyFigure = {
+	/** Its id. */
+	readonly indicator: string;
 	readonly title: string;
 	readonly figure: string;
+	/** What the figure says, for who reckons with it. */
+	readonly value: FigureCell;
 	readonly unit: string;
 	readonly change: string | null;
 	readonly status: Status | null;
@@ -105,9 +123,13 @@ export type KeyFigure = {
 /** One indicator: its name, its figure, how it stands, and what illustrates it. */
 export type Sheet = {
 	readonly type: 'sheet';
+	/** Its id. */
+	readonly indicator: string;
 	readonly heading: Heading;
 	/** Empty when there is none: the unit then says why. */
 	readonly figure: string;
+	/** What the figure says, for who reckons with it. */
+	readonly value: FigureCell;
 	readonly unit: string;
 	readonly status: Status | null;
 	/** Empty for a context indicator. */
@@ -173,6 +195,37 @@ export type Cover = {
 	readonly publisher: string | null;
 };
 
+/** What stands behind an indicator of the report, in the reader's words. */
+export type ToldIndicator = {
+	readonly id: string;
+	readonly title: string;
+	readonly definition: string;
+	/** « ambassadeurs », « % ». */
+	readonly unit: string;
+	/** How it is counted, and over which period. */
+	readonly kind: string;
+	readonly method: string | null;
+	readonly source: string | null;
+	readonly owner: string;
+	/** The last day that its figures speak of, at most the report's; null when there is none. */
+	readonly lastOn: IsoDate | null;
+	/** When the figure after that is due; null when nobody said. */
+	readonly nextOn: IsoDate | null;
+	readonly datasets: readonly ToldDataset[];
+};
+
+/** The files behind an indicator, of one kind, received up to the report's date. */
+export type ToldDataset = {
+	readonly title: string;
+	readonly source: string | null;
+	readonly files: number;
+	/** Name of the latest one; null in a report for the public. */
+	readonly latest: string | null;
+	readonly latestOn: IsoDate | null;
+	readonly rowsKept: number;
+	readonly rowsSetAside: number;
+};
+
 /** A report, resolved: every emitter writes this tree and asks nothing more. */
 export type ReportDocument = {
 	readonly title: string;
@@ -186,6 +239,8 @@ export type ReportDocument = {
 	/** « Bilan annuel 2019 · Oh my Lot ! », at the head of each page. */
 	readonly runningTitle: string;
 	readonly situation: string;
+	/** « Version publiée 1a2b3c du 5 janvier 2024 ». */
+	readonly edition: string;
 	/** What its figures are held to, in words; empty for the whole. At the head of each page. */
 	readonly held: string;
 	/** What every page must say: « Provisoire », « Données fictives ». */
@@ -195,4 +250,6 @@ export type ReportDocument = {
 	/** Title of the contents, which stand on the cover or open the report; null without. */
 	readonly contents: string | null;
 	readonly blocks: readonly Block[];
+	/** The indicators that the blocks tell of, in the order of the axes. */
+	readonly indicators: readonly ToldIndicator[];
 };

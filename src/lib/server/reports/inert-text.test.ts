@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { localReader } from '#lib/indicators/reader.ts';
+import { htmlText, markdownHtml } from '../../../testing/read-report.ts';
 import { openPdf } from '../../../testing/open-pdf.ts';
 import { reportEdition } from '../../../testing/report-edition.ts';
-import { renderReportHtml, renderReportPdf } from './build-report.ts';
+import { renderReport, renderReportHtml, renderReportPdf } from './build-report.ts';
 import { escapeHtml } from './escape-html.ts';
 import { typstString } from './escape-typst.ts';
 
@@ -87,6 +89,26 @@ describe('what a delivery or a programme says is shown, never run', () => {
 		expect(words).not.toContain('root:');
 		expect(words).toContain('? ??');
 		expect(pdf.fonts.every((font) => font.startsWith('SourceSans3-'))).toBe(true);
+	});
+
+	test('in Markdown it is the words themselves, no tag, no link, no code, no template', async () => {
+		const query = { reader: localReader('test', 'fr') };
+		const { content } = await renderReport(await hostileEdition(), 'test', 'md', query);
+		const written = Buffer.from(content).toString();
+		expect(written).not.toMatch(/\{%|%\}/);
+		const html = markdownHtml(written);
+		expect(html).not.toMatch(/<(?:script|img|code|pre|iframe)\b|href="(?!#)/i);
+		const words = htmlText(html).replace(/\s+/g, ' ');
+		for (const text of hostile) expect(words).toContain(text);
+	});
+
+	test('in a workbook it is the text of cells', async () => {
+		const query = { reader: localReader('test', 'fr') };
+		const { content } = await renderReport(await hostileEdition(), 'test', 'xlsx', query);
+		const { sheets } = await readXlsx(content);
+		const cells = sheets.flatMap(({ rows }) => rows.flat());
+		expect(cells).toContain(label);
+		expect(cells).toContain('\u{1f600} 漢字 \u202e');
 	});
 
 	test('any text is one string literal of Typst', () => {

@@ -1,13 +1,21 @@
+import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
 import { frenchTypography } from '#lib/indicators/typography.ts';
 import type { Status } from '#lib/indicators/status.ts';
 import { statusTitles, statusMissingReasons } from '#lib/indicators/status-words.ts';
+import type { TypedCell } from '#lib/indicators/typed-cell.ts';
 import type { Value } from '#lib/indicators/value.ts';
-import type { Inline } from './document.ts';
+import type { Inline, Text } from './document.ts';
 
-export function text(content: string): Inline {
-	return { type: 'text', text: content };
+/** A text; one that words a value carries it. */
+export function text(content: string, value?: TypedCell): Text {
+	return { type: 'text', text: content, ...(value === undefined ? {} : { value }) };
+}
+
+/** Words that tell the figure of an indicator; alone in a cell, with its value. */
+export function aboutFigure({ id }: Pick<Indicator, 'id'>, words: string, value?: TypedCell): Text {
+	return { ...text(words, value), about: [id] };
 }
 
 export function strong(content: string): Inline {
@@ -33,13 +41,16 @@ export function settle(content: readonly Inline[], language: Language): Inline[]
 	for (const run of content) {
 		const before = joined.at(-1);
 		if (run.type === 'text' && before?.type === 'text')
-			joined[joined.length - 1] = text(before.text + run.text);
+			joined[joined.length - 1] = joinTexts(before, run);
 		else joined.push(run);
 	}
 	return joined.map((run): Inline => {
 		switch (run.type) {
 			case 'text':
-				return text(keepDays(language === 'fr' ? frenchTypography(run.text) : run.text));
+				return {
+					...run,
+					text: keepDays(language === 'fr' ? frenchTypography(run.text) : run.text)
+				};
 			case 'strong':
 			case 'emphasis':
 			case 'link':
@@ -50,6 +61,14 @@ export function settle(content: readonly Inline[], language: Language): Inline[]
 				return run;
 		}
 	});
+}
+
+/** Neither says its own value any more, nor does an empty text beside one take it away. */
+function joinTexts(before: Text, after: Text): Text {
+	if (before.text === '') return after;
+	if (after.text === '') return before;
+	const about = [...new Set([...(before.about ?? []), ...(after.about ?? [])])];
+	return { ...text(before.text + after.text), ...(about.length === 0 ? {} : { about }) };
 }
 
 const months =

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readXlsx } from 'hucre/xlsx';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { localReader } from '#lib/indicators/reader.ts';
 import { openPdf, walkPdf } from '../../../testing/open-pdf.ts';
@@ -11,7 +12,7 @@ import { readCommitteeRecord, type CommitteeMoment } from '../meetings/committee
 import { followUp } from '../meetings/follow-up.ts';
 import { openCommittee, type Committee } from '../meetings/meetings-fixture.ts';
 import { recordDecision } from '../meetings/record-decision.ts';
-import { renderReportHtml, renderReportPdf } from './build-report.ts';
+import { renderReport, renderReportHtml, renderReportPdf } from './build-report.ts';
 import { plainText } from './inline.ts';
 import { resolveReport } from './resolve-report.ts';
 
@@ -75,6 +76,33 @@ function fill() {
 }
 
 describe('the minutes of a meeting', () => {
+	test('have an annex where a number of a decision is a text, and its deadline a date', async () => {
+		fill();
+		const { content, fileName } = await renderReport(
+			edition,
+			'minutes',
+			'xlsx',
+			asked({ meeting: '2019-02' })
+		);
+		expect(fileName).toBe('minutes-2019-02.xlsx');
+		const { sheets } = await readXlsx(content, { readStyles: true });
+		// No indicator is told: there is nothing to define.
+		expect(sheets.map(({ name }) => name)).toEqual([
+			'À propos',
+			'Décisions de la séance',
+			'Suivi des décisions antérieures'
+		]);
+		const taken = sheets.find(({ name }) => name === 'Décisions de la séance')!;
+		const at = taken.rows.findIndex(([number]) => number === '2019-02-01');
+		expect(taken.rows[at]!.slice(0, 4)).toEqual([
+			'2019-02-01',
+			'Recenser les logements d’accueil. (demande)',
+			'Département du Lot',
+			new Date('2020-03-31')
+		]);
+		expect(taken.cells?.get(`${at},0`)?.style?.numFmt).toBe('@');
+	});
+
 	test('tell who was there, what was decided, and what became of earlier decisions', async () => {
 		fill();
 		const html = await renderReportHtml(edition, 'minutes', asked({ meeting: '2019-02' }));

@@ -3,5 +3,7 @@ import type { ReportFormat } from './template-front-matter.ts';
 /** The media type of each format. */
 export const reportTypes: Readonly<Record<ReportFormat, string>> = {
 	html: 'text/html; charset=utf-8',
-	pdf: 'application/pdf'
+	pdf: 'application/pdf',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	md: 'text/markdown; charset=utf-8'
 };

@@ -33,6 +33,7 @@ import { resolveTemplate } from './resolve-template.ts';
 import { tags } from './tags.ts';
 import { readTemplate, type Template } from './template.ts';
 import { templateFunctions } from './template-functions.ts';
+import { toldIndicators } from './told-indicators.ts';
 import { templateVariables } from './template-variables.ts';
 
 export type ReportQuery = {
@@ -218,6 +219,8 @@ function documentOf(
 		: '';
 	const dated = `${word('asOf')} ${formatDate(asOf, language)}`;
 	const situation = held !== '' && about.layout === 'slides' ? `${dated} · ${held}` : dated;
+	const finished = finishDocument(blocks, about.numbered);
+	const published = editionWords(context);
 	const isProvisional =
 		edition.provisional ||
 		edition.manifest.findings.some(({ severity, rows }) => severity === 'blocks' && rows > 0);
@@ -230,6 +233,7 @@ function documentOf(
 		date: asOf,
 		runningTitle: title,
 		situation,
+		edition: published,
 		held,
 		stamps: [
 			...(isProvisional ? [word('provisional').toUpperCase()] : []),
@@ -237,25 +241,32 @@ function documentOf(
 		],
 		accent: settings.accent,
 		contents: about.contents ? word('contents') : null,
-		cover: about.cover ? coverOf(context, named, [dated, held].filter(Boolean).join(' · ')) : null,
-		blocks: finishDocument(blocks, about.numbered)
+		cover: about.cover
+			? coverOf(context, named, [dated, held].filter(Boolean).join(' · '), published)
+			: null,
+		blocks: finished,
+		indicators: toldIndicators(finished, context)
 	};
 }
 
-function coverOf(context: ReportContext, title: string, situation: string): Cover {
-	const { settings, language, year, territory, edition, word } = context;
+/** « Version publiée 9bd3108d22b3 du 5 janvier 2024 ». */
+function editionWords({ edition, language, word }: ReportContext): string {
 	const published = formatDate(publishedOn(edition), language);
+	return `${word('edition')} ${edition.id.slice(0, 12)} ${word('publishedOn')} ${published}`.replaceAll(
+		'  ',
+		noBreak
+	);
+}
+
+function coverOf(context: ReportContext, title: string, situation: string, edition: string): Cover {
+	const { settings, language, year, territory } = context;
 	return {
 		programme: localize(settings.name, language),
 		title,
 		year: String(year),
 		situation,
 		territory: territory?.name ?? null,
-		edition:
-			`${word('edition')} ${edition.id.slice(0, 12)} ${word('publishedOn')} ${published}`.replaceAll(
-				'  ',
-				noBreak
-			),
+		edition,
 		presidents: settings.presidents.map((president) => localize(president, language)),
 		publisher: settings.publisher ? localize(settings.publisher, language) : null
 	};

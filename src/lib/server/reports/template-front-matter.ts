@@ -3,9 +3,23 @@ import { key, readKeys, type Key } from '../programme/keys.ts';
 import { parseBoolean, parseListOf, parseLocalized, parseOneOf } from '../programme/spec-values.ts';
 import { parseYaml, type Problems } from '../programme/spec.ts';
 
-export type ReportFormat = 'html' | 'pdf';
+export type ReportFormat = 'html' | 'pdf' | 'xlsx' | 'md';
 
-export const reportFormats: readonly ReportFormat[] = ['html', 'pdf'];
+export const reportFormats: readonly ReportFormat[] = ['html', 'pdf', 'xlsx', 'md'];
+
+/** What a report can be written as, by its layout. */
+export const layoutFormats: Readonly<Record<'pages' | 'slides', readonly ReportFormat[]>> = {
+	pages: ['html', 'pdf', 'xlsx', 'md'],
+	slides: ['html', 'pdf']
+};
+
+/** Written for a template that names them, or for who asks. */
+const onRequest: readonly ReportFormat[] = ['md'];
+
+/** What a report is written as when its template doesn't say. */
+function usualFormats(layout: 'pages' | 'slides'): readonly ReportFormat[] {
+	return layoutFormats[layout].filter((format) => !onRequest.includes(format));
+}
 
 /** What a template says of itself before its text. */
 export type TemplateFrontMatter = {
@@ -38,7 +52,12 @@ export const frontMatterKeys: readonly Key[] = [
 		'committee, or public: publishable indicators only, small counts hidden',
 		{ default: 'committee' }
 	),
-	key('formats', 'html, pdf', 'html, pdf', { default: '[html, pdf]' }),
+	key(
+		'formats',
+		'html, pdf, xlsx (annexe de chiffres), md (texte) ; html, pdf pour des diapositives',
+		'html, pdf, xlsx (annex of figures), md (text); html, pdf for slides',
+		{ default: '[html, pdf, xlsx]' }
+	),
 	key(
 		'layout',
 		'pages, ou slides : des diapositives, une par balise slide',
@@ -66,7 +85,7 @@ const defaults: TemplateFrontMatter = {
 	title: null,
 	description: null,
 	audience: 'committee',
-	formats: reportFormats,
+	formats: usualFormats('pages'),
 	layout: 'pages',
 	cover: false,
 	contents: false,
@@ -86,12 +105,13 @@ export function parseTemplateFrontMatter(
 	const spec = parseYaml(yaml, file, problems, 2);
 	const keys = spec && readKeys(spec, frontMatterKeys, problems);
 	if (!keys) return defaults;
+	const layout = keys.optional('layout', parseOneOf(['pages', 'slides']), defaults.layout);
 	return {
 		title: keys.optional('title', parseLocalized, null),
 		description: keys.optional('description', parseLocalized, null),
 		audience: keys.optional('audience', parseOneOf(['committee', 'public']), defaults.audience),
-		formats: keys.optional('formats', parseListOf(parseOneOf(reportFormats)), defaults.formats),
-		layout: keys.optional('layout', parseOneOf(['pages', 'slides']), defaults.layout),
+		formats: keys.optional('formats', parseListOf(parseOneOf(reportFormats)), usualFormats(layout)),
+		layout,
 		cover: keys.optional('cover', parseBoolean, defaults.cover),
 		contents: keys.optional('contents', parseBoolean, defaults.contents),
 		numbered: keys.optional('numbered', parseBoolean, defaults.numbered),

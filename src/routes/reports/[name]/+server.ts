@@ -1,6 +1,7 @@
 import { renderChart } from '#lib/charts/render-entry.ts';
-import { renderReportHtml, renderReportPdf } from '#lib/server/reports/build-report.ts';
+import { renderReport } from '#lib/server/reports/build-report.ts';
 import { inTurn } from '#lib/server/reports/in-turn.ts';
+import { reportFormats, type ReportFormat } from '#lib/server/reports/template-front-matter.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { openReport } from '#lib/server/slides/open-report.ts';
 import { refusing } from '../../refusing.ts';
@@ -26,22 +27,19 @@ export const GET: RequestHandler = ({ locals, params, url }) =>
 			filters: { axis, audience, partner, compare },
 			renderChart
 		};
-		const fileName = view.meeting === null ? params.name : `${params.name}-${view.meeting}`;
-		switch (url.searchParams.get('format') ?? 'html') {
-			case 'html': {
-				const html = await inTurn(() => renderReportHtml(edition, params.name, query));
-				return new Response(html, { headers: reportHeaders('html', `${fileName}.html`) });
-			}
-			case 'pdf': {
-				const pdf = await inTurn(() => renderReportPdf(edition, params.name, query));
-				return new Response(new Uint8Array(pdf), {
-					headers: reportHeaders('pdf', `${fileName}.pdf`)
-				});
-			}
-			default:
-				throw new JalonError('bad-request', {
-					fr: 'Format inconnu : html ou pdf.',
-					en: 'Unknown format: html or pdf.'
-				});
-		}
+		const format = readFormat(url.searchParams.get('format'));
+		const { content, fileName } = await inTurn(() =>
+			renderReport(edition, params.name, format, query)
+		);
+		return new Response(new Uint8Array(content), { headers: reportHeaders(format, fileName) });
 	});
+
+function readFormat(text: string | null): ReportFormat {
+	const found = reportFormats.find((format) => format === (text ?? 'html'));
+	if (found) return found;
+	const list = reportFormats.join(', ');
+	throw new JalonError('bad-request', {
+		fr: `Format inconnu. Formats : ${list}.`,
+		en: `Unknown format. Formats: ${list}.`
+	});
+}

@@ -1,16 +1,17 @@
 import { formatList, formatValue } from '#lib/indicators/format.ts';
-import { amountWithUnit, isNothing } from '#lib/indicators/amount.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize } from '#lib/indicators/language.ts';
-import { minus, noBreak } from '#lib/indicators/number-words.ts';
+import { noBreak } from '#lib/indicators/number-words.ts';
 import { pluralize } from '#lib/indicators/plural.ts';
 import { attentionSentence, figureSentence } from '#lib/indicators/sentence.ts';
 import { colon } from '#lib/indicators/series-words.ts';
+import { typedAmount } from '#lib/indicators/typed-cell.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Appraisal } from '../../meetings/appraisals.ts';
-import type { Block, Inline, Table } from '../document.ts';
-import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
+import type { Block, Inline, Table, Text } from '../document.ts';
+import { differenceCell } from '../difference-cell.ts';
+import { aboutFigure, settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import { headlineRank, type ReportContext } from '../report-context.ts';
 import { textOf, type AttributeSpec, type TagCall, type TagSpec } from '../tag.ts';
 import { appraisalOf, toldAppraisal } from './committee-tags.ts';
@@ -50,7 +51,9 @@ export const axisSentence: TagSpec = {
 		const own = await call.inlineBody();
 		if (own.some((run) => run.type !== 'text' || run.text.trim() !== '')) return own;
 		const rows = await rowsOf(call);
-		return [text(toldAxis(rows, call.context))];
+		const first = rows.find(({ value }) => value.value !== null);
+		const told = toldAxis(rows, call.context);
+		return [first ? aboutFigure(first.indicator, told) : text(told)];
 	}
 };
 
@@ -104,8 +107,15 @@ export const standing: TagSpec = {
 
 function standingTable(rows: readonly CommitteeRow[], context: ReportContext): Table {
 	const { language, word } = context;
-	const optional = (figure: number | null, indicator: Indicator) =>
-		figure === null ? [text('–')] : [text(formatValue(figure, indicator.format, language))];
+	const optional = (figure: number | null, indicator: Indicator) => [
+		figure === null
+			? text('–')
+			: aboutFigure(
+					indicator,
+					formatValue(figure, indicator.format, language),
+					typedAmount(figure, indicator.format, language)
+				)
+	];
 	return {
 		type: 'table',
 		caption: [],
@@ -123,7 +133,7 @@ function standingTable(rows: readonly CommitteeRow[], context: ReportContext): T
 			optional(value.target, indicator),
 			optional(value.planned, indicator),
 			cellText(value, indicator, context),
-			[text(gapText(value, indicator, context))],
+			[gapCell(value, indicator, context)],
 			value.value === null ? [text('–')] : statusInline(value.status, statusWords(value, language))
 		])
 	};
@@ -148,20 +158,14 @@ function contextTable(rows: readonly CommitteeRow[], context: ReportContext): Ta
 	};
 }
 
-/** « +12 », « −3,1 points »; a dash without a plan. */
-export function gapText(
-	value: Pick<Value, 'plan'>,
+/** What is more or less than planned; a dash without a plan. */
+function gapCell(
+	{ plan }: Pick<Value, 'plan'>,
 	indicator: Indicator,
 	{ language }: Pick<ReportContext, 'language'>
-): string {
-	const gap = value.plan?.gap ?? null;
-	if (gap === null) return '–';
-	const { style } = indicator.format;
-	const amount =
-		style === 'integer' || style === 'decimal' || style === 'days'
-			? formatValue(Math.abs(gap), { ...indicator.format, style: 'decimal' }, language)
-			: amountWithUnit(gap, indicator, language);
-	return isNothing(gap, indicator) ? amount : (gap < 0 ? minus : '+') + amount;
+): Text {
+	const gap = plan?.gap ?? null;
+	return gap === null ? text('–') : differenceCell(gap, indicator, language);
 }
 
 /** What the committee should know of an axis: what its officer says, what is behind, then what is not known yet. */
@@ -207,7 +211,10 @@ function behindList(rows: readonly CommitteeRow[], { language }: ReportContext):
 				content: settle(
 					[
 						strong(localize(indicator.title, language)),
-						text(`${colon(language)}${attentionSentence(value, indicator, language)}`)
+						aboutFigure(
+							indicator,
+							`${colon(language)}${attentionSentence(value, indicator, language)}`
+						)
 					],
 					language
 				)

@@ -6,7 +6,7 @@ import { colon } from '#lib/indicators/series-words.ts';
 import { weatherTitles } from '#lib/indicators/weather.ts';
 import { lateAmong } from '../../meetings/decisions.ts';
 import type { Block, Inline } from '../document.ts';
-import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
+import { aboutFigure, settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { TagSpec } from '../tag.ts';
 import { appraisalOf } from './committee-tags.ts';
@@ -42,7 +42,10 @@ export const pointsInBrief: TagSpec = {
 				...statusInline(value.status, statusWords(value, language)),
 				text(' · '),
 				strong(localize(indicator.title, language)),
-				text(`${colon(language)}${attentionSentence(value, indicator, language)} `),
+				aboutFigure(
+					indicator,
+					`${colon(language)}${attentionSentence(value, indicator, language)} `
+				),
 				text(
 					said
 						? `${level ? `${capitalized(level)}${colon(language)}` : ''}${said.wording}`

@@ -2,7 +2,6 @@ import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
 import { formatDate, formatIndicatorValue, formatValue, unitWord } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
-import { roundTo } from '#lib/indicators/round.ts';
 import {
 	explainWording,
 	formatWording,
@@ -16,11 +15,12 @@ import {
 	gapSentence,
 	projectionSentence
 } from '#lib/indicators/sentence.ts';
+import { asRead, bareFigure, typedFigure } from '#lib/indicators/typed-cell.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { computeValues } from '../../values/compute-values.ts';
 import { valuesQuery } from '../../values/values-query.ts';
 import type { Inline } from '../document.ts';
-import { text } from '../inline.ts';
+import { aboutFigure } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { numberOf, textOf, type AttributeSpec, type TagCall, type TagSpec } from '../tag.ts';
 
@@ -78,14 +78,31 @@ export const figure: TagSpec = {
 		const written = formatIndicatorValue(shown, indicator, language);
 		switch (textOf(call, 'format')) {
 			case 'number':
-				return [text(written.figure)];
+				return [aboutFigure(indicator, written.figure, bareFigure(shown, indicator))];
 			case 'unit':
-				return [text(written.unit)];
+				return [aboutFigure(indicator, written.unit)];
 			default:
-				return [text(shown.value === null ? written.figure : written.text)];
+				return shown.value === null
+					? [aboutFigure(indicator, written.figure, bareFigure(shown, indicator))]
+					: figureText(shown, indicator, call.context);
 		}
 	}
 };
+
+/** A figure and its unit: « 320 ambassadeurs », one number with its unit written after it. */
+export function figureText(
+	value: Pick<Value, 'value' | 'missing' | 'declared'>,
+	indicator: Indicator,
+	{ language }: Pick<ReportContext, 'language'>
+): readonly Inline[] {
+	const { figure, text } = formatIndicatorValue(value, indicator, language);
+	const { style } = indicator.format;
+	const hasOwnUnit = value.value === null || style === 'percent' || style === 'currency';
+	const typed = hasOwnUnit
+		? typedFigure(value, indicator, language)
+		: { ...bareFigure(value, indicator), after: text.slice(figure.length) };
+	return [aboutFigure(indicator, text, typed)];
+}
 
 /** The vocabulary's sentence on a figure; what the author writes in the body stands instead. */
 export const sentence: TagSpec = {
@@ -108,7 +125,8 @@ export const sentence: TagSpec = {
 		const own = await call.inlineBody();
 		if (own.some((run) => run.type !== 'text' || run.text.trim() !== '')) return own;
 		const id = textOf(call, 'primary');
-		return id === null ? [] : [text(await toldSentence(call.context, id, textOf(call, 'kind')))];
+		if (id === null) return [];
+		return [aboutFigure({ id }, await toldSentence(call.context, id, textOf(call, 'kind')))];
 	}
 };
 
@@ -157,7 +175,8 @@ export const wording: TagSpec = {
 			);
 		const unit = unitWord(round / scale, indicator.format, indicator.unit, language);
 		const said = formatWording(words, round, language);
-		return [text(call.attributes['unit'] === false || unit === '' ? said : said + noBreak + unit)];
+		const isAlone = call.attributes['unit'] === false || unit === '';
+		return [aboutFigure(indicator, isAlone ? said : said + noBreak + unit)];
 	}
 };
 
@@ -237,12 +256,11 @@ export function cellText(
 ): readonly Inline[] {
 	const { missing } = value;
 	const written = formatValue(value.value, indicator.format, language, { missing });
-	return [text(withDeclaredMark(written, value, language))];
+	const typed = typedFigure(value, indicator, language);
+	return [aboutFigure(indicator, withDeclaredMark(written, value, language), typed)];
 }
 
 /** A figure rounded as it is displayed, for comparisons. */
 export function shownValue(value: Value, indicator: Indicator): number | null {
-	if (value.value === null) return null;
-	const { style, decimals } = indicator.format;
-	return roundTo(value.value, style === 'percent' ? decimals + 2 : decimals);
+	return value.value === null ? null : asRead(value.value, indicator.format);
 }

@@ -3,6 +3,7 @@ import { localize } from '#lib/indicators/language.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
 import { pluralize } from '#lib/indicators/plural.ts';
 import { colon } from '#lib/indicators/series-words.ts';
+import { typedNumber } from '#lib/indicators/typed-cell.ts';
 import { publishedOn } from '../../editions/edition.ts';
 import { sumRows } from '../../pages/provenance.ts';
 import type { Block, Inline, Table } from '../document.ts';
@@ -49,6 +50,7 @@ export const sources: TagSpec = {
 	body: 'none',
 	blocks: ({ context }): readonly Table[] => {
 		const { edition, asOf, language, word } = context;
+		const count = (number: number) => [text(formatNumber(number, language), typedNumber(number))];
 		const rows = edition.programme.contracts.flatMap((contract) => {
 			const taken = edition.manifest.readings.filter(
 				({ dataset, refused, covers, deliveredOn }) =>
@@ -67,10 +69,10 @@ export const sources: TagSpec = {
 				[
 					[text(localize(contract.title, language))],
 					[text(source)],
-					[text(formatNumber(taken.length, language))],
-					[text(latest ? formatDate(latest, language, 'numeric') : '–')],
-					[text(formatNumber(counts.accepted, language))],
-					[text(formatNumber(counts.rejected, language))]
+					count(taken.length),
+					[latest ? text(formatDate(latest, language, 'numeric'), { date: latest }) : text('–')],
+					count(counts.accepted),
+					count(counts.rejected)
 				]
 			];
 		});

@@ -20,7 +20,13 @@ export const note: TagSpec = {
 		return [
 			{
 				type: 'note',
-				note: { key: `note ${plainText(content)}`, content, number: 0, first: false }
+				note: {
+					key: `note ${plainText(content)}`,
+					content,
+					number: 0,
+					first: false,
+					indicator: null
+				}
 			}
 		];
 	}
@@ -82,7 +88,8 @@ export function provenanceNote(context: ReportContext, indicator: Indicator, bri
 		key: brief ? plainText(content) : `indicator ${indicator.id}`,
 		content,
 		number: 0,
-		first: false
+		first: false,
+		indicator: indicator.id
 	};
 }
 

@@ -6,6 +6,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import { changeSentence, projectionSentence } from '#lib/indicators/sentence.ts';
 import { gapSentence } from '#lib/indicators/gap-sentence.ts';
 import { overTitles } from '#lib/indicators/over-words.ts';
+import { bareFigure } from '#lib/indicators/typed-cell.ts';
 import type { FrozenFigures } from '../../meetings/frozen-figures.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import { dimensionsOf } from '../../values/question.ts';
@@ -16,6 +17,7 @@ import { settle, statusWords, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagSpec } from '../tag.ts';
 import { withEvents } from '../with-events.ts';
+import { figureText } from './figure-tags.ts';
 import { splitSpec, territoriesSpec } from './chart-tag.ts';
 import { provenanceNote } from './note-tags.ts';
 
@@ -47,6 +49,7 @@ export const sheet: TagSpec = {
 		return [
 			{
 				type: 'sheet',
+				indicator: indicator.id,
 				heading: sheetHeading(indicator, context),
 				...sheetFigure(row, context),
 				note: provenanceNote(context, indicator),
@@ -128,8 +131,8 @@ function oneFigure({ indicator, value }: CommitteeRow, context: ReportContext): 
 		columns: [column(word('date'), 'start'), column(localize(indicator.title, language), 'end')],
 		rows: [
 			[
-				[text(formatDate(value.to, language))],
-				[text(formatIndicatorValue(value, indicator, language).text)]
+				[text(formatDate(value.to, language), { date: value.to })],
+				figureText(value, indicator, context)
 			]
 		]
 	};
@@ -153,6 +156,7 @@ function sheetFigure({ indicator, value }: CommitteeRow, context: ReportContext)
 	const isKnown = value.value !== null;
 	return {
 		figure: isKnown ? figure : '',
+		value: bareFigure(value, indicator),
 		unit: isKnown
 			? withDeclaredMark(unit + windowWords(indicator, value, context), value, language)
 			: `${capitalized(text)}.`,

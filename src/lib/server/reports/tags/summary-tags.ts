@@ -10,6 +10,7 @@ import {
 	gapSentence
 } from '#lib/indicators/sentence.ts';
 import { colon } from '#lib/indicators/series-words.ts';
+import { bareFigure, typedNumber } from '#lib/indicators/typed-cell.ts';
 import { statuses } from '#lib/indicators/status.ts';
 import { statusTitles } from '#lib/indicators/status-words.ts';
 import { chartBlock, pictureOf } from '../chart-block.ts';
@@ -17,7 +18,7 @@ import { planShown, projectionTo } from '../choose-chart.ts';
 import type { AttentionPoint } from '../../pages/committee.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Block, Inline, KeyFigure, Table } from '../document.ts';
-import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
+import { aboutFigure, settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { appraisalOf } from './committee-tags.ts';
 import type { TagSpec } from '../tag.ts';
@@ -50,8 +51,10 @@ export function keyFigure(
 	const title = localize(indicator.title, language);
 	const bullet = { form: 'bullet', indicator, value, language, accent: settings.accent } as const;
 	return {
+		indicator: indicator.id,
 		title,
 		figure,
+		value: bareFigure(value, indicator),
 		unit: withDeclaredMark(unit, value, language),
 		change: changeSentence(value, before, indicator, comparison, language),
 		status: value.status,
@@ -109,7 +112,7 @@ function toldPoint({ indicator, value }: CommitteeRow, { language }: ReportConte
 		...statusInline(value.status, statusWords(value, language)),
 		text(' · '),
 		strong(localize(indicator.title, language)),
-		text(`${colon(language)}${attentionSentence(value, indicator, language)}`)
+		aboutFigure(indicator, `${colon(language)}${attentionSentence(value, indicator, language)}`)
 	];
 	return { type: 'paragraph', role: 'body', content: settle(content, language) };
 }
@@ -181,7 +184,7 @@ function toldRow(
 	return settle(
 		[
 			strong(localize(indicator.title, language)),
-			text(`${colon(language)}${said}.${gap === null ? '' : ` ${gap}.`}`)
+			aboutFigure(indicator, `${colon(language)}${said}.${gap === null ? '' : ` ${gap}.`}`)
 		],
 		language
 	);
@@ -222,7 +225,7 @@ export const weather: TagSpec = {
 				[text(title)],
 				...statuses.map((status) => {
 					const count = rows.filter(({ value }) => value.status === status).length;
-					return [text(count === 0 ? '–' : String(count))];
+					return [count === 0 ? text('–') : text(String(count), typedNumber(count))];
 				}),
 				...(isAppraised ? [levelInline(levels.get(id) ?? null, language)] : [])
 			])

@@ -1,14 +1,14 @@
 import { formatDate, formatValue } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
-import { minus } from '#lib/indicators/number-words.ts';
 import { restarts } from '#lib/indicators/trajectory.ts';
-import { amountWithUnit } from '#lib/indicators/amount.ts';
 import { isReached } from '#lib/indicators/direction.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { TargetPoint } from '#lib/indicators/target.ts';
+import { typedAmount } from '#lib/indicators/typed-cell.ts';
 import { trajectoryOf } from '../../values/targets.ts';
 import type { Inline, Table } from '../document.ts';
-import { text } from '../inline.ts';
+import { differenceCell } from '../difference-cell.ts';
+import { aboutFigure, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { TagSpec } from '../tag.ts';
 import { cellText } from './figure-tags.ts';
@@ -63,9 +63,15 @@ async function targetRow(
 	return [
 		[text(localize(indicator.title, language))],
 		cellText(value, indicator, context),
-		[text(formatValue(next.value, indicator.format, language))],
-		[text(formatDate(next.date, language, 'numeric'))],
-		[text(remainingText(value.value, next, indicator, context))]
+		[
+			aboutFigure(
+				indicator,
+				formatValue(next.value, indicator.format, language),
+				typedAmount(next.value, indicator.format, language)
+			)
+		],
+		[text(formatDate(next.date, language, 'numeric'), { date: next.date })],
+		remainingCell(value.value, next, indicator, context)
 	];
 }
 
@@ -79,21 +85,15 @@ function targetAhead(
 }
 
 /** « +80 », « atteinte »; nothing for a yearly count whose year has not begun. */
-function remainingText(
+function remainingCell(
 	value: number | null,
 	next: TargetPoint,
 	indicator: Indicator,
 	{ asOf, language }: ReportContext
-): string {
+): readonly Inline[] {
 	const notBegun = restarts(indicator) && next.date.slice(0, 4) > asOf.slice(0, 4);
-	if (value === null || notBegun) return '–';
+	if (value === null || notBegun) return [text('–')];
 	if (isReached(value, next.value, indicator.better))
-		return language === 'fr' ? 'atteinte' : 'reached';
-	const difference = next.value - value;
-	const { style } = indicator.format;
-	const amount =
-		style === 'integer' || style === 'decimal' || style === 'days'
-			? formatValue(Math.abs(difference), { ...indicator.format, style: 'decimal' }, language)
-			: amountWithUnit(difference, indicator, language);
-	return (difference < 0 ? minus : '+') + amount;
+		return [text(language === 'fr' ? 'atteinte' : 'reached')];
+	return [differenceCell(next.value - value, indicator, language)];
 }

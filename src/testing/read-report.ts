@@ -1,0 +1,94 @@
+import { formatValue } from 'hucre';
+import { readXlsx } from 'hucre/xlsx';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import type { Language } from '#lib/indicators/language.ts';
+import type { ReportFormat } from '#lib/server/reports/template-front-matter.ts';
+import { openPdf, walkPdf } from './open-pdf.ts';
+import type { ReadReport, Telling } from './told-figures.ts';
+
+export type ReportReader = {
+	readonly telling: Telling;
+	readonly read: (content: Uint8Array, language: Language) => Promise<ReadReport> | ReadReport;
+};
+
+/** How each format is read back, and what of a report it tells. */
+export const reportReaders: Readonly<Record<ReportFormat, ReportReader>> = {
+	html: {
+		telling: { words: true, pictures: true, tables: true, series: true, apart: false },
+		read: (content) => readHtml(Buffer.from(content).toString())
+	},
+	pdf: {
+		telling: { words: true, pictures: true, tables: true, series: false, apart: false },
+		read: readPdf
+	},
+	xlsx: {
+		telling: { words: false, pictures: false, tables: true, series: true, apart: true },
+		read: readWorkbook
+	},
+	md: {
+		telling: { words: true, pictures: true, tables: true, series: false, apart: false },
+		read: (content) => readHtml(markdownHtml(Buffer.from(content).toString()))
+	}
+};
+
+/** What a reader of Markdown shows: CommonMark with tables and footnotes as GitHub has them. */
+export function markdownHtml(markdown: string): string {
+	return micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+}
+
+function readHtml(html: string): ReadReport {
+	const shown = html
+		.replace(/<head>[^]*?<\/head>/, '')
+		// The same drawing again, for telephones.
+		.replace(/<div class="small-screen">[^]*?<\/svg><\/div>/g, '')
+		.replace(/<svg [^>]*aria-label="([^"]*)"[^]*?<\/svg>/g, ' $1 ')
+		.replace(/<svg [^]*?<\/svg>/g, ' ');
+	const rows = [...shown.matchAll(/<tr>([^]*?)<\/tr>/g)].map(([, row = '']) =>
+		[...row.matchAll(/<t[hd]\b[^>]*>([^]*?)<\/t[hd]>/g)].map(([, cell = '']) => htmlText(cell))
+	);
+	return { rows, text: htmlText(shown) };
+}
+
+const entities: Readonly<Record<string, string>> = {
+	'&lt;': '<',
+	'&gt;': '>',
+	'&quot;': '"',
+	'&#39;': "'",
+	'&amp;': '&'
+};
+
+/** The words of a piece of HTML. */
+export function htmlText(html: string): string {
+	return html
+		.replace(/<\/?(?:strong|em|a|sup|code|span)\b[^>]*>/g, '')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/&[^;]{1,6};/g, (entity) => entities[entity] ?? entity);
+}
+
+async function readPdf(content: Uint8Array): Promise<ReadReport> {
+	const { structure } = await openPdf(content);
+	const nodes = walkPdf(structure);
+	const alternatives = nodes.flatMap(({ alt }) => alt ?? []);
+	return {
+		rows: nodes
+			.filter(({ role }) => role === 'TR')
+			.map(({ children }) => children.map(({ text }) => text)),
+		text: [...structure.map(({ text }) => text), ...alternatives].join(' ')
+	};
+}
+
+async function readWorkbook(content: Uint8Array, language: Language): Promise<ReadReport> {
+	const { sheets } = await readXlsx(content, { readStyles: true });
+	const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
+	const rows = sheets.flatMap((sheet) =>
+		sheet.rows.map((row, at) =>
+			row.map((value, column) => {
+				const { numFmt } = sheet.cells?.get(`${at},${column}`)?.style ?? {};
+				if (value === null) return '';
+				return typeof value === 'string' ? value : formatValue(value, numFmt ?? '0', { locale });
+			})
+		)
+	);
+	return { rows, text: '' };
+}
