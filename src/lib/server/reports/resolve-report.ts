@@ -226,6 +226,7 @@ function documentOf(
 		layout: about.layout,
 		language,
 		author: settings.publisher ? localize(settings.publisher, language) : programme,
+		edition: edition.id,
 		description: about.description ? localize(about.description, language) : title,
 		date: asOf,
 		runningTitle: title,
