@@ -72,6 +72,32 @@ describe('the numbers of a chart', () => {
 		expect(chart).toMatchObject({ unit: 'ambassadeurs', axis: { low: 0, high: 500, step: 100 } });
 	});
 
+	test('go on at a pace that is given up to the last target, not to the next one', () => {
+		const spec = {
+			form: 'trajectory',
+			language: 'fr',
+			indicator: exampleIndicator(),
+			values: exampleMonths('2019-11-01', [200, 220]).map((value) => ({
+				...value,
+				plan: {
+					baselineOn: null,
+					targetOn: '2020-06-30',
+					gap: null,
+					behind: null,
+					statusMissing: null
+				}
+			})),
+			trajectory: exampleTrajectory(['2018-12-31', 0], ['2020-06-30', 300], ['2020-12-31', 500]),
+			projection: { value: 440, reaches: null, reason: 'too-far' }
+		} satisfies FigureSpec;
+		const [chart] = numbersOf(spec);
+		const days = daysOf(chart!);
+		expect([...known(chart!, 'pace')].map(([at, value]) => [days[at], value])).toEqual([
+			['2019-12-31', 220],
+			['2020-12-31', 440]
+		]);
+	});
+
 	test('are rounded as they are read: a ratio does not tell its parts', () => {
 		const spec = {
 			form: 'dots',

@@ -123,10 +123,10 @@ function trajectoryNumbers(spec: TrajectoryProps): readonly ChartNumbers[] {
 			status: drawn.last?.status ?? null,
 			categories: { kind: 'days', days: days.map(dateOfDay) },
 			series: [
-				...all('planned', words.columns.planned, planned),
-				...all('pace', words.pace, pace.length === 0 ? [] : [pace]),
 				...all('figure', localize(indicator.title, language), runs),
-				...all('target', words.columns.target, targets.length === 0 ? [] : [targets])
+				...all('planned', words.columns.planned, planned),
+				...all('target', words.columns.target, targets.length === 0 ? [] : [targets]),
+				...all('pace', words.pace, pace.length === 0 ? [] : [pace])
 			],
 			zero: countsFromZero(indicator)
 		})
