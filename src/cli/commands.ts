@@ -437,7 +437,7 @@ export const commands: readonly CommandSpec[] = [
 			},
 			{
 				flags: '--format <formats>',
-				words: { fr: 'html, pdf ou les deux', en: 'html, pdf or both' }
+				words: { fr: 'html, pdf, pptx (diapositives)', en: 'html, pdf, pptx (slides)' }
 			},
 			{
 				flags: '--out <folder>',

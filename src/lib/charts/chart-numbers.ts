@@ -103,7 +103,8 @@ function trajectoryNumbers(spec: TrajectoryProps): readonly ChartNumbers[] {
 	const pace = drawn.projection ?? [];
 	const dated = values.map(({ to, planned }) => ({ day: dayNumber(to), planned }));
 	const days = daysOf([...runs.flat(), ...lines.flat(), ...pace, ...dated]);
-	if (drawn.empty || runs.length === 0) return [];
+	// One day alone makes no axis.
+	if (runs.length === 0 || days.length < 2) return [];
 	const planned = lines.map((line) => [
 		...line,
 		...dated.flatMap(({ day, planned: told }) => {
@@ -197,6 +198,7 @@ function panelNumbers(spec: MultiplesProps): readonly ChartNumbers[] {
 	const values = panels.flatMap((panel) => panel.values);
 	const days = daysOf(values.map(({ to }) => ({ day: dayNumber(to) })));
 	const known = values.flatMap(({ value }) => value ?? []);
+	if (days.length < 2) return [];
 	return panels.map((panel) =>
 		chartOf(
 			spec,

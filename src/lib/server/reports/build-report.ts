@@ -1,17 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Edition } from '../editions/edition.ts';
+import { JalonError } from '../programme/problem.ts';
 import { loadChartRenderer } from './chart-renderer.ts';
 import { compilePdf, openCompiler } from './compile-pdf.ts';
 import type { ReportDocument } from './document.ts';
 import { emitHtml } from './emit-html.ts';
+import { emitPptx } from './emit-pptx.ts';
 import { emitSlides } from './emit-slides.ts';
 import { emitSlidesTypst } from './emit-slides-typst.ts';
 import { emitTypst, type TypstSource } from './emit-typst.ts';
 import { noFilters, type RenderChart } from './report-context.ts';
 import { htmlFontFaces } from './report-fonts.ts';
 import { resolveReport, type ReportQuery } from './resolve-report.ts';
-import type { ReportFormat } from './template-front-matter.ts';
+import { formatsOf, type ReportFormat } from './template-front-matter.ts';
 import { writeWhole } from './write-whole.ts';
 
 export type ReportOptions = ReportQuery & {
@@ -50,7 +52,7 @@ export type BuiltReport = {
 
 /**
  * Builds a report and writes `<name>-<year or meeting>[-choices].<format>` whole or not at all: beside,
- * then renamed. Throws JalonError as resolveReport does.
+ * then renamed. Throws JalonError as resolveReport does, and `format-not-offered`.
  */
 export async function buildReport(
 	edition: Edition,
@@ -69,14 +71,16 @@ export async function buildReport(
 	);
 	if (options.formats?.includes('pdf') ?? true) openMeanwhile();
 	const { document, template, year, asOf, meeting } = await resolving;
+	const formats = options.formats ?? template.about.formats;
+	for (const format of formats) refuseFormat(format, name, document);
 	const of = meeting?.id ?? String(year);
 	await mkdir(out, { recursive: true });
 	const files: ReportFile[] = [];
-	for (const format of options.formats ?? template.about.formats) {
+	for (const format of formats) {
 		signal?.throwIfAborted();
 		onProgress?.(format);
 		const begun = performance.now();
-		const content = emitters[format](document);
+		const content = await emitters[format](document);
 		const path = join(out, `${fileName(name, of, options)}.${format}`);
 		await writeWhole(path, content);
 		files.push({
@@ -121,14 +125,43 @@ export async function renderReportPdf(
 	return emitters.pdf(document);
 }
 
+/** The report as one PPTX file. */
+export async function renderReportPptx(
+	edition: Edition,
+	name: string,
+	options: ReportOptions
+): Promise<Uint8Array> {
+	const renderChart = await rendererOf(options);
+	const { document } = await resolveReport(edition, name, options, renderChart);
+	refuseFormat('pptx', name, document);
+	return emitPptx(document);
+}
+
+/** Pages to be read are no slides. */
+function refuseFormat(
+	format: ReportFormat,
+	name: string,
+	{ layout }: Pick<ReportDocument, 'layout'>
+): void {
+	const offered = formatsOf[layout];
+	if (offered.includes(format)) return;
+	throw new JalonError('format-not-offered', {
+		fr: `Le rapport « ${name} » n’existe pas en ${format.toUpperCase()} : il n’est pas fait de diapositives. Formats : ${offered.join(', ')}.`,
+		en: `There is no ${format.toUpperCase()} of the report “${name}”: it is not made of slides. Formats: ${offered.join(', ')}.`
+	});
+}
+
 /** The compiler opens while the database works on the figures. */
 function openMeanwhile(): void {
 	setImmediate(openCompiler);
 }
 
-const emitters: Readonly<Record<ReportFormat, (document: ReportDocument) => Uint8Array>> = {
+type Emit = (document: ReportDocument) => Uint8Array | Promise<Uint8Array>;
+
+const emitters: Readonly<Record<ReportFormat, Emit>> = {
 	html: (document) => Buffer.from(htmlOf(document)),
-	pdf: (document) => compilePdf(typstOf(document), document.date)
+	pdf: (document) => compilePdf(typstOf(document), document.date),
+	pptx: emitPptx
 };
 
 /** Pages to be read, or slides one under the other: neither holds a script. */

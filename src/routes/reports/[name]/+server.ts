@@ -1,7 +1,12 @@
 import { renderChart } from '#lib/charts/render-entry.ts';
-import { renderReportHtml, renderReportPdf } from '#lib/server/reports/build-report.ts';
+import {
+	renderReportHtml,
+	renderReportPdf,
+	renderReportPptx
+} from '#lib/server/reports/build-report.ts';
 import { inTurn } from '#lib/server/reports/in-turn.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
+import { pptxType } from '#lib/server/reports/emit-pptx.ts';
 import { openReport } from '#lib/server/slides/open-report.ts';
 import { refusing } from '../../refusing.ts';
 import type { RequestHandler } from './$types';
@@ -51,10 +56,20 @@ export const GET: RequestHandler = ({ locals, params, url }) =>
 					}
 				});
 			}
+			case 'pptx': {
+				const pptx = await inTurn(() => renderReportPptx(edition, params.name, query));
+				return new Response(new Uint8Array(pptx), {
+					headers: {
+						...headers,
+						'content-type': pptxType,
+						'content-disposition': `attachment; filename="${fileName}.pptx"`
+					}
+				});
+			}
 			default:
 				throw new JalonError('bad-request', {
-					fr: 'Format inconnu : html ou pdf.',
-					en: 'Unknown format: html or pdf.'
+					fr: 'Format inconnu : html, pdf ou pptx.',
+					en: 'Unknown format: html, pdf or pptx.'
 				});
 		}
 	});
