@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { exampleEdition, exampleVar } from '../testing/example-edition.ts';
+import { openOffice } from '../testing/open-office.ts';
 import { runCommandLine } from './command-line.ts';
 
 beforeAll(async () => {
@@ -62,6 +63,29 @@ describe('jalon report', () => {
 			'%PDF-'
 		);
 		expect(stdout).toContain('yearly-review-2019.pdf (');
+	});
+
+	test('writes slides to be edited beside those to be shown, and refuses pages as slides', async () => {
+		const { code, cwd } = await jalon('committee-slides', '--meeting', '2019-02');
+		expect(code).toBe(0);
+		expect((await readdir(cwd)).sort()).toEqual([
+			'committee-slides-2019-02.html',
+			'committee-slides-2019-02.pdf',
+			'committee-slides-2019-02.pptx'
+		]);
+		const file = await openOffice(await readFile(join(cwd, 'committee-slides-2019-02.pptx')));
+		const words = file.paths
+			.filter((path) => path.startsWith('ppt/slides/slide'))
+			.map((path) => file.xml(path).text)
+			.join('\n');
+		expect(words).toContain('Ce que le comité a décidé');
+		expect(words).toContain(
+			'Rappeler sous quinze jours tous les contacts pris au salon de janvier.'
+		);
+		const refused = await jalon('yearly-review', '--format', 'html,pptx');
+		expect(refused.code).toBe(1);
+		expect(refused.stderr).toContain('ne se donne pas en pptx');
+		expect(await readdir(refused.cwd)).toEqual([]);
 	});
 
 	test('takes a date, a territory, a format and a folder, and says what it wrote to a machine', async () => {

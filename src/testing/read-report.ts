@@ -4,6 +4,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import type { Language } from '#lib/indicators/language.ts';
 import type { ReportFormat } from '#lib/server/reports/template-front-matter.ts';
+import { elementsOf, openOffice } from './open-office.ts';
 import { openPdf, walkPdf } from './open-pdf.ts';
 import type { ReadReport, Telling } from './told-figures.ts';
 
@@ -25,6 +26,10 @@ export const reportReaders: Readonly<Record<ReportFormat, ReportReader>> = {
 	xlsx: {
 		telling: { words: false, pictures: false, tables: true, series: true, apart: true },
 		read: readWorkbook
+	},
+	pptx: {
+		telling: { words: true, pictures: true, tables: true, series: false, apart: false },
+		read: readSlides
 	},
 	md: {
 		telling: { words: true, pictures: true, tables: true, series: false, apart: false },
@@ -76,6 +81,19 @@ async function readPdf(content: Uint8Array): Promise<ReadReport> {
 			.map(({ children }) => children.map(({ text }) => text)),
 		text: [...structure.map(({ text }) => text), ...alternatives].join(' ')
 	};
+}
+
+async function readSlides(content: Uint8Array): Promise<ReadReport> {
+	const file = await openOffice(content);
+	const parts = file.paths
+		.filter((path) => /^ppt\/(slides|notesSlides)\/[^/]+\.xml$/.test(path))
+		.map((path) => file.xml(path));
+	const all = (name: string) => parts.flatMap((part) => elementsOf(part, name));
+	const rows = all('a:tr').map((row) => elementsOf(row, 'a:tc').map(({ text }) => text));
+	const described = parts.flatMap((part) =>
+		elementsOf(part).flatMap(({ attributes }) => attributes['descr'] ?? [])
+	);
+	return { rows, text: [...all('a:p').map(({ text }) => text), ...described].join(' ') };
 }
 
 async function readWorkbook(content: Uint8Array, language: Language): Promise<ReadReport> {

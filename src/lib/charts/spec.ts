@@ -28,7 +28,7 @@ export type TrajectoryProps = Setting & {
 	/** One series in date order: one territory, one choice of dimensions; totals to date for a flow over the year. */
 	readonly values: readonly Value[];
 	readonly trajectory?: Trajectory | null | undefined;
-	/** The last figure's own when left out. */
+	/** To the last target; the last figure's own, to its next one, when left out. */
 	readonly projection?: Projection | null | undefined;
 	readonly events?: readonly DatedEvent[] | undefined;
 	/** Breaks in series are marked unless the reader hides them; the line is broken all the same. */

@@ -77,10 +77,14 @@ export function fitText(
 	weight: Weight = 'regular'
 ): string {
 	if (textWidth(text, size, weight) <= room) return text;
-	const characters = [...text];
-	while (characters.length > 1 && textWidth(`${characters.join('')}…`, size, weight) > room)
-		characters.pop();
-	return `${characters.join('').trimEnd()}…`;
+	let thousandths = widths[weight].get('…') ?? 600;
+	let kept = '';
+	for (const character of text) {
+		thousandths += widths[weight].get(character) ?? 600;
+		if (kept !== '' && (thousandths * size) / 1000 > room) break;
+		kept += character;
+	}
+	return `${kept.trimEnd()}…`;
 }
 
 /**

@@ -14,7 +14,7 @@ export type TrajectoryInput = {
 	/** One series in date order: one territory, one choice of dimensions. */
 	readonly values: readonly Value[];
 	readonly trajectory: Trajectory | null;
-	/** Null takes the last figure's own. */
+	/** To the last target; null takes the last figure's own, which goes to its next one. */
 	readonly projection: Projection | null;
 	readonly events: readonly DatedEvent[];
 	readonly hideBreaks: boolean;
@@ -55,9 +55,9 @@ export function dataOf({
 		.filter(({ day }) => drawn.has(day))
 		.map((point, at, all) => ({ ...point, last: at === all.length - 1 }));
 	const target = targets.at(-1) ?? null;
-	const aimOn = last?.plan?.targetOn ?? null;
-	const aim = targets.find(({ day }) => aimOn !== null && day === dayNumber(aimOn)) ?? target;
-	const projection = projectionLine(end, target, aim, given ?? last?.projection ?? null);
+	const projection = given
+		? projectionLine(end, target, target, given)
+		: projectionLine(end, target, nextOf(targets, last) ?? target, last?.projection ?? null);
 	const points = [...runs, ...lines, projection ?? []].flat();
 	const span = daySpan([...points, ...values.map((value) => ({ day: dayNumber(value.to) }))]);
 	return {
@@ -76,4 +76,12 @@ export function dataOf({
 			...band.flat().flatMap((point) => [point.low, point.high])
 		]
 	};
+}
+
+function nextOf<T extends { readonly day: number }>(
+	targets: readonly T[],
+	last: Value | null
+): T | undefined {
+	const on = last?.plan?.targetOn ?? null;
+	return targets.find(({ day }) => on !== null && day === dayNumber(on));
 }

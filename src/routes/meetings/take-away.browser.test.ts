@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openOffice } from '../../testing/open-office.ts';
 import { openPdf } from '../../testing/open-pdf.ts';
 import { useBrowser } from '../../testing/use-browser.ts';
 
@@ -88,5 +89,26 @@ describe('a meeting taken away', () => {
 		expect(pages[0]).toContain('Comité de pilotage');
 		expect(pages.join(' ')).toContain('2019-02-01');
 		expect(pages.every((words) => words.includes('Données fictives'))).toBe(true);
+	});
+
+	it('has its slides as a PPTX, where the meeting, its choices and the reports offer them', async () => {
+		const page = await example.open();
+		await page.goto('/meetings/2019-02');
+		const link = page.getByRole('link', { name: 'PowerPoint (PPTX)' });
+		const answer = await page.request.get((await link.getAttribute('href'))!);
+		expect(answer.status()).toBe(200);
+		expect(answer.headers()['content-disposition']).toContain('jalon-2019-02.pptx');
+		const file = await openOffice(await answer.body());
+		const words = file.paths
+			.filter((path) => path.startsWith('ppt/slides/slide'))
+			.map((path) => file.xml(path).text)
+			.join(' ');
+		expect(words).toContain('2019-02-01');
+		await page.goto('/meetings/2019-02/slides');
+		const chosen = await page.getByRole('link', { name: 'PowerPoint (PPTX)' }).getAttribute('href');
+		const again = await page.request.get(chosen!);
+		expect(Buffer.compare(await again.body(), await answer.body())).toBe(0);
+		await page.goto('/reports');
+		expect(await page.getByRole('button', { name: 'PowerPoint (PPTX)' }).count()).toBe(1);
 	});
 });

@@ -5,6 +5,7 @@ const words: Readonly<Record<ReportFormat, () => string>> = {
 	html: m.report_html,
 	pdf: m.report_pdf,
 	xlsx: m.report_xlsx,
+	pptx: m.report_pptx,
 	md: m.report_md
 };
 

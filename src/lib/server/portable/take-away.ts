@@ -4,7 +4,7 @@ import { readCommitteeRecord } from '../meetings/committee-record.ts';
 import { frozenFigures } from '../meetings/freezes.ts';
 import { gatherFrozen } from '../meetings/frozen-figures.ts';
 import { meetingDates } from '../meetings/meeting-dates.ts';
-import { renderReportPdf } from '../reports/build-report.ts';
+import { renderReport, renderReportPdf } from '../reports/build-report.ts';
 import type { RenderChart } from '../reports/report-context.ts';
 import { resolveReport } from '../reports/resolve-report.ts';
 import { ofMeeting, openReport, type OpenEdition } from '../slides/open-report.ts';
@@ -78,4 +78,15 @@ export async function takeAwayPdf(
 	const asked = ofMeeting(meeting);
 	const { edition, query } = await openReport(workspace, slidesTemplate, asked, open, reader);
 	return renderReportPdf(edition, slidesTemplate, { ...query, renderChart });
+}
+
+/** The meeting's slides as one PPTX file, for who goes on working on them. */
+export async function takeAwayPptx(
+	workspace: Workspace,
+	open: OpenEdition,
+	{ meeting, reader, renderChart }: TakeAway
+): Promise<Uint8Array> {
+	const asked = ofMeeting(meeting);
+	const { edition, query } = await openReport(workspace, slidesTemplate, asked, open, reader);
+	return (await renderReport(edition, slidesTemplate, 'pptx', { ...query, renderChart })).content;
 }

@@ -7,6 +7,7 @@ import { compilePdf, openCompiler } from './compile-pdf.ts';
 import type { ReportDocument } from './document.ts';
 import { emitHtml } from './emit-html.ts';
 import { emitMd } from './emit-md.ts';
+import { emitPptx } from './emit-pptx.ts';
 import { emitSlides } from './emit-slides.ts';
 import { emitSlidesTypst } from './emit-slides-typst.ts';
 import { emitTypst, type TypstSource } from './emit-typst.ts';
@@ -53,7 +54,7 @@ export type BuiltReport = {
 
 /**
  * Builds a report and writes `<name>-<year or meeting>[-choices].<format>` whole or not at all: beside,
- * then renamed. Throws JalonError as resolveReport does.
+ * then renamed. Throws JalonError as resolveReport does, and `format-not-given`.
  */
 export async function buildReport(
 	edition: Edition,
@@ -149,6 +150,7 @@ type Emit = (document: ReportDocument) => Uint8Array | Promise<Uint8Array>;
 const emitters: Readonly<Record<ReportFormat, Emit>> = {
 	html: (document) => Buffer.from(htmlOf(document)),
 	pdf: (document) => compilePdf(typstOf(document), document.date),
+	pptx: emitPptx,
 	xlsx: emitXlsx,
 	md: (document) => Buffer.from(emitMd(document))
 };

@@ -1,9 +1,13 @@
-import type { FigureSpec } from '#lib/charts/spec.ts';
+import { numbersOf } from '#lib/charts/chart-numbers.ts';
 import { typedTableOf, type TypedChartTable } from '#lib/charts/chart-table.ts';
 import { tellChart } from '#lib/charts/chart-telling.ts';
+import { eventsShown } from '#lib/charts/event-rules.ts';
+import type { FigureSpec } from '#lib/charts/spec.ts';
+import { eventLine } from '#lib/indicators/event.ts';
 import type { Figure, Picture, Table } from './document.ts';
 import { aboutFigure, text } from './inline.ts';
 import type { ReportContext } from './report-context.ts';
+import { originOf } from './tags/note-tags.ts';
 
 /** Pixels that a chart of the text's whole width is laid out for: its 14 px type prints at 9 points. */
 export const textWidth = 560;
@@ -11,12 +15,13 @@ export const textWidth = 560;
 /** Pixels that a chart is laid out for on a small screen. */
 const narrowWidth = 340;
 
-/** A chart as a figure of the report: drawing, sentence for who can't see it, the same as a table. */
+/** A chart as a figure of the report: drawing, sentence for who can't see it, the same as a table and as numbers. */
 export function chartBlock(
 	spec: FigureSpec,
-	{ renderChart, drawsNarrow }: Pick<ReportContext, 'renderChart' | 'drawsNarrow'>,
+	context: ReportContext,
 	caption: string | null
 ): Figure {
+	const { renderChart, drawsNarrow } = context;
 	const width = spec.width ?? textWidth;
 	const { sentence } = tellChart(spec);
 	const draw = (drawn: FigureSpec) => pictureOf(renderChart(drawn), sentence);
@@ -27,8 +32,21 @@ export function chartBlock(
 		narrow: drawsNarrow ? draw(narrowed(spec)) : null,
 		caption: caption === null ? [] : [text(caption)],
 		data: dataTable(typedTableOf(spec), spec.indicator.id),
+		numbers: numbersOf(spec),
+		events: eventsOf(spec),
+		origin: originOf(context, spec.indicator),
 		width: Math.min(1, width / textWidth)
 	};
+}
+
+/** Those of the time that is drawn. */
+function eventsOf(spec: FigureSpec): readonly string[] {
+	if (spec.form !== 'trajectory' && spec.form !== 'bars') return [];
+	const { indicator, events = [], hideBreaks = false, language, values } = spec;
+	const [from, to] = [values[0]?.from ?? '', values.at(-1)?.to ?? ''];
+	return eventsShown(indicator, events, hideBreaks)
+		.filter(({ on }) => on >= from && on <= to)
+		.map((event) => eventLine(event, language));
 }
 
 /** The same chart for a small screen, at the height that its form takes there. */

@@ -167,6 +167,20 @@ test('a programme’s reports are checked without data, variants by language too
 	expect(listReports(edition, 'en')[0]?.title).toBe('One');
 });
 
+test('a report of pages that asks for slides as a format is refused, with the line', async () => {
+	const text = '---\nformats: [html, pptx]\n---\n\nRien.\n';
+	const deck = '---\nlayout: slides\n---\n\n{% slide "one" title="Un" %}{% /slide %}\n';
+	const edition = await reportEdition({ 'a.md': text, 'b.md': deck }, { indicators });
+	const problems = checkReports(edition.programme);
+	expect(problems.map(({ file, line }) => [file, line])).toEqual([['reports/a.md', 2]]);
+	expect(problems[0]?.message.fr).toContain('html, pdf');
+	expect(listReports(edition, 'fr').find(({ name }) => name === 'b')?.formats).toEqual([
+		'html',
+		'pdf',
+		'pptx'
+	]);
+});
+
 test('a public report that tells what the committee wrote is refused, with the line', async () => {
 	const text = '---\naudience: public\n---\n\n{% weather /%}\n\n{% decisions /%}\n';
 	const edition = await reportEdition({ 'a.md': text, 'b.md': '{% decisions /%}' }, { indicators });

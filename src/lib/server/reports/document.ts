@@ -1,3 +1,4 @@
+import type { ChartNumbers } from '#lib/charts/chart-numbers.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Status } from '#lib/indicators/status.ts';
@@ -74,6 +75,15 @@ export type Picture = {
 	readonly height: number;
 };
 
+/** Where the figures of an indicator come from, for who is asked. */
+export type Origin = {
+	/** Title of the indicator. */
+	readonly indicator: string;
+	readonly definition: string;
+	/** Source, deliveries, day of the last figure; empty when none of them is known. */
+	readonly source: readonly Inline[];
+};
+
 export type Figure = {
 	readonly type: 'figure';
 	/** Id of the indicator that is drawn. */
@@ -84,6 +94,11 @@ export type Figure = {
 	readonly caption: readonly Inline[];
 	/** The same figures as a table, for who reads on a screen. */
 	readonly data: Table | null;
+	/** The numbers that the picture draws; none for a form that has no axes. */
+	readonly numbers: readonly ChartNumbers[];
+	/** What the picture marks in time: « Séance du 28 juin ». */
+	readonly events: readonly string[];
+	readonly origin: Origin;
 	/** Part of the text's width, 0 to 1. */
 	readonly width: number;
 };
@@ -118,6 +133,7 @@ export type KeyFigure = {
 	readonly statusText: string;
 	readonly bullet: Picture | null;
 	readonly gap: string | null;
+	readonly origin: Origin;
 };
 
 /** One indicator: its name, its figure, how it stands, and what illustrates it. */
@@ -233,6 +249,8 @@ export type ReportDocument = {
 	readonly layout: 'pages' | 'slides';
 	readonly language: Language;
 	readonly author: string;
+	/** Id of the published edition that its figures come from. */
+	readonly editionId: string;
 	readonly description: string;
 	/** The day the figures speak about; also the date of the files that are written. */
 	readonly date: IsoDate;

@@ -28,6 +28,7 @@ function documentOf(
 		date: '2019-12-20',
 		runningTitle: 'Bilan',
 		situation: 'Situation au 20 décembre 2019',
+		editionId: '1a2b',
 		edition: 'Version publiée 1a2b',
 		held: '',
 		stamps: [],
@@ -85,6 +86,9 @@ describe('a report as Markdown', () => {
 			narrow: null,
 			caption: [text('Inscrits')],
 			data: null,
+			numbers: [],
+			events: [],
+			origin: { indicator: 'Membres', definition: 'Personnes.', source: [] },
 			width: 1
 		};
 		expect(body(figure)).toBe('**Inscrits**\u202f: De 3 à 96.\n');

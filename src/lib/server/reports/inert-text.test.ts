@@ -3,11 +3,13 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { localReader } from '#lib/indicators/reader.ts';
 import { htmlText, markdownHtml } from '../../../testing/read-report.ts';
+import { officeFaults, openOffice } from '../../../testing/open-office.ts';
 import { openPdf } from '../../../testing/open-pdf.ts';
 import { reportEdition } from '../../../testing/report-edition.ts';
 import { renderReport, renderReportHtml, renderReportPdf } from './build-report.ts';
 import { escapeHtml } from './escape-html.ts';
 import { typstString } from './escape-typst.ts';
+import { escapeXml } from './pptx/open-xml.ts';
 
 const hostile = [
 	'#read("/etc/passwd")',
@@ -18,10 +20,38 @@ const hostile = [
 ];
 const label = hostile.join(' ');
 
+/** What each line of a deck shows: figures, a chart, a table, words. */
+const slides = [
+	'---',
+	'layout: slides',
+	'---',
+	'',
+	'{% slide "first" form="opening" title=$programme subject=$programme %}',
+	'{% opening /%}',
+	'{% /slide %}',
+	'',
+	'{% slide "figures" subject=$programme title="Chiffres" %}',
+	'{% key-figures /%}',
+	'{% /slide %}',
+	'',
+	'{% indicators %}',
+	'{% slide "one" of=$indicator.id notes=$indicator.title %}',
+	'{% spotlight $indicator.id /%}',
+	'{% /slide %}',
+	'',
+	'{% slide "parts" of=$indicator.id %}',
+	'{% chart $indicator.id by="sector" title=$indicator.title /%}',
+	'',
+	'{% table $indicator.id by="sector" /%}',
+	'{% /slide %}',
+	'{% /indicators %}'
+].join('\n');
+
 /** An indicator whose every word is hostile: title, unit, definition, value of a dimension. */
-async function hostileEdition() {
+async function hostileEdition(words = label) {
 	return reportEdition(
 		{
+			'slides.md': slides,
 			'test.md': [
 				'---',
 				'title: Essai',
@@ -42,21 +72,22 @@ async function hostileEdition() {
 				{
 					id: 'members',
 					kind: 'stock',
-					title: { fr: label },
-					unit: { fr: [label, label] },
-					definition: { fr: label },
-					owner: label,
-					dimensions: { sector: { fr: label } },
+					headline: 1,
+					title: { fr: words },
+					unit: { fr: [words, words] },
+					definition: { fr: words },
+					owner: words,
+					dimensions: { sector: { fr: words } },
 					facts: [
-						{ start_on: '2019-02-01', sector: label },
+						{ start_on: '2019-02-01', sector: words },
 						{ start_on: '2019-04-01', sector: '\u{1f600} 漢字 \u202e' }
 					]
 				}
 			],
 			settings: {
-				name: { fr: label },
-				presidents: [{ fr: label }],
-				publisher: { fr: label },
+				name: { fr: words },
+				presidents: [{ fr: words }],
+				publisher: { fr: words },
 				accent: '#"red; } body { display: none'
 			}
 		}
@@ -111,6 +142,55 @@ describe('what a delivery or a programme says is shown, never run', () => {
 		expect(cells).toContain('\u{1f600} 漢字 \u202e');
 	});
 
+	test('in PPTX it is words in slides, charts, workbooks and notes, and nothing else', async () => {
+		const { content: bytes } = await renderReport(await hostileEdition(), 'slides', 'pptx', {
+			reader: localReader('test', 'fr')
+		});
+		const file = await openOffice(bytes);
+		const parts = file.paths.filter((path) => /\.(xml|rels)$/.test(path));
+		const words = parts.map((path) => file.xml(path).text).join('\n');
+		for (const one of hostile) expect(words).toContain(one);
+		expect(words).not.toContain('root:');
+		for (const path of parts) {
+			expect(file.text(path), path).not.toMatch(/<script|<!ENTITY|<f>|TargetMode="External"/);
+			// The programme's colour is no colour: the deck takes the default one.
+			expect(file.text(path), path).not.toContain('display');
+		}
+		for (const path of file.paths.filter((name) => name.endsWith('.xlsx'))) {
+			const workbook = await openOffice(file.bytes(path));
+			for (const part of workbook.paths.filter((name) => name.endsWith('.xml')))
+				expect(workbook.text(part), part).not.toMatch(/<f[ >]|<script|externalLink/);
+		}
+		expect(await officeFaults([{ bytes, format: 'pptx' }])).toEqual([]);
+	});
+
+	test('in PPTX formulas, signs that XML lacks, other scripts and 10,000 characters change nothing', async () => {
+		const odd = [
+			'=HYPERLINK("http://x.test")',
+			'\u0000\u0007\ud800',
+			'عربي \u{1f600} 漢字',
+			'é'.repeat(10_000)
+		];
+		const { content: bytes } = await renderReport(
+			await hostileEdition(odd.join(' ')),
+			'slides',
+			'pptx',
+			{
+				reader: localReader('test', 'fr')
+			}
+		);
+		const file = await openOffice(bytes);
+		const slide = file.paths.filter((path) => /^ppt\/(slides|notesSlides)\/[^/]*\.xml$/.test(path));
+		const words = slide.map((path) => file.xml(path).text).join('\n');
+		expect(words).toContain('=HYPERLINK("http://x.test")');
+		expect(words).toContain('عربي \u{1f600} 漢字');
+		expect(words).toContain('é'.repeat(10_000));
+		expect(file.paths.some((path) => file.relations(path).some(({ external }) => external))).toBe(
+			false
+		);
+		expect(await officeFaults([{ bytes, format: 'pptx' }])).toEqual([]);
+	});
+
 	test('any text is one string literal of Typst', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary' }), (text) => {
@@ -133,6 +213,20 @@ describe('what a delivery or a programme says is shown, never run', () => {
 				const escaped = escapeHtml(text);
 				expect(escaped).not.toMatch(/[<>"']/);
 				expect(escaped.replace(/&[^;]*;/g, (entity) => entities[entity] ?? entity)).toBe(text);
+			})
+		);
+	});
+
+	test('any text is plain in Office, and read back it is the same but for what XML lacks', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+				const escaped = escapeXml(text);
+				expect(escaped).not.toMatch(/[<>"]/);
+				const read = escaped.replace(
+					/&(amp|lt|gt|quot);/g,
+					(_, name: string) => ({ amp: '&', lt: '<', gt: '>', quot: '"' })[name] ?? ''
+				);
+				expect(read).toBe(text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' '));
 			})
 		);
 	});

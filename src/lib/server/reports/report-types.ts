@@ -5,5 +5,6 @@ export const reportTypes: Readonly<Record<ReportFormat, string>> = {
 	html: 'text/html; charset=utf-8',
 	pdf: 'application/pdf',
 	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 	md: 'text/markdown; charset=utf-8'
 };

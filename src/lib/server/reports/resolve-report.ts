@@ -229,6 +229,7 @@ function documentOf(
 		layout: about.layout,
 		language,
 		author: settings.publisher ? localize(settings.publisher, language) : programme,
+		editionId: edition.id,
 		description: about.description ? localize(about.description, language) : title,
 		date: asOf,
 		runningTitle: title,

@@ -63,3 +63,17 @@ describe.each(layoutFormats.pages)('the figures of a report, in %s', (format) =>
 			]);
 	});
 });
+
+// Paper leaves the annexes out.
+describe.each(['html', 'pptx'] as const)('the figures of slides, in %s', (format) => {
+	test('each of them, to the last digit', async () => {
+		const document = await resolved('committee-slides', 'fr');
+		expect(document.blocks.length).toBeGreaterThan(5);
+		const missing = await untoldOf(document, document, format);
+		expect(missing.filter((words) => /\d/.test(words))).toEqual([]);
+		const { read } = reportReaders[format];
+		const told = await read(await emitReport(document, 'test', format), 'fr');
+		const other = { rows: [], text: told.text.replaceAll(/\d/g, '0') };
+		expect(untold(document, other, reportReaders[format].telling)).not.toEqual([]);
+	});
+});

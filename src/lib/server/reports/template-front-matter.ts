@@ -3,14 +3,14 @@ import { key, readKeys, type Key } from '../programme/keys.ts';
 import { parseBoolean, parseListOf, parseLocalized, parseOneOf } from '../programme/spec-values.ts';
 import { parseYaml, type Problems } from '../programme/spec.ts';
 
-export type ReportFormat = 'html' | 'pdf' | 'xlsx' | 'md';
+export type ReportFormat = 'html' | 'pdf' | 'xlsx' | 'pptx' | 'md';
 
-export const reportFormats: readonly ReportFormat[] = ['html', 'pdf', 'xlsx', 'md'];
+export const reportFormats: readonly ReportFormat[] = ['html', 'pdf', 'xlsx', 'pptx', 'md'];
 
-/** What a report can be written as, by its layout. */
+/** What a report can be written as, by its layout: pages are no slides. */
 export const layoutFormats: Readonly<Record<'pages' | 'slides', readonly ReportFormat[]>> = {
 	pages: ['html', 'pdf', 'xlsx', 'md'],
-	slides: ['html', 'pdf']
+	slides: ['html', 'pdf', 'pptx']
 };
 
 /** Written for a template that names them, or for who asks. */
@@ -54,9 +54,9 @@ export const frontMatterKeys: readonly Key[] = [
 	),
 	key(
 		'formats',
-		'html, pdf, xlsx (annexe de chiffres), md (texte) ; html, pdf pour des diapositives',
-		'html, pdf, xlsx (annex of figures), md (text); html, pdf for slides',
-		{ default: '[html, pdf, xlsx]' }
+		'html, pdf, xlsx (annexe de chiffres), md (texte) ; html, pdf, pptx pour des diapositives',
+		'html, pdf, xlsx (annex of figures), md (text); html, pdf, pptx for slides',
+		{ default: 'tous, sauf md' }
 	),
 	key(
 		'layout',
@@ -106,11 +106,12 @@ export function parseTemplateFrontMatter(
 	const keys = spec && readKeys(spec, frontMatterKeys, problems);
 	if (!keys) return defaults;
 	const layout = keys.optional('layout', parseOneOf(['pages', 'slides']), defaults.layout);
+	const offered = parseListOf(parseOneOf(layoutFormats[layout]));
 	return {
 		title: keys.optional('title', parseLocalized, null),
 		description: keys.optional('description', parseLocalized, null),
 		audience: keys.optional('audience', parseOneOf(['committee', 'public']), defaults.audience),
-		formats: keys.optional('formats', parseListOf(parseOneOf(reportFormats)), usualFormats(layout)),
+		formats: keys.optional('formats', offered, usualFormats(layout)),
 		layout,
 		cover: keys.optional('cover', parseBoolean, defaults.cover),
 		contents: keys.optional('contents', parseBoolean, defaults.contents),

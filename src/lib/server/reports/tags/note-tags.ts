@@ -6,7 +6,7 @@ import { formatNumber, noBreak } from '#lib/indicators/number-words.ts';
 import { pluralize } from '#lib/indicators/plural.ts';
 import { provenanceOf, type DatasetFiles } from '../../pages/provenance.ts';
 import { lastFigureOn } from '../../values/catalogue.ts';
-import type { Inline, Note } from '../document.ts';
+import type { Inline, Note, Origin } from '../document.ts';
 import { plainText, settle, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagSpec } from '../tag.ts';
@@ -68,22 +68,9 @@ export const provenance: TagSpec = {
 
 /** Definition, source, files and day of a figure; one note per indicator. */
 export function provenanceNote(context: ReportContext, indicator: Indicator, brief = false): Note {
-	const { edition, asOf, language } = context;
-	const { datasets } = provenanceOf(edition, indicator, asOf, language);
-	const day = lastFigureOn(edition, indicator, asOf);
-	const parts: Inline[] = [
-		...(brief ? [] : [text(`${localize(indicator.definition, language)} `)]),
-		...sourceRuns(context, indicator, datasets, !brief)
-	];
-	if (day !== null && day !== asOf)
-		parts.push(
-			text(
-				language === 'fr'
-					? ` Chiffre au ${formatDate(day, 'fr')}.`
-					: ` Figure as of ${formatDate(day, 'en')}.`
-			)
-		);
-	const content = settle(parts, language);
+	const { language } = context;
+	const definition = brief ? [] : [text(`${localize(indicator.definition, language)} `)];
+	const content = settle([...definition, ...sourceOf(context, indicator, !brief)], language);
 	return {
 		key: brief ? plainText(content) : `indicator ${indicator.id}`,
 		content,
@@ -91,6 +78,34 @@ export function provenanceNote(context: ReportContext, indicator: Indicator, bri
 		first: false,
 		indicator: indicator.id
 	};
+}
+
+/** The same in its parts, for who is asked where a figure comes from. */
+export function originOf(context: ReportContext, indicator: Indicator): Origin {
+	const { language } = context;
+	return {
+		indicator: localize(indicator.title, language),
+		definition: localize(indicator.definition, language),
+		source: settle(sourceOf(context, indicator, true), language)
+	};
+}
+
+/** Source, files when counted, and the day of the last figure when it is an earlier one. */
+function sourceOf(
+	context: ReportContext,
+	indicator: Indicator,
+	withCounts: boolean
+): readonly Inline[] {
+	const { edition, asOf, language } = context;
+	const { datasets } = provenanceOf(edition, indicator, asOf, language);
+	const day = lastFigureOn(edition, indicator, asOf);
+	const named = sourceRuns(context, indicator, datasets, withCounts);
+	if (day === null || day === asOf) return named;
+	const dated =
+		language === 'fr'
+			? ` Chiffre au ${formatDate(day, 'fr')}.`
+			: ` Figure as of ${formatDate(day, 'en')}.`;
+	return [...named, text(dated)];
 }
 
 function sourceRuns(

@@ -21,6 +21,7 @@ import type { Block, Inline, KeyFigure, Table } from '../document.ts';
 import { aboutFigure, settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { appraisalOf } from './committee-tags.ts';
+import { originOf } from './note-tags.ts';
 import type { TagSpec } from '../tag.ts';
 
 /** A bullet is read beside a large figure, in a third of the width. */
@@ -44,8 +45,9 @@ export const keyFigures: TagSpec = {
 /** A figure as the committee's page shows it. */
 export function keyFigure(
 	{ indicator, value, before, comparison }: CommitteeRow,
-	{ language, settings, renderChart }: ReportContext
+	context: ReportContext
 ): KeyFigure {
+	const { language, settings, renderChart } = context;
 	const { figure, unit } = formatIndicatorValue(value, indicator, language);
 	const hasBullet = value.target !== null && clampProgress(value.progress) !== null;
 	const title = localize(indicator.title, language);
@@ -65,7 +67,8 @@ export function keyFigure(
 					`${title}${colon(language)}${attentionSentence(value, indicator, language)}`
 				)
 			: null,
-		gap: gapSentence(value, indicator, language)
+		gap: gapSentence(value, indicator, language),
+		origin: originOf(context, indicator)
 	};
 }
 
