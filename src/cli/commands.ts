@@ -437,7 +437,10 @@ export const commands: readonly CommandSpec[] = [
 			},
 			{
 				flags: '--format <formats>',
-				words: { fr: 'html, pdf ou les deux', en: 'html, pdf or both' }
+				words: {
+					fr: 'html, pdf, docx, séparés par une virgule',
+					en: 'html, pdf, docx, separated by commas'
+				}
 			},
 			{
 				flags: '--out <folder>',

@@ -14,7 +14,7 @@ import {
 import { withEditions } from './open-editions.ts';
 import { withWorkspace } from './open-workspace.ts';
 
-/** `jalon report`: a template of `reports/` as HTML and PDF, in the folder one stands in. */
+/** `jalon report`: a template of `reports/` as HTML, PDF and Word, in the folder one stands in. */
 export const run: Run = (input, context) =>
 	withWorkspace(context, async (workspace) => {
 		const { cwd, environment, language, output, signal, json } = context;

@@ -11,6 +11,7 @@ const statuses: Readonly<Record<string, number>> = {
 	'unknown-decision': 404,
 	'meeting-needed': 400,
 	'filters-not-taken': 400,
+	'format-not-given': 400,
 	'unknown-agenda-item': 404,
 	'unknown-attendee': 404,
 	'meeting-changed': 409,

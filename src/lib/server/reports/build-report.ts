@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Edition } from '../editions/edition.ts';
+import { JalonError } from '../programme/problem.ts';
 import { loadChartRenderer } from './chart-renderer.ts';
 import { compilePdf, openCompiler } from './compile-pdf.ts';
 import type { ReportDocument } from './document.ts';
@@ -11,7 +12,7 @@ import { emitTypst, type TypstSource } from './emit-typst.ts';
 import { noFilters, type RenderChart } from './report-context.ts';
 import { htmlFontFaces } from './report-fonts.ts';
 import { resolveReport, type ReportQuery } from './resolve-report.ts';
-import type { ReportFormat } from './template-front-matter.ts';
+import { layoutFormats, type ReportFormat } from './template-front-matter.ts';
 import { writeWhole } from './write-whole.ts';
 
 export type ReportOptions = ReportQuery & {
@@ -76,7 +77,7 @@ export async function buildReport(
 		signal?.throwIfAborted();
 		onProgress?.(format);
 		const begun = performance.now();
-		const content = emitters[format](document);
+		const content = await emit(document, name, format);
 		const path = join(out, `${fileName(name, of, options)}.${format}`);
 		await writeWhole(path, content);
 		files.push({
@@ -121,15 +122,42 @@ export async function renderReportPdf(
 	return emitters.pdf(document);
 }
 
+/** The report as one Word file. Throws `format-not-given` for slides. */
+export async function renderReportDocx(
+	edition: Edition,
+	name: string,
+	options: ReportOptions
+): Promise<Uint8Array> {
+	const { document } = await resolveReport(edition, name, options, await rendererOf(options));
+	return emit(document, name, 'docx');
+}
+
 /** The compiler opens while the database works on the figures. */
 function openMeanwhile(): void {
 	setImmediate(openCompiler);
 }
 
-const emitters: Readonly<Record<ReportFormat, (document: ReportDocument) => Uint8Array>> = {
+type Emitter = (document: ReportDocument) => Uint8Array | Promise<Uint8Array>;
+
+const emitters: Readonly<Record<ReportFormat, Emitter>> = {
 	html: (document) => Buffer.from(htmlOf(document)),
-	pdf: (document) => compilePdf(typstOf(document), document.date)
+	pdf: (document) => compilePdf(typstOf(document), document.date),
+	docx: async (document) => (await import('./emit-docx.ts')).emitDocx(document)
 };
+
+function emit(
+	document: ReportDocument,
+	name: string,
+	format: ReportFormat
+): Uint8Array | Promise<Uint8Array> {
+	const given = layoutFormats[document.layout];
+	if (given.includes(format)) return emitters[format](document);
+	const list = given.join(', ');
+	throw new JalonError('format-not-given', {
+		fr: `Le rapport « ${name} » ne se donne pas en ${format} : ${list}.`,
+		en: `The report “${name}” is not given as ${format}: ${list}.`
+	});
+}
 
 /** Pages to be read, or slides one under the other: neither holds a script. */
 function htmlOf(document: ReportDocument): string {

@@ -188,6 +188,8 @@ export type ReportDocument = {
 	readonly situation: string;
 	/** What its figures are held to, in words; empty for the whole. At the head of each page. */
 	readonly held: string;
+	/** « Version publiée 9bd3108d22b3 du 20 décembre 2019 »: where the figures come from. */
+	readonly edition: string;
 	/** What every page must say: « Provisoire », « Données fictives ». */
 	readonly stamps: readonly string[];
 	readonly accent: string;

@@ -231,6 +231,7 @@ function documentOf(
 		runningTitle: title,
 		situation,
 		held,
+		edition: editionWords(context),
 		stamps: [
 			...(isProvisional ? [word('provisional').toUpperCase()] : []),
 			...(settings.fictitious ? [word('fictitious')] : [])
@@ -243,20 +244,24 @@ function documentOf(
 }
 
 function coverOf(context: ReportContext, title: string, situation: string): Cover {
-	const { settings, language, year, territory, edition, word } = context;
-	const published = formatDate(publishedOn(edition), language);
+	const { settings, language, year, territory } = context;
 	return {
 		programme: localize(settings.name, language),
 		title,
 		year: String(year),
 		situation,
 		territory: territory?.name ?? null,
-		edition:
-			`${word('edition')} ${edition.id.slice(0, 12)} ${word('publishedOn')} ${published}`.replaceAll(
-				'  ',
-				noBreak
-			),
+		edition: editionWords(context),
 		presidents: settings.presidents.map((president) => localize(president, language)),
 		publisher: settings.publisher ? localize(settings.publisher, language) : null
 	};
+}
+
+/** « Version publiée 9bd3108d22b3 du 20 décembre 2019 ». */
+function editionWords({ edition, language, word }: ReportContext): string {
+	const published = formatDate(publishedOn(edition), language);
+	return `${word('edition')} ${edition.id.slice(0, 12)} ${word('publishedOn')} ${published}`.replaceAll(
+		'  ',
+		noBreak
+	);
 }

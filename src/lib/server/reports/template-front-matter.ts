@@ -3,9 +3,15 @@ import { key, readKeys, type Key } from '../programme/keys.ts';
 import { parseBoolean, parseListOf, parseLocalized, parseOneOf } from '../programme/spec-values.ts';
 import { parseYaml, type Problems } from '../programme/spec.ts';
 
-export type ReportFormat = 'html' | 'pdf';
+export type ReportFormat = 'html' | 'pdf' | 'docx';
 
-export const reportFormats: readonly ReportFormat[] = ['html', 'pdf'];
+export const reportFormats: readonly ReportFormat[] = ['html', 'pdf', 'docx'];
+
+/** What a report can be written as, by its layout, and is when its template doesn't say. */
+export const layoutFormats: Readonly<Record<'pages' | 'slides', readonly ReportFormat[]>> = {
+	pages: ['html', 'pdf', 'docx'],
+	slides: ['html', 'pdf']
+};
 
 /** What a template says of itself before its text. */
 export type TemplateFrontMatter = {
@@ -38,7 +44,12 @@ export const frontMatterKeys: readonly Key[] = [
 		'committee, or public: publishable indicators only, small counts hidden',
 		{ default: 'committee' }
 	),
-	key('formats', 'html, pdf', 'html, pdf', { default: '[html, pdf]' }),
+	key(
+		'formats',
+		'html, pdf, docx ; html, pdf pour des diapositives',
+		'html, pdf, docx; html, pdf for slides',
+		{ default: '[html, pdf, docx]' }
+	),
 	key(
 		'layout',
 		'pages, ou slides : des diapositives, une par balise slide',
@@ -66,7 +77,7 @@ const defaults: TemplateFrontMatter = {
 	title: null,
 	description: null,
 	audience: 'committee',
-	formats: reportFormats,
+	formats: layoutFormats.pages,
 	layout: 'pages',
 	cover: false,
 	contents: false,
@@ -86,12 +97,14 @@ export function parseTemplateFrontMatter(
 	const spec = parseYaml(yaml, file, problems, 2);
 	const keys = spec && readKeys(spec, frontMatterKeys, problems);
 	if (!keys) return defaults;
+	const layout = keys.optional('layout', parseOneOf(['pages', 'slides']), defaults.layout);
+	const formats = layoutFormats[layout];
 	return {
 		title: keys.optional('title', parseLocalized, null),
 		description: keys.optional('description', parseLocalized, null),
 		audience: keys.optional('audience', parseOneOf(['committee', 'public']), defaults.audience),
-		formats: keys.optional('formats', parseListOf(parseOneOf(reportFormats)), defaults.formats),
-		layout: keys.optional('layout', parseOneOf(['pages', 'slides']), defaults.layout),
+		formats: keys.optional('formats', parseListOf(parseOneOf(formats)), formats),
+		layout,
 		cover: keys.optional('cover', parseBoolean, defaults.cover),
 		contents: keys.optional('contents', parseBoolean, defaults.contents),
 		numbered: keys.optional('numbered', parseBoolean, defaults.numbered),

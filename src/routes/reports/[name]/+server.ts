@@ -1,5 +1,9 @@
 import { renderChart } from '#lib/charts/render-entry.ts';
-import { renderReportHtml, renderReportPdf } from '#lib/server/reports/build-report.ts';
+import {
+	renderReportDocx,
+	renderReportHtml,
+	renderReportPdf
+} from '#lib/server/reports/build-report.ts';
 import { inTurn } from '#lib/server/reports/in-turn.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { openReport } from '#lib/server/slides/open-report.ts';
@@ -51,10 +55,21 @@ export const GET: RequestHandler = ({ locals, params, url }) =>
 					}
 				});
 			}
+			case 'docx': {
+				const docx = await inTurn(() => renderReportDocx(edition, params.name, query));
+				return new Response(new Uint8Array(docx), {
+					headers: {
+						...headers,
+						'content-type':
+							'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+						'content-disposition': `attachment; filename="${fileName}.docx"`
+					}
+				});
+			}
 			default:
 				throw new JalonError('bad-request', {
-					fr: 'Format inconnu : html ou pdf.',
-					en: 'Unknown format: html or pdf.'
+					fr: 'Format inconnu : html, pdf ou docx.',
+					en: 'Unknown format: html, pdf or docx.'
 				});
 		}
 	});
