@@ -49,10 +49,11 @@ describe('jalon report', () => {
 		expect(refused.stderr).toContain('committee-page');
 	});
 
-	test('writes the review of 2019 where one stands, in both formats, in one command', async () => {
+	test('writes the review of 2019 where one stands, in every format, in one command', async () => {
 		const { code, cwd, stdout } = await jalon('yearly-review', '--year', '2019');
 		expect(code).toBe(0);
 		expect((await readdir(cwd)).sort()).toEqual([
+			'yearly-review-2019.docx',
 			'yearly-review-2019.html',
 			'yearly-review-2019.pdf'
 		]);
@@ -87,7 +88,11 @@ describe('jalon report', () => {
 			'Pas de données pour l’année 1989'
 		);
 		expect((await jalon('yearly-review', '--territory', '99999')).stderr).toContain('99999');
-		expect((await jalon('yearly-review', '--format', 'docx')).code).toBe(2);
+		expect((await jalon('yearly-review', '--format', 'odt')).code).toBe(2);
+		const slides = await jalon('committee-slides', '--meeting', '2019-01', '--format', 'docx');
+		expect(slides.code).toBe(1);
+		expect(slides.stderr).toContain('ne se donne pas en docx : html, pdf');
+		expect(await readdir(slides.cwd)).toEqual([]);
 		expect((await jalon('yearly-review', '--year', 'hier')).code).toBe(2);
 	});
 });

@@ -1,9 +1,9 @@
 import { Document } from 'docx';
-import { estimatePageNumbersWith } from 'docx/layout';
 import type { ReportDocument } from './document.ts';
-import { embeddedFonts, fontFiles, fontParts } from './docx/fonts.ts';
+import { embeddedFonts, fontParts } from './docx/fonts.ts';
 import { listName, reportNumbering } from './docx/numbering.ts';
 import { packDocx } from './docx/package.ts';
+import { pageNumbersOf } from './docx/page-numbers.ts';
 import { sectionsDocx } from './docx/pages.ts';
 import { drawPictures, packedPictures } from './docx/picture.ts';
 import { coreProperties, customProperties } from './docx/properties.ts';
@@ -26,7 +26,7 @@ export async function emitDocx(document: ReportDocument): Promise<Uint8Array> {
 		numbering: reportNumbering(accentOf(document)),
 		footnotes: Object.fromEntries(footnotes) as Record<string, { children: [] }>,
 		customProperties: customProperties(document),
-		pageNumbers: estimatePageNumbersWith({ fonts: fontFiles().map((data) => ({ data })) })
+		pageNumbers: pageNumbersOf(document)
 	});
 	for (const list of ['headings', 'bullets', 'numbers'] as const)
 		file.Numbering.createConcreteNumberingInstance(listName(list), 0);

@@ -57,9 +57,13 @@ describe('the review of 2019', () => {
 				onProgress: (step) => steps.push(step)
 			});
 			expect(built).toMatchObject({ year: 2019, asOf: '2019-12-20', edition: edition.id });
-			expect(steps).toEqual(['figures', 'html', 'pdf']);
+			expect(steps).toEqual(['figures', 'html', 'pdf', 'docx']);
 			const written = await readdir(join(out, 'new', 'folder'));
-			expect(written.sort()).toEqual(['yearly-review-2019.html', 'yearly-review-2019.pdf']);
+			expect(written.sort()).toEqual([
+				'yearly-review-2019.docx',
+				'yearly-review-2019.html',
+				'yearly-review-2019.pdf'
+			]);
 			for (const { path, bytes } of built.files)
 				expect((await readFile(path)).byteLength).toBe(bytes);
 		} finally {

@@ -60,7 +60,7 @@ function blockDocx(block: Block, writer: DocxWriter, flow: Flow): Written[] {
 		case 'sheet':
 			return sheetDocx(block, writer, flow);
 		case 'key-figures':
-			return [keyFiguresDocx(block.items, writer, flow)];
+			return block.items.length === 0 ? [] : [keyFiguresDocx(block.items, writer, flow)];
 		case 'page-break':
 			writer.opensPage = true;
 			return [];

@@ -29,7 +29,7 @@ export function keyFiguresDocx(
 			(pair, at) =>
 				new TableRow({
 					cantSplit: true,
-					keepNext: kept || (whole && at < pairs.length - 1),
+					...((kept || (whole && at < pairs.length - 1)) && { keepNext: true }),
 					children: pair.map(
 						(item) =>
 							new TableCell({

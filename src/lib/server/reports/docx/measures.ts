@@ -30,7 +30,7 @@ export function pixels(length: number): number {
 export const tableTextSize = 9;
 
 /** Twips between a column's text and the next. */
-export const cellGap = 150;
+export const cellGap = 190;
 
 /** Rows of a table that stays on one page. */
 export const mostRowsKept = 10;

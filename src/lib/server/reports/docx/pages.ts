@@ -15,6 +15,7 @@ import { blocksDocx } from './blocks.ts';
 import { contentsDocx } from './contents.ts';
 import { sheet } from './measures.ts';
 import { styled } from './paragraph.ts';
+import { plainLine } from './plain-text.ts';
 import { textRun } from './runs.ts';
 import type { DocxWriter } from './writer.ts';
 
@@ -78,6 +79,12 @@ function stampRuns({ stamps }: ReportDocument): readonly TextRun[] {
 	]);
 }
 
+/** A head that grew without end would leave the page no room for its text. */
+const headLine = (words: string) => plainLine(words, longestHead);
+
+/** Characters at the head of pages: two lines beside the stamps. */
+const longestHead = 200;
+
 const tab = () => new TextRun({ children: [new Tab()] });
 
 function coverHead(writer: DocxWriter): Header {
@@ -88,9 +95,9 @@ function coverHead(writer: DocxWriter): Header {
 function head(writer: DocxWriter): Header {
 	const { document } = writer;
 	const { runningTitle, situation, held } = document;
-	const running = textRun(`${runningTitle} · ${situation}`);
+	const running = textRun(headLine(`${runningTitle} · ${situation}`));
 	const choices =
-		held === '' ? [] : [styled('Header', [textRun(held, { style: 'Stamp' })], writer)];
+		held === '' ? [] : [styled('Header', [textRun(headLine(held), { style: 'Stamp' })], writer)];
 	return new Header({
 		children: [styled('Header', [running, tab(), ...stampRuns(document)], writer), ...choices]
 	});

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { ImageRun } from 'docx';
 import { statuses } from '#lib/indicators/status.ts';
 import { weathers } from '#lib/indicators/weather.ts';
+import { writableText } from '#lib/indicators/xml-text.ts';
 import type { Picture, ReportDocument } from '../document.ts';
 import { outlineSvg } from '../picture-outlines.ts';
 import { pictureToPng } from '../picture-png.ts';
 import { picturesOf } from '../pictures-of.ts';
 import { statusMark } from '../status-mark.ts';
 import { weatherMark } from '../weather-mark.ts';
-import { plain } from './plain-text.ts';
 import type { DocxWriter } from './writer.ts';
 
 /** A drawing as Word takes it: sharp at any size, and dots for who can't draw it. */
@@ -68,7 +68,9 @@ function imageRun(
 		fallback: { type: 'png', data: Buffer.from(standIn(drawn, 'png')) },
 		transformation: size,
 		altText:
-			alt === null ? { id: String(id), name } : { id: String(id), name, description: plain(alt) },
+			alt === null
+				? { id: String(id), name }
+				: { id: String(id), name, description: writableText(alt) },
 		...(alt === null && { decorative: true })
 	});
 }

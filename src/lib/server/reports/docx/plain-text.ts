@@ -1,21 +1,11 @@
-/** What XML 1.0 can't hold: control characters, halves of a pair, non-characters. */
-const unwritable =
-	// eslint-disable-next-line no-control-regex
-	/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+import { writableText } from '#lib/indicators/xml-text.ts';
 
-/** Text as a file of Word can hold it: what XML has no way to write becomes « � ». */
-export function plain(text: string): string {
-	return text.replace(unwritable, '\ufffd');
-}
-
-/** Characters that Word keeps of a property of a file. */
-const longestProperty = 255;
-
-/** The same for a property of the file. */
-export function plainProperty(text: string): string {
-	const whole = plain(text).replace(/\s+/g, ' ').trim();
-	const signs = [...whole];
-	return signs.length <= longestProperty
-		? whole
-		: `${signs.slice(0, longestProperty - 1).join('')}…`;
+/** Text on one line, cut when it is longer than so many characters. */
+export function plainLine(text: string, longest: number): string {
+	const signs = [
+		...writableText(text)
+			.replace(/[\t\n\r ]+/g, ' ')
+			.trim()
+	];
+	return signs.length <= longest ? signs.join('') : `${signs.slice(0, longest - 1).join('')}…`;
 }

@@ -4,8 +4,11 @@ import type { ReportDocument } from '../document.ts';
 import { reportWords } from '../report-words.ts';
 import { declaration } from './fonts.ts';
 import type { Part } from './package.ts';
-import { plainProperty } from './plain-text.ts';
+import { plainLine } from './plain-text.ts';
 import { languageTags } from './styles.ts';
+
+/** Characters that Word keeps of a property. */
+const longestProperty = 255;
 
 const namespaces =
 	'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';
@@ -14,7 +17,7 @@ const namespaces =
 export function coreProperties(document: ReportDocument): Part {
 	const { title, author, description, situation, stamps, language, date } = document;
 	const element = (name: string, text: string) =>
-		`<${name}>${escapeHtml(plainProperty(text))}</${name}>`;
+		`<${name}>${escapeHtml(plainLine(text, longestProperty))}</${name}>`;
 	const moment = (name: string) => `<${name} xsi:type="dcterms:W3CDTF">${date}T00:00:00Z</${name}>`;
 	const properties = [
 		element('dc:title', title),
@@ -38,5 +41,5 @@ export function customProperties({
 	edition,
 	language
 }: ReportDocument): NonNullable<IPropertiesOptions['customProperties']> {
-	return [{ name: reportWords.edition[language], value: plainProperty(edition) }];
+	return [{ name: reportWords.edition[language], value: plainLine(edition, longestProperty) }];
 }

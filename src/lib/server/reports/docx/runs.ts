@@ -7,13 +7,13 @@ import {
 	type ParagraphChild
 } from 'docx';
 import { noBreak } from '#lib/indicators/number-words.ts';
+import { writableText } from '#lib/indicators/xml-text.ts';
 import type { Inline, Note } from '../document.ts';
 import { statusMark } from '../status-mark.ts';
 import { weatherMark } from '../weather-mark.ts';
 import { field } from './field.ts';
 import { linkedAddress, ReportLink } from './link.ts';
 import { markRun } from './picture.ts';
-import { plain } from './plain-text.ts';
 import { bookmarked, type DocxWriter } from './writer.ts';
 
 /** What the text around says of a run: styles of characters, one at a time; another adds to it. */
@@ -56,7 +56,7 @@ function runOf(run: Inline, writer: DocxWriter, look: Look): ParagraphChild[] {
 
 /** Text that nothing is left to evaluate in. */
 export function textRun(text: string, look: Look = {}): TextRun {
-	return new TextRun({ ...look, text: plain(text) });
+	return new TextRun({ ...look, text: writableText(text) });
 }
 
 /** A style of characters goes to the first that asks for one; within it, the next is said on the run. */

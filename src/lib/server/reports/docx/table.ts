@@ -26,7 +26,9 @@ export function tableDocx(
 		(row, at) =>
 			new TableRow({
 				cantSplit: true,
-				keepNext: at === rows.length - 1 ? flow.kept : whole || at === rows.length - 2,
+				...((at === rows.length - 1 ? flow.kept : whole || at === rows.length - 2) && {
+					keepNext: true
+				}),
 				children: columns.map(({ align }, of) =>
 					cell(align === 'end' ? 'TableNumber' : 'TableText', row[of] ?? [], widths[of]!, writer)
 				)
