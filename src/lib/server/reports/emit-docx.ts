@@ -1,6 +1,7 @@
 import { Document } from 'docx';
 import type { ReportDocument } from './document.ts';
 import { embeddedFonts, fontParts } from './docx/fonts.ts';
+import { accentOf } from './docx/look.ts';
 import { listName, reportNumbering } from './docx/numbering.ts';
 import { packDocx } from './docx/package.ts';
 import { pageNumbersOf } from './docx/page-numbers.ts';
@@ -8,7 +9,7 @@ import { sectionsDocx } from './docx/pages.ts';
 import { drawPictures, packedPictures } from './docx/picture.ts';
 import { coreProperties, customProperties } from './docx/properties.ts';
 import { settingsPart } from './docx/settings.ts';
-import { accentOf, reportStyles } from './docx/styles.ts';
+import { reportStyles } from './docx/styles.ts';
 import { openWriter } from './docx/writer.ts';
 
 /**
@@ -19,12 +20,14 @@ export async function emitDocx(document: ReportDocument): Promise<Uint8Array> {
 	const pictures = await drawPictures(document);
 	const writer = openWriter(document, pictures);
 	const sections = sectionsDocx(writer);
-	const footnotes = [...writer.footnotes].map(([number, children]) => [number, { children }]);
+	const footnotes = [...writer.footnotes].map(
+		([number, children]) => [number, { children }] as const
+	);
 	const file = new Document({
 		sections,
 		styles: reportStyles(document),
 		numbering: reportNumbering(accentOf(document)),
-		footnotes: Object.fromEntries(footnotes) as Record<string, { children: [] }>,
+		footnotes: Object.fromEntries(footnotes),
 		customProperties: customProperties(document),
 		pageNumbers: pageNumbersOf(document)
 	});

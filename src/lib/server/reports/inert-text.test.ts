@@ -134,11 +134,8 @@ describe('what a delivery or a programme says is shown, never run', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary' }), (text) => {
 				const written = writableText(text);
-				expect(written.isWellFormed()).toBe(true);
-				expect([...text.toWellFormed()].filter((sign) => !written.includes(sign)).join('')).toMatch(
-					/^[\0-\u001f\ufffe\uffff]*$/
-				);
-				expect(written).not.toMatch(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
+				const held = /[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+				expect(written).toBe((text.toWellFormed().match(held) ?? []).join(''));
 			})
 		);
 	});

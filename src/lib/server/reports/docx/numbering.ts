@@ -1,8 +1,6 @@
 import { AlignmentType, LevelFormat, LevelSuffix, type INumberingOptions } from 'docx';
 import { noBreak } from '#lib/indicators/number-words.ts';
-import { themes } from '#lib/charts/palette.ts';
-
-const paleInk = themes.light['ink-2'].slice(1);
+import { paleInk } from './look.ts';
 
 /** Between a heading's number and its words. */
 export const gap = noBreak.repeat(2);

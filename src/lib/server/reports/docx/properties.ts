@@ -5,7 +5,7 @@ import { reportWords } from '../report-words.ts';
 import { declaration } from './fonts.ts';
 import type { Part } from './package.ts';
 import { plainLine } from './plain-text.ts';
-import { languageTags } from './styles.ts';
+import { languageTags } from './text-styles.ts';
 
 /** Characters that Word keeps of a property. */
 const longestProperty = 255;

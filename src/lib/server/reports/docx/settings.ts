@@ -1,7 +1,7 @@
 import type { Language } from '#lib/indicators/language.ts';
 import { declaration } from './fonts.ts';
 import type { Part } from './package.ts';
-import { languageTags } from './styles.ts';
+import { languageTags } from './text-styles.ts';
 
 const listSigns = { fr: [',', ';'], en: ['.', ','] } as const;
 
