@@ -17,6 +17,9 @@ export type PackOptions = {
 	readonly files: ReadonlyMap<string, Buffer>;
 };
 
+/** First in the package: programs that look at a file's first bytes tell what it is by it. */
+const contentTypes = '[Content_Types].xml';
+
 /**
  * The file as bytes. The library packs everything at once and dates it with the clock: what it packs is
  * taken out again, large parts put in, and all of it dated by the report, so that the same report gives the same bytes.
@@ -33,15 +36,20 @@ export async function packDocx(file: Document, options: PackOptions): Promise<Ui
 	};
 	const add = (path: string, data: Buffer) =>
 		zip.addBuffer(data, path, { ...dated, compress: !path.endsWith('.png') });
-	for await (const [path, data] of partsOf(packed))
+	const unpacked = await partsOf(packed);
+	add(contentTypes, unpacked.get(contentTypes)!);
+	unpacked.delete(contentTypes);
+	for (const [path, data] of unpacked)
 		add(path, path.startsWith('word/media/') ? (pictures.get(String(data)) ?? data) : data);
 	for (const [path, data] of files) add(path, data);
 	zip.end();
 	return buffer(zip.outputStream);
 }
 
-async function* partsOf(bytes: Buffer): AsyncGenerator<readonly [string, Buffer]> {
+async function partsOf(bytes: Buffer): Promise<Map<string, Buffer>> {
 	const zip = await fromBufferPromise(bytes, { lazyEntries: true });
+	const parts = new Map<string, Buffer>();
 	for await (const entry of zip.eachEntry())
-		yield [entry.fileName, await buffer(await zip.openReadStreamPromise(entry))];
+		parts.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+	return parts;
 }

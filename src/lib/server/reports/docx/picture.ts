@@ -26,11 +26,17 @@ export async function drawPictures({ blocks }: ReportDocument): Promise<DrawnPic
 	return new Map([...(await marks), ...drawn]);
 }
 
+/** Drawings made at once: each holds all of its dots in memory until it is packed. */
+const atOnce = 4;
+
 async function draw(drawings: readonly string[]): Promise<DrawnPictures> {
-	const distinct = [...new Set(drawings)];
-	return new Map(
-		await Promise.all(distinct.map(async (svg) => [svg, await drawOne(svg)] as const))
-	);
+	const waiting = new Set(drawings).values();
+	const drawn = new Map<string, Drawn>();
+	const work = async () => {
+		for (const svg of waiting) drawn.set(svg, await drawOne(svg));
+	};
+	await Promise.all(Array.from({ length: atOnce }, work));
+	return drawn;
 }
 
 async function drawOne(svg: string): Promise<Drawn> {

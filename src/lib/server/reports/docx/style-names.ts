@@ -28,8 +28,8 @@ const names = {
 	CoverPresident: { fr: 'Garde – présidence', en: 'Cover – presidents' },
 	CoverPublisher: { fr: 'Garde – éditeur', en: 'Cover – publisher' },
 	Choices: { fr: 'Choix tenus', en: 'Choices held to' },
-	Stamp: { fr: 'Mention', en: 'Stamp' },
-	ReportCode: { fr: 'Code', en: 'Code' }
+	Stamp: { fr: 'Mention de page', en: 'Stamp of pages' },
+	ReportCode: { fr: 'Code du rapport', en: 'Code of the report' }
 } as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
 export type OwnStyle = keyof typeof names;

@@ -59,7 +59,7 @@ function headingsOf(blocks: readonly Block[]): readonly Heading[] {
 	return blocks.flatMap((block) => {
 		if (block.type === 'heading') return [block];
 		if (block.type === 'sheet') return [block.heading, ...headingsOf(block.blocks)];
-		return 'blocks' in block ? headingsOf(block.blocks) : [];
+		return 'blocks' in block && block.type !== 'said' ? headingsOf(block.blocks) : [];
 	});
 }
 
