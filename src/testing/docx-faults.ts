@@ -19,7 +19,9 @@ export function docxFaults(docx: OpenedDocx): readonly string[] {
 		}
 	});
 	if (unread.length > 0) return unread;
-	const stories = xmlParts.filter((path) => /^word\/(document|footnotes|header|footer)/.test(path));
+	const stories = xmlParts.filter((path) =>
+		/^word\/(document|footnotes|endnotes|header|footer)\d*\.xml$/.test(path)
+	);
 	return [
 		...contentTypeFaults(docx),
 		...xmlParts.flatMap((path) => relationshipFaults(docx, path)),

@@ -58,12 +58,12 @@ export function characterStyles({ language }: ReportDocument): readonly StyleSpe
 		{ id: 'Strong', name: 'Strong', builtIn: true, run: bold },
 		{ id: 'Emphasis', name: 'Emphasis', builtIn: true, run: '<w:i/><w:iCs/>' },
 		{ id: 'Hyperlink', name: 'Hyperlink', builtIn: true, run: '<w:u w:val="single"/>' },
-		{
-			id: 'FootnoteReference',
-			name: 'footnote reference',
+		...(['footnote', 'endnote'] as const).map((note) => ({
+			id: `${note === 'footnote' ? 'Footnote' : 'Endnote'}Reference`,
+			name: `${note} reference`,
 			builtIn: true,
 			run: '<w:vertAlign w:val="superscript"/>'
-		},
+		})),
 		own('KeyFigureNumber', `${bold}${type(32)}`),
 		own('IndicatorNumber', `${bold}${type(20)}`),
 		own('Stamp', `${bold}<w:color w:val="${ink}"/>`),

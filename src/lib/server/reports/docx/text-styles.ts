@@ -141,6 +141,7 @@ function furniture(): readonly StyleSpec[] {
 			`${contentsTab}${spacing(1, 1)}<w:ind w:left="284" w:right="${besideProse}"/>`
 		),
 		built('FootnoteText', 'footnote text', `${keepLines}${spacing(0, 2, 90)}`, type(8, paleInk)),
+		built('EndnoteText', 'endnote text', `${keepLines}${spacing(0, 2, 90)}`, type(8, paleInk)),
 		built('Header', 'header', `${rightTab(wholeWidth)}${spacing(0, 0)}`, type(8.5, paleInk)),
 		built('Footer', 'footer', `${spacing(0, 0)}<w:jc w:val="right"/>`, type(8.5, paleInk))
 	];
