@@ -445,8 +445,8 @@ export const commands: readonly CommandSpec[] = [
 			{
 				flags: '--format <formats>',
 				words: {
-					fr: 'html, pdf, xlsx, md ; html, pdf, pptx pour des diapositives ; séparés par une virgule',
-					en: 'html, pdf, xlsx, md; html, pdf, pptx for slides; separated by commas'
+					fr: 'html, pdf, docx, xlsx, md ; html, pdf, pptx pour des diapositives ; séparés par une virgule',
+					en: 'html, pdf, docx, xlsx, md; html, pdf, pptx for slides; separated by commas'
 				}
 			},
 			{

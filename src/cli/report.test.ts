@@ -54,6 +54,7 @@ describe('jalon report', () => {
 		const { code, cwd, stdout } = await jalon('yearly-review', '--year', '2019');
 		expect(code).toBe(0);
 		expect((await readdir(cwd)).sort()).toEqual([
+			'yearly-review-2019.docx',
 			'yearly-review-2019.html',
 			'yearly-review-2019.md',
 			'yearly-review-2019.pdf',
@@ -130,8 +131,9 @@ describe('jalon report', () => {
 		);
 		expect((await jalon('yearly-review', '--territory', '99999')).stderr).toContain('99999');
 		expect((await jalon('yearly-review', '--format', 'odt')).code).toBe(2);
-		const slides = await jalon('committee-slides', '--year', '2019', '--format', 'html,xlsx');
-		expect(slides.stderr).toContain('ne se donne pas en xlsx');
+		const slides = await jalon('committee-slides', '--year', '2019', '--format', 'html,docx');
+		expect(slides.code).toBe(1);
+		expect(slides.stderr).toContain('ne se donne pas en docx : html, pdf, pptx');
 		expect(await readdir(slides.cwd)).toEqual([]);
 		expect((await jalon('yearly-review', '--year', 'hier')).code).toBe(2);
 	});

@@ -16,7 +16,7 @@ import {
 import { withEditions } from './open-editions.ts';
 import { withWorkspace } from './open-workspace.ts';
 
-/** `jalon report`: a template of `reports/` as HTML, PDF, an annex of figures or text, in the folder one stands in. */
+/** `jalon report`: a template of `reports/` in each format asked for, in the folder one stands in. */
 export const run: Run = (input, context) =>
 	withWorkspace(context, async (workspace) => {
 		const { cwd, environment, language, output, signal, json } = context;

@@ -3,6 +3,8 @@ import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { docxFaults } from '../testing/docx-faults.ts';
+import { openDocx } from '../testing/open-docx.ts';
 import { openPdf } from '../testing/open-pdf.ts';
 import { useBrowser } from '../testing/use-browser.ts';
 
@@ -139,6 +141,29 @@ it.each([
 	for (const sheet of pages)
 		for (const choice of choices) expect(sheet).toMatch(new RegExp(`${choice}\\s*: `));
 	expect((await page.request.get('/reports/yearly-review?axis=jobs')).status()).toBe(400);
+});
+
+it('a report of pages is taken away as a Word file, slides are not', async () => {
+	const page = await example.open({ script: false });
+	await page.goto('/reports?as-of=2019-12-20');
+	const form = page.locator('form[action="/reports/press-article"]');
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		form.getByRole('button', { name: 'Word (DOCX)' }).click()
+	]);
+	expect(download.suggestedFilename()).toBe('press-article.docx');
+	const slides = page.locator('form[action="/reports/committee-slides"] button');
+	expect(await slides.allInnerTexts()).not.toContain('Word (DOCX)');
+	const answer = await page.request.get('/reports/press-article?year=2019&format=docx');
+	expect(answer.headers()).toMatchObject({
+		'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+		'content-disposition': 'attachment; filename="press-article.docx"'
+	});
+	const docx = await openDocx(await answer.body());
+	expect(docxFaults(docx)).toEqual([]);
+	expect(docx.property('dc:title')).toContain('Article de presse 2019');
+	const refused = await page.request.get('/reports/committee-slides?year=2019&format=docx');
+	expect(refused.status()).toBe(400);
 });
 
 it('a file has the order of the page, as one table or axis by axis', async () => {

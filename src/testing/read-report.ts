@@ -4,9 +4,11 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import type { Language } from '#lib/indicators/language.ts';
 import type { ReportFormat } from '#lib/server/reports/template-front-matter.ts';
+import { mainPart, openDocx, wordsOf } from './open-docx.ts';
 import { elementsOf, openOffice } from './open-office.ts';
 import { openPdf, walkPdf } from './open-pdf.ts';
 import type { ReadReport, Telling } from './told-figures.ts';
+import { allOf } from './xml-tree.ts';
 
 export type ReportReader = {
 	readonly telling: Telling;
@@ -22,6 +24,10 @@ export const reportReaders: Readonly<Record<ReportFormat, ReportReader>> = {
 	pdf: {
 		telling: { words: true, pictures: true, tables: true, series: false, apart: false },
 		read: readPdf
+	},
+	docx: {
+		telling: { words: true, pictures: true, tables: true, series: false, apart: false },
+		read: readWord
 	},
 	xlsx: {
 		telling: { words: false, pictures: false, tables: true, series: true, apart: true },
@@ -81,6 +87,21 @@ async function readPdf(content: Uint8Array): Promise<ReadReport> {
 			.map(({ children }) => children.map(({ text }) => text)),
 		text: [...structure.map(({ text }) => text), ...alternatives].join(' ')
 	};
+}
+
+async function readWord(content: Uint8Array): Promise<ReadReport> {
+	const docx = await openDocx(content);
+	const parts = [...docx.parts.keys()].filter((path) =>
+		/^word\/(document|footnotes|endnotes)\.xml$/.test(path)
+	);
+	const rows = allOf(docx.xml(mainPart), 'w:tr').map((row) =>
+		allOf(row, 'w:tc').map((cell) => allOf(cell, 'w:p').map(wordsOf).join(' '))
+	);
+	const described = allOf(docx.xml(mainPart), 'wp:docPr').flatMap(
+		({ attributes }) => attributes['descr'] ?? []
+	);
+	const words = parts.flatMap((path) => docx.paragraphs(path).map(({ text }) => text));
+	return { rows, text: [...words, ...described].join(' ') };
 }
 
 async function readSlides(content: Uint8Array): Promise<ReadReport> {

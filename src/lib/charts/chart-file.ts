@@ -1,3 +1,4 @@
+import { writableText } from '#lib/indicators/xml-text.ts';
 import { themes } from './palette.ts';
 import { breakText, type Weight } from './text-width.ts';
 
@@ -82,12 +83,5 @@ function placed(svg: string, x: number, y: number, width: number, height: number
 }
 
 function escape(text: string): string {
-	return (
-		text
-			.toWellFormed()
-			// eslint-disable-next-line no-control-regex -- what XML 1.0 has no way to write
-			.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-			.replaceAll('&', '&amp;')
-			.replaceAll('<', '&lt;')
-	);
+	return writableText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

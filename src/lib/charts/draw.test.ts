@@ -5,6 +5,7 @@ import { drawChart } from './draw.ts';
 import { overlaps } from './label-placing.ts';
 import { standAlone } from './stand-alone.ts';
 import { svgTexts } from './svg-texts.ts';
+import { readXml } from '../../testing/xml-tree.ts';
 
 const widths = [330, 420, 560, 680, 720, 1120];
 const cases = (['fr', 'en'] as const).flatMap((language) =>
@@ -112,6 +113,14 @@ test('what a person wrote is text, never markup', () => {
 	});
 	expect(svg).not.toContain('<script');
 	expect(svg).toContain('&lt;script>alert(1)');
+});
+
+test('what XML has no way to write doesn’t spoil a file', () => {
+	const spec = exampleCharts('fr', 720)['by territory']!;
+	if (spec.form !== 'dots') throw new Error('not a dot plot');
+	const file = standAlone(drawChart({ ...spec, title: 'a ]]> \0\u0007 b', description: '\ud800' }));
+	expect(() => readXml(file)).not.toThrow();
+	expect(file).toContain('a ]]&gt;  b');
 });
 
 test('decoration is silent', () => {

@@ -4,6 +4,7 @@ import type { ReportFormat } from '#lib/server/reports/template-front-matter.ts'
 const words: Readonly<Record<ReportFormat, () => string>> = {
 	html: m.report_html,
 	pdf: m.report_pdf,
+	docx: m.report_docx,
 	xlsx: m.report_xlsx,
 	pptx: m.report_pptx,
 	md: m.report_md

@@ -1,3 +1,5 @@
+import { writableText } from '#lib/indicators/xml-text.ts';
+
 /** A cell as a sheet holds it; a number, or text that is never a formula. `style` is an index of the workbook's. */
 export type SheetCell = {
 	readonly value: string | number | null;
@@ -101,12 +103,7 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** Text for XML: what XML cannot hold is dropped, and `_x0041_`, which Excel would decode, stays as it is. */
 export function escapeXml(text: string): string {
-	return (
-		text
-			.toWellFormed()
-			// eslint-disable-next-line no-control-regex -- what XML 1.0 has no way to write
-			.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-			.replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x')
-			.replace(/[&<>"\r]/g, (sign) => escapes[sign]!)
-	);
+	return writableText(text)
+		.replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x')
+		.replace(/[&<>"\r]/g, (sign) => escapes[sign]!);
 }

@@ -150,6 +150,7 @@ type Emit = (document: ReportDocument) => Uint8Array | Promise<Uint8Array>;
 const emitters: Readonly<Record<ReportFormat, Emit>> = {
 	html: (document) => Buffer.from(htmlOf(document)),
 	pdf: (document) => compilePdf(typstOf(document), document.date),
+	docx: async (document) => (await import('./emit-docx.ts')).emitDocx(document),
 	pptx: emitPptx,
 	xlsx: emitXlsx,
 	md: (document) => Buffer.from(emitMd(document))

@@ -160,7 +160,7 @@ test('a programme’s reports are checked without data, variants by language too
 			title: 'Un',
 			description: 'Pour voir.',
 			for: 'year',
-			formats: ['html', 'pdf', 'xlsx'],
+			formats: ['html', 'pdf', 'docx', 'xlsx'],
 			filters: false
 		}
 	]);
@@ -187,4 +187,18 @@ test('a public report that tells what the committee wrote is refused, with the l
 	const problems = checkReports(edition.programme);
 	expect(problems.map(({ file, line }) => [file, line])).toEqual([['reports/a.md', 7]]);
 	expect(problems[0]?.message.fr).toContain('un rapport public ne l’utilise pas');
+});
+
+test('slides are given in their formats alone, and a template that asks for another is told where', async () => {
+	const edition = await reportEdition(
+		{
+			'a.md': '---\nlayout: slides\nformats: [html, docx]\n---\n',
+			'b.md': '---\nlayout: slides\n---\n'
+		},
+		{ indicators }
+	);
+	const problems = checkReports(edition.programme);
+	expect(problems.map(({ file, line }) => [file, line])).toEqual([['reports/a.md', 3]]);
+	expect(problems[0]?.message.fr).toContain('html, pdf');
+	expect(listReports(edition, 'fr')[1]?.formats).toEqual(['html', 'pdf', 'pptx']);
 });

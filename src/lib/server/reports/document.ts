@@ -257,10 +257,10 @@ export type ReportDocument = {
 	/** « Bilan annuel 2019 · Oh my Lot ! », at the head of each page. */
 	readonly runningTitle: string;
 	readonly situation: string;
-	/** « Version publiée 1a2b3c du 5 janvier 2024 ». */
-	readonly edition: string;
 	/** What its figures are held to, in words; empty for the whole. At the head of each page. */
 	readonly held: string;
+	/** « Version publiée 9bd3108d22b3 du 20 décembre 2019 »: where the figures come from. */
+	readonly edition: string;
 	/** What every page must say: « Provisoire », « Données fictives ». */
 	readonly stamps: readonly string[];
 	readonly accent: string;

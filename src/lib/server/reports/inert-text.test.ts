@@ -4,7 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { localReader } from '#lib/indicators/reader.ts';
 import { htmlText, markdownHtml } from '../../../testing/read-report.ts';
 import { officeFaults, openOffice } from '../../../testing/open-office.ts';
+import { writableText } from '#lib/indicators/xml-text.ts';
+import { docxFaults, externalTargets } from '../../../testing/docx-faults.ts';
+import { openDocx } from '../../../testing/open-docx.ts';
 import { openPdf } from '../../../testing/open-pdf.ts';
+import { allOf, textOf } from '../../../testing/xml-tree.ts';
 import { reportEdition } from '../../../testing/report-edition.ts';
 import { renderReport, renderReportHtml, renderReportPdf } from './build-report.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -16,9 +20,11 @@ const hostile = [
 	'<script>alert(1)</script>',
 	'"]) #eval("1+1") [$x$ *gras* @ref <label> \\',
 	'"; } #image("/etc/passwd") //',
-	'{% if true %}'
+	'{% if true %}',
+	'=HYPERLINK("http://exemple.fr")',
+	'{bullets-0} { INCLUDETEXT "/etc/passwd" } ]]> &amp; &#x41;'
 ];
-const label = hostile.join(' ');
+const hostileLabel = hostile.join(' ');
 
 /** What each line of a deck shows: figures, a chart, a table, words. */
 const slides = [
@@ -48,7 +54,7 @@ const slides = [
 ].join('\n');
 
 /** An indicator whose every word is hostile: title, unit, definition, value of a dimension. */
-async function hostileEdition(words = label) {
+async function hostileEdition(words = hostileLabel) {
 	return reportEdition(
 		{
 			'slides.md': slides,
@@ -138,7 +144,7 @@ describe('what a delivery or a programme says is shown, never run', () => {
 		const { content } = await renderReport(await hostileEdition(), 'test', 'xlsx', query);
 		const { sheets } = await readXlsx(content);
 		const cells = sheets.flatMap(({ rows }) => rows.flat());
-		expect(cells).toContain(label);
+		expect(cells).toContain(hostileLabel);
 		expect(cells).toContain('\u{1f600} 漢字 \u202e');
 	});
 
@@ -189,6 +195,55 @@ describe('what a delivery or a programme says is shown, never run', () => {
 			false
 		);
 		expect(await officeFaults([{ bytes, format: 'pptx' }])).toEqual([]);
+	});
+
+	test('in Word it is the words themselves: no field, link or part comes from them', async () => {
+		const docx = await openDocx(
+			(
+				await renderReport(await hostileEdition(), 'test', 'docx', {
+					reader: localReader('test', 'fr')
+				})
+			).content
+		);
+		expect(docxFaults(docx)).toEqual([]);
+		expect(externalTargets(docx)).toEqual([]);
+		const words = docx.paragraphs().map(({ text }) => text);
+		// French typography has its way with spaces and quotation marks.
+		for (const piece of ['<script>alert(1)</script>', '#read(', '{% if true %}', '=HYPERLINK('])
+			expect(words.some((one) => one.includes(piece))).toBe(true);
+		expect(words.join(' ')).toContain('{bullets-0}');
+		expect(words.join(' ')).toContain('\u{1f600} 漢字 \u202e');
+		const fields = ['word/document.xml', 'word/header2.xml', 'word/footer1.xml'].flatMap((path) =>
+			allOf(docx.xml(path), 'w:instrText').map((field) => textOf(field).trim().split(' ')[0])
+		);
+		expect([...new Set(fields)].sort()).toEqual(['NUMPAGES', 'PAGE', 'PAGEREF', 'TOC']);
+		const parts = [...docx.parts.keys()].filter(
+			(path) => !/^(?:\[Content_Types\]|_rels|docProps|word)/.test(path)
+		);
+		expect(parts).toEqual([]);
+	});
+
+	test('a name of 10,000 characters, or of what XML can’t hold, is a Word file all the same', async () => {
+		for (const name of ['a'.repeat(10_000), 'é \0\u0007\u001b\ud800 \uffff \udc00 ﷽'.repeat(50)]) {
+			const edition = await hostileEdition(name);
+			const docx = await openDocx(
+				(await renderReport(edition, 'test', 'docx', { reader: localReader('test', 'fr') })).content
+			);
+			expect(docxFaults(docx)).toEqual([]);
+			const [running] = docx.paragraphs('word/header2.xml');
+			expect(running!.text.length).toBeLessThan(250);
+			expect(docx.property('dc:title')!.length).toBeLessThan(260);
+		}
+	});
+
+	test('what XML can’t hold is taken out of any text, and nothing else', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary' }), (text) => {
+				const written = writableText(text);
+				const held = /[\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+				expect(written).toBe((text.toWellFormed().match(held) ?? []).join(''));
+			})
+		);
 	});
 
 	test('any text is one string literal of Typst', () => {

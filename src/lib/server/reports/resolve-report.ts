@@ -250,15 +250,6 @@ function documentOf(
 	};
 }
 
-/** « Version publiée 9bd3108d22b3 du 5 janvier 2024 ». */
-function editionWords({ edition, language, word }: ReportContext): string {
-	const published = formatDate(publishedOn(edition), language);
-	return `${word('edition')} ${edition.id.slice(0, 12)} ${word('publishedOn')} ${published}`.replaceAll(
-		'  ',
-		noBreak
-	);
-}
-
 function coverOf(context: ReportContext, title: string, situation: string, edition: string): Cover {
 	const { settings, language, year, territory } = context;
 	return {
@@ -271,4 +262,13 @@ function coverOf(context: ReportContext, title: string, situation: string, editi
 		presidents: settings.presidents.map((president) => localize(president, language)),
 		publisher: settings.publisher ? localize(settings.publisher, language) : null
 	};
+}
+
+/** « Version publiée 9bd3108d22b3 du 20 décembre 2019 ». */
+function editionWords({ edition, language, word }: ReportContext): string {
+	const published = formatDate(publishedOn(edition), language);
+	return `${word('edition')} ${edition.id.slice(0, 12)} ${word('publishedOn')} ${published}`.replaceAll(
+		'  ',
+		noBreak
+	);
 }

@@ -3,13 +3,13 @@ import { key, readKeys, type Key } from '../programme/keys.ts';
 import { parseBoolean, parseListOf, parseLocalized, parseOneOf } from '../programme/spec-values.ts';
 import { parseYaml, type Problems } from '../programme/spec.ts';
 
-export type ReportFormat = 'html' | 'pdf' | 'xlsx' | 'pptx' | 'md';
+export type ReportFormat = 'html' | 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'md';
 
-export const reportFormats: readonly ReportFormat[] = ['html', 'pdf', 'xlsx', 'pptx', 'md'];
+export const reportFormats: readonly ReportFormat[] = ['html', 'pdf', 'docx', 'xlsx', 'pptx', 'md'];
 
 /** What a report can be written as, by its layout: pages are no slides. */
 export const layoutFormats: Readonly<Record<'pages' | 'slides', readonly ReportFormat[]>> = {
-	pages: ['html', 'pdf', 'xlsx', 'md'],
+	pages: ['html', 'pdf', 'docx', 'xlsx', 'md'],
 	slides: ['html', 'pdf', 'pptx']
 };
 
@@ -54,8 +54,8 @@ export const frontMatterKeys: readonly Key[] = [
 	),
 	key(
 		'formats',
-		'html, pdf, xlsx (annexe de chiffres), md (texte) ; html, pdf, pptx pour des diapositives',
-		'html, pdf, xlsx (annex of figures), md (text); html, pdf, pptx for slides',
+		'html, pdf, docx, xlsx (annexe de chiffres), md (texte) ; html, pdf, pptx pour des diapositives',
+		'html, pdf, docx, xlsx (annex of figures), md (text); html, pdf, pptx for slides',
 		{ default: 'tous, sauf md' }
 	),
 	key(

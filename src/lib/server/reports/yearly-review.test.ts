@@ -57,10 +57,10 @@ describe('the review of 2019', () => {
 				onProgress: (step) => steps.push(step)
 			});
 			expect(built).toMatchObject({ year: 2019, asOf: '2019-12-20', edition: edition.id });
-			expect(steps).toEqual(['figures', 'html', 'pdf', 'xlsx', 'md']);
+			expect(steps).toEqual(['figures', 'html', 'pdf', 'docx', 'xlsx', 'md']);
 			const written = await readdir(join(out, 'new', 'folder'));
 			expect(written.sort()).toEqual(
-				['html', 'md', 'pdf', 'xlsx'].map((ending) => `yearly-review-2019.${ending}`)
+				['docx', 'html', 'md', 'pdf', 'xlsx'].map((ending) => `yearly-review-2019.${ending}`)
 			);
 			for (const { path, bytes } of built.files)
 				expect((await readFile(path)).byteLength).toBe(bytes);

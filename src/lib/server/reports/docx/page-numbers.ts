@@ -1,0 +1,31 @@
+import type { PageNumberEstimator } from 'docx';
+import { estimatePageNumbersWith } from 'docx/layout';
+import type { ReportDocument } from '../document.ts';
+import { fontFiles } from './fonts.ts';
+
+/** Characters of a text, and of a word, past which laying out its lines takes too long. */
+const longest = { text: 1500, word: 150 } as const;
+
+let estimator: PageNumberEstimator | null = null;
+
+/**
+ * The pages that the contents say until Word brings them up to date: those that Word's own rules of layout give. Blank
+ * when a text is too long for that, or where the layout meets what it doesn't know.
+ */
+export function pageNumbersOf(document: ReportDocument): PageNumberEstimator {
+	if (document.contents === null || !isTame(document)) return noPageNumbers;
+	return (estimator ??= estimatePageNumbersWith({ fonts: fontFiles().map((data) => ({ data })) }));
+}
+
+const noPageNumbers: PageNumberEstimator = () => ({ bookmarks: new Map() });
+
+function isTame(document: ReportDocument): boolean {
+	const tooLong = new RegExp(`^[^]{${longest.text}}|\\S{${longest.word}}`);
+	let tame = true;
+	JSON.stringify(document, (key, value: unknown) => {
+		if (key === 'svg') return null;
+		if (typeof value === 'string' && tooLong.test(value)) tame = false;
+		return value;
+	});
+	return tame;
+}
