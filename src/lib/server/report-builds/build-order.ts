@@ -39,6 +39,8 @@ export async function buildOrder(
 		});
 		for (const { format, path, bytes } of built.files)
 			files.push({ territory, format, name: basename(path), bytes });
+		// Where the process was started with it: see `builderFlags`.
+		globalThis.gc?.();
 	}
 	return files;
 }
