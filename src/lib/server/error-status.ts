@@ -1,6 +1,7 @@
 /** HTTP status of each error code that is not the server's fault; any other is 500. */
 const statuses: Readonly<Record<string, number>> = {
 	'bad-request': 400,
+	'report-too-long': 400,
 	usage: 400,
 	'empty-period': 400,
 	'territory-not-of-level': 400,

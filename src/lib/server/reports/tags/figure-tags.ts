@@ -128,6 +128,7 @@ export const wording: TagSpec = {
 		round: {
 			type: 'number',
 			required: true,
+			least: 1,
 			meaning: { fr: 'le chiffre rond', en: 'the round figure' }
 		},
 		unit: {
@@ -153,7 +154,7 @@ export const wording: TagSpec = {
 					fr: `« ${formatWording(words, round, 'fr')} » ne tient pas : ${told(asked, 'fr')}. ${explainWording(words, round, 'fr')}.`,
 					en: `“${formatWording(words, round, 'en')}” does not hold: ${told(asked, 'en')}. ${explainWording(words, round, 'en')}.`
 				},
-				String(call.attributes['primary'])
+				{ text: String(call.attributes['primary']) }
 			);
 		const unit = unitWord(round / scale, indicator.format, indicator.unit, language);
 		const said = formatWording(words, round, language);

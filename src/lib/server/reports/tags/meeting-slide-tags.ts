@@ -82,6 +82,10 @@ export const arbitrations: TagSpec = {
 	},
 	body: 'required',
 	recorded: true,
+	gives: {
+		name: 'item',
+		shape: { members: { id: 'text', title: 'text', detail: 'text', indicator: 'indicator' } }
+	},
 	blocks: async (call) => {
 		const { agenda: items } = call.context.committee;
 		const rounds = await Promise.all(
