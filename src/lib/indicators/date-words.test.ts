@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { de, formatDate, formatPeriod, formatSpan, inSeason } from './date-words.ts';
+import { de, formatDate, formatMoment, formatPeriod, formatSpan, inSeason } from './date-words.ts';
 
 describe('a date', () => {
 	test('is written in each style', () => {
@@ -17,6 +17,12 @@ describe('a date', () => {
 		expect(formatDate('2020-01-01', 'en')).toBe('1 January 2020');
 		expect(formatDate('2019-01-31', 'en', 'month')).toBe('Jan 2019');
 	});
+});
+
+test('a moment is written as the programme’s clocks show it', () => {
+	const at = '2019-12-31T23:04:05Z';
+	expect(formatMoment(at, 'Europe/Paris', 'fr')).toBe('le 1er janvier 2020 à 0\u00a0h\u00a004');
+	expect(formatMoment(at, 'Europe/London', 'en')).toBe('on 31 December 2019 at 23:04');
 });
 
 describe('a period', () => {

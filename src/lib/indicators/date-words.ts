@@ -1,5 +1,6 @@
 import type { Language } from './language.ts';
 import { isEndOfMonth, monthIndex, type Grain, type IsoDate, type Period } from './period.ts';
+import { offsetAt } from './time-zone.ts';
 
 /**
  * `long` « 1er janvier 2020 » · `day` « 1er janvier » · `medium` « 20 déc. 2019 » · `short` « 20 déc. » ·
@@ -81,6 +82,17 @@ export function formatDate(date: IsoDate, language: Language, style: DateStyle =
 		case 'numeric':
 			return `${day}/${month}/${year}`;
 	}
+}
+
+/** A moment as clocks of a time zone show it: « le 20 décembre 2019 à 14 h 02 ». */
+export function formatMoment(moment: string | Date, timeZone: string, language: Language): string {
+	const instant = new Date(moment).getTime();
+	const local = new Date(instant + offsetAt(instant, timeZone)).toISOString();
+	const day = formatDate(local.slice(0, 10), language);
+	const [hour, minute] = [local.slice(11, 13), local.slice(14, 16)];
+	return language === 'fr'
+		? `le ${day} à ${Number(hour)}\u00a0h\u00a0${minute}`
+		: `on ${day} at ${hour}:${minute}`;
 }
 
 /**

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import type { Edition } from '../editions/edition.ts';
 import { loadChartRenderer } from './chart-renderer.ts';
 import { compilePdf, openCompiler } from './compile-pdf.ts';
+import { documentHtml } from './document-html.ts';
 import type { ReportDocument } from './document.ts';
-import { emitHtml } from './emit-html.ts';
-import { emitSlides } from './emit-slides.ts';
 import { emitSlidesTypst } from './emit-slides-typst.ts';
 import { emitTypst, type TypstSource } from './emit-typst.ts';
 import { noFilters, type RenderChart } from './report-context.ts';
@@ -131,12 +130,8 @@ const emitters: Readonly<Record<ReportFormat, (document: ReportDocument) => Uint
 	pdf: (document) => compilePdf(typstOf(document), document.date)
 };
 
-/** Pages to be read, or slides one under the other: neither holds a script. */
 function htmlOf(document: ReportDocument): string {
-	const fontFaces = htmlFontFaces();
-	return document.layout === 'slides'
-		? emitSlides(document, { fontFaces, scripted: false })
-		: emitHtml(document, fontFaces);
+	return documentHtml(document, htmlFontFaces());
 }
 
 function typstOf(document: ReportDocument): TypstSource {

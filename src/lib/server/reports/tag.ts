@@ -3,6 +3,7 @@ import type { Block, Inline } from './document.ts';
 import type { Variables } from './evaluate.ts';
 import type { Wanted } from './place-in-template.ts';
 import type { ReportContext } from './report-context.ts';
+import type { ExampleNames } from './tag-example.ts';
 import type { Shape } from './template-kinds.ts';
 
 type Words = { readonly fr: string; readonly en: string };
@@ -60,6 +61,8 @@ export type TagSpec = {
 	readonly discord?: (written: Readonly<Record<string, unknown>>) => Discord | null;
 	/** Where it may stand: among the pages or slides themselves, or in a slide. */
 	readonly stands?: 'deck' | 'pages' | 'slide';
+	/** How it is written, where that says more than its name, its value and what it demands. */
+	readonly example?: (names: ExampleNames) => string;
 	/** Tells what the committee wrote: no public report uses it. */
 	readonly recorded?: true;
 	/** Gives a run of text; alone on its line it makes a paragraph. */

@@ -56,6 +56,7 @@ export const chart: TagSpec = {
 		}
 	},
 	body: 'none',
+	example: ({ indicator }) => `{% chart "${indicator}" title="…" /%}`,
 	discord: ({ form, by }) => {
 		if (form === 'split' && by === undefined)
 			return {

@@ -139,6 +139,7 @@ export const wording: TagSpec = {
 		territory
 	},
 	body: 'none',
+	example: ({ indicator }) => `{% wording "${indicator}" words="près de" round=100 /%}`,
 	inline: async (call) => {
 		const asked = await askedFigure(call);
 		const round = numberOf(call, 'round');

@@ -46,6 +46,7 @@ export const axes: TagSpec = {
 	},
 	body: 'required',
 	gives: { name: 'axis', shape: { members: { id: 'axis', title: 'text', context: 'boolean' } } },
+	example: () => '{% axes %}\n## {% $axis.title %}\n\n{% standing $axis.id /%}\n{% /axes %}',
 	blocks: async (call) => {
 		const { settings, indicators, language } = call.context;
 		const wanted = call.attributes['context'];
@@ -77,6 +78,8 @@ export const indicators: TagSpec = {
 	},
 	body: 'required',
 	gives: { name: 'indicator', shape: indicatorShape },
+	example: ({ axis }) =>
+		`{% indicators axis="${axis}" %}\n{% sheet $indicator.id /%}\n{% /indicators %}`,
 	blocks: (call) => {
 		const { context } = call;
 		const only = textsOf(call, 'only');
@@ -101,6 +104,8 @@ export const territories: TagSpec = {
 	},
 	body: 'required',
 	gives: { name: 'territory', shape: { members: { code: 'territory', name: 'text' } } },
+	example: ({ indicator }) =>
+		`{% territories %}\n- {% $territory.name %} : {% figure "${indicator}" territory=$territory.code /%}\n{% /territories %}`,
 	blocks: async (call) => {
 		const { edition, territory, settings, language } = call.context;
 		const { intercommunalities } = await geographyOf(edition);

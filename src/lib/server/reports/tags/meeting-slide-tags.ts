@@ -86,6 +86,8 @@ export const arbitrations: TagSpec = {
 		name: 'item',
 		shape: { members: { id: 'text', title: 'text', detail: 'text', indicator: 'indicator' } }
 	},
+	example: () =>
+		'{% arbitrations %}\n**{% $item.title %}** {% $item.detail %}\n{% /arbitrations %}',
 	blocks: async (call) => {
 		const { agenda: items } = call.context.committee;
 		const rounds = await Promise.all(

@@ -68,6 +68,8 @@ export const slide: TagSpec = {
 	},
 	body: 'optional',
 	stands: 'deck',
+	example: ({ indicator }) =>
+		`{% slide "…" of="${indicator}" %}\n{% spotlight "${indicator}" /%}\n\n{% notes %}\n…\n{% /notes %}\n{% /slide %}`,
 	blocks: async (call) => {
 		const body = await bodyOf(call);
 		const heading = body.find((block) => block.type === 'heading');
@@ -151,6 +153,8 @@ export const points: TagSpec = {
 	},
 	body: 'required',
 	gives: { name: 'indicator', shape: indicatorShape },
+	example: () =>
+		'{% points %}\n**{% $indicator.title %}** : {% sentence $indicator.id kind="attention" /%}\n{% /points %}',
 	blocks: async (call) => {
 		const { attention } = await call.context.page();
 		const rounds = await Promise.all(

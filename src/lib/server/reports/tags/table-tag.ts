@@ -40,6 +40,7 @@ export const table: TagSpec = {
 		title: { type: 'text', meaning: { fr: 'légende', en: 'caption' } }
 	},
 	body: 'none',
+	example: ({ split }) => `{% table "${split.indicator}" by="${split.dimension}" title="…" /%}`,
 	discord: ({ primary, indicators, by, grain }) => {
 		if (primary === undefined && indicators === undefined)
 			return {
