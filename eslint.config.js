@@ -23,6 +23,7 @@ const flow = [
 	'meetings',
 	'reports',
 	'slides',
+	'templates',
 	'portable',
 	'people',
 	'api'

@@ -8,6 +8,9 @@ import { environmentKeys } from '#lib/server/programme/environment.ts';
 import type { Key } from '#lib/server/programme/keys.ts';
 import { frontMatterKeys } from '#lib/server/reports/template-front-matter.ts';
 import { tags } from '#lib/server/reports/tags.ts';
+import { functionSpecs } from '#lib/server/reports/template-functions.ts';
+import { membersOf } from '#lib/server/reports/template-kinds.ts';
+import { variables } from '#lib/server/reports/template-variables.ts';
 import { publicReader } from '#lib/indicators/reader.ts';
 import { commands } from '../cli/commands.ts';
 
@@ -57,6 +60,24 @@ export async function referenceText(): Promise<string> {
 				Object.keys(attributes ?? {})
 					.map(code)
 					.join(', '),
+				meaning.en
+			])
+		),
+		'### Variables of a report template',
+		table(
+			['variable', 'meaning'],
+			Object.entries(variables).map(([name, { shape, meaning }]) => {
+				const members = Object.keys(membersOf(shape) ?? {});
+				const written = members.length === 0 ? [name] : members.map((one) => `${name}.${one}`);
+				return [written.map((one) => code(`$${one}`)).join(', '), meaning.en];
+			})
+		),
+		'Tags that repeat their body give it one more: `$axis`, `$indicator`, `$territory`, `$item`.',
+		'### Functions of a report template',
+		table(
+			['function', 'meaning'],
+			Object.entries(functionSpecs).map(([name, { parameters, meaning }]) => [
+				code(`${name}(${parameters})`),
 				meaning.en
 			])
 		)

@@ -13,7 +13,7 @@ const colours = ['color-contrast', 'link-in-text-block'];
  */
 export type AxeRules = 'all' | 'structure' | 'colours';
 
-/** What axe finds wrong on a page without frames, in a form that a failing test can show. */
+/** What axe finds wrong on a page, its frames left out, in a form that a failing test can show. */
 export async function axeViolations(
 	page: Page,
 	rules: AxeRules = 'all'
@@ -21,6 +21,8 @@ export async function axeViolations(
 	if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
 	const options: axe.RunOptions = {
 		resultTypes: ['violations'],
+		// What a frame shows is a page of its own, looked at by itself.
+		iframes: false,
 		runOnly:
 			rules === 'colours' ? { type: 'rule', values: colours } : { type: 'tag', values: tags },
 		rules:

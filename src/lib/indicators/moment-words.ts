@@ -11,3 +11,8 @@ export function momentWords(moment: string, timeZone: string, language: Language
 	if (language === 'en') return `${date} at ${hour}:${minute}`;
 	return `${date} à ${Number(hour)}\u00a0h${minute === '00' ? '' : `\u00a0${minute}`}`;
 }
+
+/** The same with its preposition: « le 20 décembre 2019 à 14 h 02 », "on 20 December 2019 at 14:02". */
+export function formatMoment(moment: string, timeZone: string, language: Language): string {
+	return `${language === 'fr' ? 'le' : 'on'} ${momentWords(moment, timeZone, language)}`;
+}

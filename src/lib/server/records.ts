@@ -329,7 +329,46 @@ const migrations: readonly string[] = [
 		problem text,
 		ended_at text,
 		unique (schedule, due_at)
-	) strict;`
+	) strict;`,
+	`-- A file of reports/ as it is being written, apart from the programme's folder until it is published: one at a time for each.
+	create table template_drafts (
+		number integer primary key autoincrement,
+		path text not null,
+		-- SHA-256 of the file that it was begun from; empty where there was none.
+		based_on text not null,
+		opened_at text not null,
+		opened_by text not null,
+		state text not null check (state in ('open', 'published', 'dropped')),
+		closed_at text,
+		closed_by text
+	) strict;
+	create unique index template_drafts_open on template_drafts (path) where state = 'open';
+	-- What was typed, one row for each page that it was typed in: nobody's page writes over another's.
+	create table template_texts (
+		number integer primary key autoincrement,
+		draft integer not null references template_drafts (number),
+		-- The page that it was typed in, known by a key of its own.
+		hand text not null,
+		text text not null,
+		-- The highest is the draft's; null for a text sent when the draft had changed, kept aside.
+		version integer,
+		-- The version that the page began from.
+		after integer not null,
+		saved_at text not null,
+		saved_by text not null,
+		unique (draft, hand)
+	) strict;
+	create table template_publications (
+		number integer primary key autoincrement,
+		path text not null,
+		text text not null,
+		-- What the file held before; null where there was none.
+		before text,
+		edition text not null,
+		published_at text not null,
+		published_by text not null
+	) strict;
+	create index template_publications_by_path on template_publications (path, number);`
 ];
 
 /** Tables in an order in which rows can be inserted. */
@@ -359,7 +398,10 @@ const tables = [
 	'meeting_choices',
 	'report_builds',
 	'schedules',
-	'schedule_runs'
+	'schedule_runs',
+	'template_drafts',
+	'template_texts',
+	'template_publications'
 ];
 
 /** Opens or makes the file. A file written by a newer Jalon, or damaged, is refused with words. */

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { formatMoment } from '#lib/indicators/moment-words.ts';
 import { meetingWords } from '#lib/components/meeting-words.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { listMeetings } from '#lib/server/meetings/meeting.ts';
@@ -6,6 +7,7 @@ import { parseView } from '#lib/server/pages/parse-view.ts';
 import { buildLines } from '#lib/server/pages/report-builds.ts';
 import { eachTerritory, orderReport } from '#lib/server/report-builds/order-report.ts';
 import { listReports } from '#lib/server/reports/list-reports.ts';
+import { beginReport, draftsByReport } from '#lib/server/templates/new-report.ts';
 import { acting, textFields } from '../acting.ts';
 import { refusing } from '../refusing.ts';
 import { readYear } from './read-year.ts';
@@ -14,7 +16,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** The prepared reports that this page shows; all of them have a page of their own. */
 const lastBuilds = 5;
 
-export const load: PageServerLoad = ({ locals }) =>
+export const load: PageServerLoad = ({ locals, url }) =>
 	refusing(locals, async () => {
 		const edition = await locals.edition();
 		const { workspace } = locals.application;
@@ -22,7 +24,16 @@ export const load: PageServerLoad = ({ locals }) =>
 		const [first, last] = [edition.programme.settings.since, edition.asOf].map((date) =>
 			Number(date.slice(0, 4))
 		) as [number, number];
+		const { timeZone } = edition.programme.settings;
+		const drafts = await draftsByReport(locals.application.workspace, locals.language);
 		return {
+			drafts: drafts.map((draft) => ({
+				...draft,
+				moment: formatMoment(draft.at, timeZone, locals.language)
+			})),
+			dropped: url.searchParams.get('done') === 'dropped',
+			/** Those that a new one may be begun from, those for meetings among them. */
+			templates: listReports(edition, locals.language).map(({ name, title }) => ({ name, title })),
 			// Nothing can be told of a meeting before there is one.
 			reports: listReports(edition, locals.language).filter(
 				(report) => report.for !== 'meeting' || meetings.length > 0
@@ -53,5 +64,13 @@ export const actions: Actions = {
 			});
 			const { number } = reports.ask(order, title);
 			redirect(303, localizeHref(`/builds/${number}`, { locale: locals.language }));
-		})
+		}),
+	async begin({ locals, request }) {
+		const fields = await textFields(request);
+		const typed = { from: fields.get('from') ?? '', name: fields.get('name') ?? '' };
+		return acting(locals, { typed }, async () => {
+			const name = await beginReport(locals.application.workspace, typed);
+			redirect(303, localizeHref(`/reports/${name}/edit`, { locale: locals.language }));
+		});
+	}
 };

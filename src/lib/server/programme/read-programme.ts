@@ -33,6 +33,15 @@ export async function readSources(folder: string): Promise<Record<string, string
 	return sources;
 }
 
+/** The files of `reports/` alone, as text, by path from the folder, in path order. */
+export async function readTemplateSources(folder: string): Promise<Record<string, string>> {
+	const paths = await listFiles(folder, 'reports', /\.md$/);
+	const texts = await Promise.all(
+		paths.toSorted().map(async (path) => [path, (await readText(folder, path)) ?? ''] as const)
+	);
+	return Object.fromEntries(texts);
+}
+
 async function listFiles(folder: string, under: string, wanted: RegExp): Promise<string[]> {
 	try {
 		const names = await readdir(join(folder, under), { recursive: true });

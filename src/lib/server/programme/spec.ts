@@ -44,6 +44,11 @@ export function collectProblems(): Problems {
 	};
 }
 
+/** Each problem once: a file that is read twice tells its own once. */
+export function uniqueProblems(problems: readonly Problem[]): readonly Problem[] {
+	return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
 /**
  * Reads one YAML text. `firstLine` is the line of the file that the text starts on. Gives null,
  * with the problems told, when it isn't YAML.

@@ -12,7 +12,10 @@ const messages: Readonly<Record<string, Words>> = {
 		fr: 'un texte qui contient « : » s’écrit entre guillemets',
 		en: 'a text that contains “: ” must be quoted'
 	},
-	BAD_INDENT: { fr: 'décalage incorrect au début de la ligne', en: 'wrong indentation' },
+	BAD_INDENT: {
+		fr: 'décalage incorrect au début de la ligne, ou un [ ou { ouvert plus haut et jamais refermé',
+		en: 'wrong indentation, or a [ or { opened above and never closed'
+	},
 	TAB_AS_INDENT: {
 		fr: 'une tabulation ne peut pas décaler une ligne : mettre des espaces',
 		en: 'a tab cannot indent a line: use spaces'

@@ -4,11 +4,10 @@ import type { Edition } from '../editions/edition.ts';
 import { JalonError } from '../programme/problem.ts';
 import { loadChartRenderer } from './chart-renderer.ts';
 import { compilePdf, openCompiler } from './compile-pdf.ts';
+import { documentHtml } from './document-html.ts';
 import type { ReportDocument } from './document.ts';
-import { emitHtml } from './emit-html.ts';
 import { emitMd } from './emit-md.ts';
 import { emitPptx } from './emit-pptx.ts';
-import { emitSlides } from './emit-slides.ts';
 import { emitSlidesTypst } from './emit-slides-typst.ts';
 import { emitTypst, type TypstSource } from './emit-typst.ts';
 import { emitXlsx } from './emit-xlsx.ts';
@@ -188,12 +187,8 @@ function refuseNotGiven(
 	});
 }
 
-/** Pages to be read, or slides one under the other: neither holds a script. */
 function htmlOf(document: ReportDocument): string {
-	const fontFaces = htmlFontFaces();
-	return document.layout === 'slides'
-		? emitSlides(document, { fontFaces, scripted: false })
-		: emitHtml(document, fontFaces);
+	return documentHtml(document, htmlFontFaces());
 }
 
 function typstOf(document: ReportDocument): TypstSource {

@@ -1,6 +1,6 @@
 import type { Problem } from '../programme/problem.ts';
 import type { Programme } from '../programme/programme.ts';
-import { collectProblems } from '../programme/spec.ts';
+import { collectProblems, uniqueProblems } from '../programme/spec.ts';
 import { checkTemplate } from './check-template.ts';
 import { readTemplate, reportNames } from './template.ts';
 
@@ -12,11 +12,5 @@ export function checkReports(programme: Programme): readonly Problem[] {
 			const template = readTemplate(programme, programme.sources, name, language, problems);
 			checkTemplate(template, programme, problems);
 		}
-	return unique(problems.list);
-}
-
-/** A template read in two languages tells its problems once. */
-function unique(problems: readonly Problem[]): readonly Problem[] {
-	const seen = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
-	return [...seen.values()];
+	return uniqueProblems(problems.list);
 }

@@ -68,14 +68,14 @@ describe('what is wrong in a template', () => {
 			'7:22: fonction « gtt » : ce nom n’existe pas. Vouliez-vous dire « gt » ?',
 			'9:44: valeur de format « nombre » : ce nom n’existe pas. Vouliez-vous dire « number » ?',
 			'11:14: axe « axs » : ce nom n’existe pas. Vouliez-vous dire « axis » ?',
-			'13:4: « chart » demande identifiant de l’indicateur'
+			'13:4: « chart » demande une valeur (identifiant de l’indicateur) : {% chart "…" /%}'
 		]);
 	});
 
 	test('a tag that is not closed, not readable, or badly placed is told', async () => {
 		const [unclosed] = await problemsOf('{% axes %}\n\nx');
 		expect(unclosed).toContain('reports/test.md:1:');
-		expect(unclosed).toContain('balise ouverte et jamais fermée');
+		expect(unclosed).toContain('« axes » ouverte et jamais fermée');
 		expect((await problemsOf('x\n\n{% figure "a /%}'))[0]).toContain('reports/test.md:3:');
 		expect(await problemsOf('un mot {% chart "ambassadors-registered" /%} après')).toEqual([
 			'reports/test.md:1:11: « chart » se met seule sur sa ligne, entre deux lignes vides'
@@ -118,12 +118,31 @@ describe('what is wrong in a template', () => {
 			await problemsOf('{% partial file="parts/one.md" /%}', {
 				'parts/one.md': '{% partial file="parts/one.md" /%}'
 			})
-		).toEqual(['reports/parts/one.md:1:18: « parts/one.md » s’inclut lui-même']);
+		).toEqual([
+			'reports/parts/one.md:1:18: « parts/one.md » s’inclut lui-même (parts/one.md → parts/one.md) : retirer cette balise'
+		]);
 		expect(
 			await problemsOf('{% partial file="parts/one.md" /%}', {
 				'parts/one.md': 'a\n\n{% $nothing %}'
 			})
 		).toEqual([expect.stringContaining('reports/parts/one.md:3:4: variable « nothing »')]);
+	});
+
+	test('parts that include each other many times are told before they fill the memory', async () => {
+		const ten = (part: string) => `{% partial file="parts/${part}.md" /%}\n\n`.repeat(10);
+		const parts = Object.fromEntries(
+			[...'abcdef'].map((part, at) => [`parts/${part}.md`, ten('bcdefg'.charAt(at))])
+		);
+		const [problem, ...others] = await problemsOf(ten('a'), { ...parts, 'parts/g.md': 'x' });
+		expect(problem).toContain('modèle trop long');
+		expect(others).toEqual([]);
+	});
+
+	test('what the data refuse is told where it is asked', async () => {
+		const template = 'Un.\n\n{% figure "ambassadors-registered" where={ sector: "tourisme" } /%}';
+		expect(await problemsOf(template)).toEqual([
+			expect.stringMatching(/^reports\/test\.md:3:4: Valeur de « sector » « tourisme » inconnu\./)
+		]);
 	});
 
 	test('an image or an address that a report may not open is told', async () => {

@@ -1,10 +1,13 @@
 import Markdoc, { type Function as MarkdocFunction } from '@markdoc/markdoc';
+import type { Kind } from './template-kinds.ts';
 
 /** Names that a template may read: `$year`, `$axis.title`. */
 export type Variables = Readonly<Record<string, unknown>>;
 
 export type TemplateFunction = {
-	readonly parameters: string;
+	/** As documentation names them; `…` is any more of the same. */
+	readonly parameters: 'a' | 'a, b' | 'a, b, …' | 'indicator';
+	readonly gives: Kind;
 	readonly meaning: { readonly fr: string; readonly en: string };
 	readonly run: (parameters: readonly unknown[]) => unknown;
 };
@@ -65,46 +68,55 @@ const compare = (test: (a: number | string, b: number | string) => boolean) =>
 export const plainFunctions: Functions = {
 	equals: {
 		parameters: 'a, b',
+		gives: 'boolean',
 		meaning: { fr: 'les deux sont égaux', en: 'both are equal' },
 		run: ([one, other]) => one === other
 	},
 	gt: {
 		parameters: 'a, b',
+		gives: 'boolean',
 		meaning: { fr: 'a est plus grand que b', en: 'a is greater than b' },
 		run: compare((a, b) => a > b)
 	},
 	gte: {
 		parameters: 'a, b',
+		gives: 'boolean',
 		meaning: { fr: 'a est au moins b', en: 'a is at least b' },
 		run: compare((a, b) => a >= b)
 	},
 	lt: {
 		parameters: 'a, b',
+		gives: 'boolean',
 		meaning: { fr: 'a est plus petit que b', en: 'a is less than b' },
 		run: compare((a, b) => a < b)
 	},
 	lte: {
 		parameters: 'a, b',
+		gives: 'boolean',
 		meaning: { fr: 'a est au plus b', en: 'a is at most b' },
 		run: compare((a, b) => a <= b)
 	},
 	and: {
 		parameters: 'a, b, …',
+		gives: 'boolean',
 		meaning: { fr: 'tous sont vrais', en: 'all are true' },
 		run: (values) => values.every(isTrue)
 	},
 	or: {
 		parameters: 'a, b, …',
+		gives: 'boolean',
 		meaning: { fr: 'l’un au moins est vrai', en: 'at least one is true' },
 		run: (values) => values.some(isTrue)
 	},
 	not: {
 		parameters: 'a',
+		gives: 'boolean',
 		meaning: { fr: 'n’est pas vrai', en: 'is not true' },
 		run: ([value]) => !isTrue(value)
 	},
 	default: {
 		parameters: 'a, b',
+		gives: 'any',
 		meaning: { fr: 'a, ou b si a est inconnu', en: 'a, or b when a is unknown' },
 		run: ([value, fallback]) => value ?? fallback
 	}

@@ -23,6 +23,10 @@ export function printable(text: string): string {
 	});
 }
 
+/** The same font where the page's own server is at hand. */
+export const servedFontFaces =
+	"@font-face{font-family:'Source Sans 3';font-style:normal;font-weight:200 900;font-display:swap;src:url(/source-sans-3.woff2) format('woff2')}";
+
 let faces: string | null = null;
 
 /** `@font-face` rules with the Latin faces of Source Sans 3 inside, for an HTML file of its own. */

@@ -17,7 +17,7 @@ import { JalonError } from '../programme/problem.ts';
 import { collectProblems } from '../programme/spec.ts';
 import { geographyOf } from '../values/geography.ts';
 import { unknownName } from '../values/refusal.ts';
-import { checkTemplate, templateInvalid } from './check-template.ts';
+import { checkTemplate } from './check-template.ts';
 import type { Cover, ReportDocument } from './document.ts';
 import { finishDocument, nestHeadings } from './finish-document.ts';
 import { listReports } from './list-reports.ts';
@@ -31,6 +31,7 @@ import {
 import { reportDate } from './report-date.ts';
 import { resolveTemplate } from './resolve-template.ts';
 import { tags } from './tags.ts';
+import { templateInvalid } from './template-invalid.ts';
 import { readTemplate, type Template } from './template.ts';
 import { templateFunctions } from './template-functions.ts';
 import { toldIndicators } from './told-indicators.ts';

@@ -87,6 +87,11 @@ describe('figures and sentences', () => {
 		expect(await say('{% figure "members" at="2019-01-15" /%}')).toBe(`0${noBreak}adhérent`);
 	});
 
+	test('a comment is read by nobody, and a report of a year has no meeting', async () => {
+		expect(await say('Un.<!-- {% figur /%} -->\n\n<!-- à revoir -->\n\nDeux.')).toBe('Un.|Deux.');
+		expect(await say('{% if $meeting %}Séance{% else /%}{% $year %}{% /if %}')).toBe('2019');
+	});
+
 	test('a figure that is missing is said in words, never as zero', async () => {
 		expect(await say('{% figure "unknown" /%}')).toBe('non disponible');
 	});
@@ -199,9 +204,10 @@ describe('the document', () => {
 		]);
 	});
 
-	test('headings are numbered on demand and never skip a level', async () => {
+	test('headings are numbered on demand and skip no level, one that a condition leaves out neither', async () => {
+		const later = '{% if gt($year, 2050) %}\n## Plus tard\n{% /if %}';
 		const headings = (
-			await blocksOf('---\nnumbered: true\n---\n\n# A\n\n### B\n\n### C\n\n# D\n\n## E')
+			await blocksOf(`---\nnumbered: true\n---\n\n# A\n\n${later}\n\n### B\n\n### C\n\n# D\n\n## E`)
 		).flatMap((block) => (block.type === 'heading' ? [[block.number, block.level]] : []));
 		expect(headings).toEqual([
 			['1', 1],

@@ -1,6 +1,7 @@
 import Markdoc, { type Node } from '@markdoc/markdoc';
 import { formatDate, formatNumber } from '#lib/indicators/format.ts';
 import { isIsoDate } from '#lib/indicators/period.ts';
+import { JalonError } from '../programme/problem.ts';
 import type { Problems } from '../programme/spec.ts';
 import type { Block, Inline } from './document.ts';
 import { evaluate, isTrue, type Functions, type Variables } from './evaluate.ts';
@@ -22,7 +23,15 @@ export type Resolution = {
 	readonly signal: AbortSignal | undefined;
 };
 
-type At = Resolution & { readonly file: TemplateFile; readonly variables: Variables };
+/** Blocks and runs that a report may be made of: a review has some thousands. */
+const mostNodes = 200_000;
+
+type At = Resolution & {
+	readonly file: TemplateFile;
+	readonly variables: Variables;
+	/** What loops in loops may still make. */
+	readonly left: { nodes: number };
+};
 
 const { isAst } = Markdoc.Ast;
 
@@ -32,7 +41,8 @@ export async function resolveTemplate(
 	variables: Variables
 ): Promise<readonly Block[]> {
 	const { template } = resolution;
-	return resolveBlocks(template.root.children, { ...resolution, file: template, variables });
+	const left = { nodes: mostNodes };
+	return resolveBlocks(template.root.children, { ...resolution, left, file: template, variables });
 }
 
 async function resolveBlocks(nodes: readonly Node[], at: At): Promise<readonly Block[]> {
@@ -54,6 +64,7 @@ function joinLists(blocks: readonly Block[]): readonly Block[] {
 }
 
 async function resolveBlock(node: Node, at: At): Promise<readonly Block[]> {
+	countNode(at);
 	switch (node.type) {
 		case 'heading':
 			return [
@@ -114,8 +125,11 @@ async function resolveTagBlock(node: Node, at: At): Promise<readonly Block[]> {
 	const spec = at.tags[node.tag ?? ''];
 	if (!spec) return [];
 	const call = await openCall(node, spec, at);
-	if (spec.blocks) return spec.blocks(call);
-	return paragraph(settle((await spec.inline?.(call)) ?? [], at.context.language));
+	return located(call, async () =>
+		spec.blocks
+			? spec.blocks(call)
+			: paragraph(settle((await spec.inline?.(call)) ?? [], at.context.language))
+	);
 }
 
 async function resolvePartial(node: Node, at: At): Promise<readonly Block[]> {
@@ -160,10 +174,32 @@ async function openCall(node: Node, spec: TagSpec, at: At): Promise<TagCall> {
 			if (node.inline) return paragraph(await resolveRun(node.children, inside));
 			return resolveBlocks(node.children, inside);
 		},
-		problem: (message, needle = node.tag ?? null) =>
-			at.problems.add(placeInTemplate(at.file, node, needle), message)
+		problem: (message, wanted = null) =>
+			at.problems.add(placeInTemplate(at.file, node, wanted), message)
 	};
 	return call;
+}
+
+/** What a figure is asked and refused is a problem of the tag that asks. */
+async function located<T>(call: TagCall, work: () => Promise<readonly T[]>): Promise<readonly T[]> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof JalonError) || !askedWrongly.test(error.code)) throw error;
+		const { fr, en = fr } = error.text;
+		call.problem({ fr, en });
+		return [];
+	}
+}
+
+const askedWrongly = /^(?:unknown-|bad-request$|empty-period$|territory-not-of-level$|too-many-)/;
+
+function countNode({ left }: At): void {
+	if (left.nodes-- > 0) return;
+	throw new JalonError('report-too-long', {
+		fr: 'Le rapport serait trop long : des boucles y répètent d’autres boucles. Retirez-en.',
+		en: 'The report would be too long: loops repeat other loops in it. Take some away.'
+	});
 }
 
 /** The runs of a body written inline or as one paragraph. */
@@ -177,6 +213,7 @@ async function resolveRun(nodes: readonly Node[], at: At): Promise<readonly Inli
 }
 
 async function resolveInline(node: Node, at: At): Promise<readonly Inline[]> {
+	countNode(at);
 	switch (node.type) {
 		case 'text':
 			return [text(await interpolated(node.attributes['content'], at))];
@@ -210,8 +247,10 @@ async function resolveTagInline(node: Node, at: At): Promise<readonly Inline[]> 
 		return (await Promise.all(taken.map((child) => resolveInline(child, at)))).flat();
 	}
 	const spec = at.tags[node.tag ?? ''];
-	if (!spec?.inline) return [];
-	return spec.inline(await openCall(node, spec, at));
+	const inline = spec?.inline;
+	if (!inline) return [];
+	const call = await openCall(node, spec, at);
+	return located(call, async () => inline(call));
 }
 
 /** A variable in a text: a date in words, a number of items grouped, a year as it is. */

@@ -1,7 +1,10 @@
 import type { Node } from '@markdoc/markdoc';
 import type { Block, Inline } from './document.ts';
 import type { Variables } from './evaluate.ts';
+import type { Wanted } from './place-in-template.ts';
 import type { ReportContext } from './report-context.ts';
+import type { ExampleNames } from './tag-example.ts';
+import type { Shape } from './template-kinds.ts';
 
 type Words = { readonly fr: string; readonly en: string };
 
@@ -23,8 +26,14 @@ export type AttributeType =
 export type AttributeSpec = {
 	readonly type: AttributeType;
 	readonly required?: true;
+	/** Bounds of a number, or of how many are listed. */
+	readonly least?: number;
+	readonly most?: number;
 	readonly meaning: Words;
 };
+
+/** What attributes say together that they do not say alone; `at` is the one that is wrong. */
+export type Discord = { readonly at: string; readonly words: Words };
 
 /** One use of a tag in a template, its attributes evaluated. */
 export type TagCall = {
@@ -36,7 +45,7 @@ export type TagCall = {
 	/** The body as blocks, with more variables for what it repeats. */
 	blockBody(more?: Variables): Promise<readonly Block[]>;
 	/** Records what is wrong with this use; the report is not written then. */
-	problem(message: Words, needle?: string | null): void;
+	problem(message: Words, wanted?: Wanted | null): void;
 };
 
 /** A tag of the templates: `{% name "primary" attribute=… %}`. */
@@ -46,6 +55,14 @@ export type TagSpec = {
 	readonly primary?: AttributeSpec;
 	readonly attributes?: Readonly<Record<string, AttributeSpec>>;
 	readonly body: 'none' | 'optional' | 'required';
+	/** The variable that its body may read. */
+	readonly gives?: { readonly name: string; readonly shape: Shape };
+	/** What is wrong with the attributes together, as they are written. */
+	readonly discord?: (written: Readonly<Record<string, unknown>>) => Discord | null;
+	/** Where it may stand: among the pages or slides themselves, or in a slide. */
+	readonly stands?: 'deck' | 'pages' | 'slide';
+	/** How it is written, where that says more than its name, its value and what it demands. */
+	readonly example?: (names: ExampleNames) => string;
 	/** Tells what the committee wrote: no public report uses it. */
 	readonly recorded?: true;
 	/** Gives a run of text; alone on its line it makes a paragraph. */

@@ -94,13 +94,25 @@ const defaults: TemplateFrontMatter = {
 	filters: false
 };
 
-/** Reads the YAML between the two `---` lines that open a template; without it, the defaults. */
+/** The YAML between the two `---` lines that open a template, with these. */
+export const frontMatterBlock = /^---[ \t]*\r?\n([^]*?\r?\n)?---[ \t]*(?:\r?\n|$)/;
+
+/** Reads what a template says of itself; without a front matter, the defaults. */
 export function parseTemplateFrontMatter(
 	text: string,
 	file: string,
 	problems: Problems
 ): TemplateFrontMatter {
-	const [, yaml] = /^---[ \t]*\r?\n([^]*?\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text) ?? [];
+	const found = frontMatterBlock.exec(text.replace(/^\uFEFF/, ''));
+	if (!found && /^\uFEFF?---[ \t]*(?:\r?\n|$)/.test(text))
+		problems.add(
+			{ file, line: 1, column: 1 },
+			{
+				fr: 'l’en-tête ouvert par --- n’est pas fermé : ajouter une ligne --- après ses clés',
+				en: 'the front matter opened by --- is not closed: add a line --- after its keys'
+			}
+		);
+	const yaml = found?.[1];
 	if (yaml === undefined) return defaults;
 	const spec = parseYaml(yaml, file, problems, 2);
 	const keys = spec && readKeys(spec, frontMatterKeys, problems);

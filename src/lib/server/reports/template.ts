@@ -62,9 +62,12 @@ function parseFile(file: string, text: string): TemplateFile {
 	return {
 		file,
 		lines: plain.split(/\r?\n/),
-		root: Markdoc.parse(plain, { file, location: true })
+		root: Markdoc.parse(tokenizer.tokenize(plain), { file, location: true })
 	};
 }
+
+/** A comment is nothing that a reader sees. */
+const tokenizer = new Markdoc.Tokenizer({ allowComments: true });
 
 function unknownReport(name: string, names: readonly string[]): JalonError {
 	const near = nearestName(name, names);

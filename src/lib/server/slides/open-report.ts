@@ -18,6 +18,9 @@ export function ofMeeting(meeting: string): ReportAsked {
 /** Gives an edition by its id, or the one served for null. */
 export type OpenEdition = (id: string | null) => Promise<Edition>;
 
+/** Where a template is read. */
+export type Templates = NonNullable<ReportQuery['templates']>;
+
 export type OpenedReport = {
 	readonly edition: Edition;
 	readonly query: ReportQuery &
@@ -28,14 +31,15 @@ export type OpenedReport = {
  * What a report or slides are made from, wherever they are shown: the edition that the address
  * names, else the one frozen for the meeting, else, when it stands no more, the one served with the
  * figures kept; and what the meeting picked of the template. A meeting frozen before there was such
- * a template has the one served. Throws `unknown-meeting`, `unknown-report`, `edition-gone`.
+ * a template has the one served; a draft takes the place of either. Throws `unknown-meeting`, `unknown-report`, `edition-gone`.
  */
 export async function openReport(
 	workspace: Workspace,
 	name: string,
 	asked: ReportAsked,
 	open: OpenEdition,
-	reader: Reader
+	reader: Reader,
+	draft?: (edition: Edition) => Templates
 ): Promise<OpenedReport> {
 	const { meeting, asOf, territory } = asked;
 	const read = (when: CommitteeMoment) => readCommitteeRecord(workspace, when);
@@ -44,7 +48,7 @@ export async function openReport(
 	const kept = await keptFigures(workspace, { freeze: own }, asked, reader);
 	const edition = await open(asked.edition ?? (kept ? null : (own?.edition ?? null)));
 	const isKnown = reportNames(edition.programme).includes(name);
-	const templates = isKnown || meeting === null ? edition : await open(null);
+	const templates = draft?.(edition) ?? (isKnown || meeting === null ? edition : await open(null));
 	const choices = choicesFor(workspace, templates, { meeting, template: name }, reader.language);
 	const query = { reader, meeting, asOf, territory, committee: read, kept, choices, templates };
 	return { edition, query };

@@ -3,6 +3,7 @@ import type { Edition } from '../editions/edition.ts';
 import { emitSlides } from '../reports/emit-slides.ts';
 import { escapeHtml } from '../reports/escape-html.ts';
 import type { RenderChart } from '../reports/report-context.ts';
+import { servedFontFaces } from '../reports/report-fonts.ts';
 import { resolveReport } from '../reports/resolve-report.ts';
 import { slideWords } from '../reports/slide-words.ts';
 import { cached } from '../values/values-cache.ts';
@@ -22,8 +23,6 @@ export type Presenting = {
 };
 
 const head = '<link rel="icon" href="/favicon.svg" type="image/svg+xml">\n';
-const fontFaces =
-	"@font-face{font-family:'Source Sans 3';font-style:normal;font-weight:200 900;font-display:swap;src:url(/source-sans-3.woff2) format('woff2')}";
 const script = (name: string) => `<script src="/${name}" defer></script>\n`;
 
 /** The size of a deck among the figures that are kept, as if each hundred of its characters were one. */
@@ -58,7 +57,7 @@ export function presentPage(
 			const held = committee.meeting;
 			const dialog = held ? decisionDialog(held, decide, edition.programme, language) : '';
 			return emitSlides(document, {
-				fontFaces,
+				fontFaces: servedFontFaces,
 				head,
 				scripted: true,
 				decides: held !== null,

@@ -1,11 +1,11 @@
-import { chmod, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { buildLocked } from '../editions/build-edition.ts';
 import { withBuildLock } from '../editions/build-lock.ts';
 import type { BuildResult } from '../editions/build-result.ts';
-import { digest, syncFolder, unsettledPath } from '../editions/settle-file.ts';
+import { replaceFile } from '../editions/replace-file.ts';
+import { digest } from '../editions/settle-file.ts';
 import type { Workspace } from '../editions/workspace.ts';
-import { diskFull, isDiskFull } from '../disk-full.ts';
 import { JalonError } from '../programme/problem.ts';
 import { readSources } from '../programme/read-programme.ts';
 import { checkTargets, targetsFile } from '../values/targets.ts';
@@ -45,44 +45,15 @@ export async function saveTargets(
 		if ((await hashNow(workspace)) !== hash) throw changedMeanwhile();
 		const path = join(workspace.folder, targetsFile);
 		const before = await readFile(path).catch(() => null);
-		await replaceFile(path, text);
+		await replaceFile(path, text, readOnly);
 		try {
 			return await buildLocked(workspace, { check: checkTargets });
 		} catch (error) {
 			if (before === null) await rm(path, { force: true });
-			else await replaceFile(path, before);
+			else await replaceFile(path, before, readOnly);
 			throw error;
 		}
 	});
-}
-
-/** Beside, synced, renamed, with the rights of the file it replaces. */
-async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
-	const folder = dirname(path);
-	let written: string | null = null;
-	try {
-		written = await unsettledPath(folder);
-		const mode = await stat(path).then(
-			(found) => found.mode & 0o777,
-			() => 0o644
-		);
-		const handle = await open(written, 'wx');
-		try {
-			await handle.writeFile(content);
-			await handle.sync();
-		} finally {
-			await handle.close();
-		}
-		await chmod(written, mode);
-		await rename(written, path);
-		await syncFolder(folder);
-	} catch (error) {
-		if (written !== null) await rm(written, { force: true }).catch(() => {});
-		const { code } = error as NodeJS.ErrnoException;
-		if (isDiskFull(error)) throw diskFull(error);
-		if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') throw readOnly(error);
-		throw error;
-	}
 }
 
 function changedMeanwhile(): JalonError {

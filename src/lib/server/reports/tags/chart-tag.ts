@@ -37,7 +37,12 @@ export const chart: TagSpec = {
 			type: 'dimension',
 			meaning: { fr: 'dimension, pour split', en: 'dimension, for split' }
 		},
-		height: { type: 'number', meaning: { fr: 'hauteur (230)', en: 'height (230)' } },
+		height: {
+			type: 'number',
+			least: 80,
+			most: 1000,
+			meaning: { fr: 'hauteur (230)', en: 'height (230)' }
+		},
 		events: {
 			type: 'boolean',
 			meaning: {
@@ -51,6 +56,25 @@ export const chart: TagSpec = {
 		}
 	},
 	body: 'none',
+	example: ({ indicator }) => `{% chart "${indicator}" title="…" /%}`,
+	discord: ({ form, by }) => {
+		if (form === 'split' && by === undefined)
+			return {
+				at: 'form',
+				words: {
+					fr: 'form="split" demande la dimension : by="…"',
+					en: 'form="split" needs the dimension: by="…"'
+				}
+			};
+		if (by === undefined || typeof form !== 'string' || form === 'split') return null;
+		return {
+			at: 'by',
+			words: {
+				fr: `by ne sert pas avec form="${form}" : form="split", ou retirer l’un des deux`,
+				en: `by is not used with form="${form}": form="split", or take one of them away`
+			}
+		};
+	},
 	blocks: async (call) => {
 		const { context } = call;
 		const indicator = context.indicator(textOf(call, 'primary') ?? '');

@@ -146,6 +146,7 @@ export const wording: TagSpec = {
 		round: {
 			type: 'number',
 			required: true,
+			least: 1,
 			meaning: { fr: 'le chiffre rond', en: 'the round figure' }
 		},
 		unit: {
@@ -156,6 +157,7 @@ export const wording: TagSpec = {
 		territory
 	},
 	body: 'none',
+	example: ({ indicator }) => `{% wording "${indicator}" words="près de" round=100 /%}`,
 	inline: async (call) => {
 		const asked = await askedFigure(call);
 		const round = numberOf(call, 'round');
@@ -171,7 +173,7 @@ export const wording: TagSpec = {
 					fr: `« ${formatWording(words, round, 'fr')} » ne tient pas : ${told(asked, 'fr')}. ${explainWording(words, round, 'fr')}.`,
 					en: `“${formatWording(words, round, 'en')}” does not hold: ${told(asked, 'en')}. ${explainWording(words, round, 'en')}.`
 				},
-				String(call.attributes['primary'])
+				{ text: String(call.attributes['primary']) }
 			);
 		const unit = unitWord(round / scale, indicator.format, indicator.unit, language);
 		const said = formatWording(words, round, language);

@@ -7,6 +7,20 @@ import type { Block } from '../document.ts';
 import type { Variables } from '../evaluate.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, textsOf, type TagCall, type TagSpec } from '../tag.ts';
+import type { Shape } from '../template-kinds.ts';
+
+/** What a loop over indicators gives its body. */
+export const indicatorShape = {
+	members: {
+		id: 'indicator',
+		title: 'text',
+		definition: 'text',
+		axis: 'axis',
+		owner: 'text',
+		headline: 'boolean',
+		context: 'boolean'
+	}
+} satisfies Shape;
 
 /** Repeats its body for each axis that has indicators: `$axis.id`, `$axis.title`, `$axis.context`. */
 export const axes: TagSpec = {
@@ -31,6 +45,8 @@ export const axes: TagSpec = {
 		}
 	},
 	body: 'required',
+	gives: { name: 'axis', shape: { members: { id: 'axis', title: 'text', context: 'boolean' } } },
+	example: () => '{% axes %}\n## {% $axis.title %}\n\n{% standing $axis.id /%}\n{% /axes %}',
 	blocks: async (call) => {
 		const { settings, indicators, language } = call.context;
 		const wanted = call.attributes['context'];
@@ -61,6 +77,9 @@ export const indicators: TagSpec = {
 		only: { type: 'indicators', meaning: { fr: 'seulement ceux-ci', en: 'these only' } }
 	},
 	body: 'required',
+	gives: { name: 'indicator', shape: indicatorShape },
+	example: ({ axis }) =>
+		`{% indicators axis="${axis}" %}\n{% sheet $indicator.id /%}\n{% /indicators %}`,
 	blocks: (call) => {
 		const { context } = call;
 		const only = textsOf(call, 'only');
@@ -84,6 +103,9 @@ export const territories: TagSpec = {
 		en: 'repeats its text for each intercommunality: $territory.code, $territory.name'
 	},
 	body: 'required',
+	gives: { name: 'territory', shape: { members: { code: 'territory', name: 'text' } } },
+	example: ({ indicator }) =>
+		`{% territories %}\n- {% $territory.name %} : {% figure "${indicator}" territory=$territory.code /%}\n{% /territories %}`,
 	blocks: async (call) => {
 		const { edition, territory, settings, language } = call.context;
 		const { intercommunalities } = await geographyOf(edition);
@@ -121,5 +143,5 @@ export function indicatorVariables(indicator: Indicator, { language }: ReportCon
 		owner: indicator.owner,
 		headline: indicator.headline !== null,
 		context: indicator.better === 'none'
-	};
+	} satisfies Record<keyof typeof indicatorShape.members, unknown>;
 }

@@ -82,6 +82,12 @@ export const arbitrations: TagSpec = {
 	},
 	body: 'required',
 	recorded: true,
+	gives: {
+		name: 'item',
+		shape: { members: { id: 'text', title: 'text', detail: 'text', indicator: 'indicator' } }
+	},
+	example: () =>
+		'{% arbitrations %}\n**{% $item.title %}** {% $item.detail %}\n{% /arbitrations %}',
 	blocks: async (call) => {
 		const { agenda: items } = call.context.committee;
 		const rounds = await Promise.all(

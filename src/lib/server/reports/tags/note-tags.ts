@@ -15,6 +15,7 @@ import { textOf, type TagSpec } from '../tag.ts';
 export const note: TagSpec = {
 	meaning: { fr: 'note numérotée, en marge', en: 'numbered note, in the margin' },
 	body: 'required',
+	example: () => '{% note %}…{% /note %}',
 	inline: async (call) => {
 		const content = await call.inlineBody();
 		return [

@@ -28,6 +28,7 @@ export const small: TagSpec = {
 export const pageBreak: TagSpec = {
 	meaning: { fr: 'saut de page', en: 'page break' },
 	body: 'none',
+	stands: 'pages',
 	blocks: () => [{ type: 'page-break' }]
 };
 

@@ -11,7 +11,7 @@ import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagCall, type TagSpec } from '../tag.ts';
 import { paceOf, rowsOfAxis, toldAxis } from './axis-tags.ts';
 import { saidOf } from './meeting-slide-tags.ts';
-import { indicatorVariables } from './loop-tags.ts';
+import { indicatorShape, indicatorVariables } from './loop-tags.ts';
 import { illustration, rowOf } from './sheet-tag.ts';
 import { keyFigure } from './summary-tags.ts';
 
@@ -67,6 +67,9 @@ export const slide: TagSpec = {
 		}
 	},
 	body: 'optional',
+	stands: 'deck',
+	example: ({ indicator }) =>
+		`{% slide "…" of="${indicator}" %}\n{% spotlight "${indicator}" /%}\n\n{% notes %}\n…\n{% /notes %}\n{% /slide %}`,
 	blocks: async (call) => {
 		const body = await bodyOf(call);
 		const heading = body.find((block) => block.type === 'heading');
@@ -109,6 +112,7 @@ export const notes: TagSpec = {
 		en: 'notes for who presents, in a slide'
 	},
 	body: 'required',
+	stands: 'slide',
 	blocks: async (call) => [{ type: 'said', blocks: await call.blockBody() }]
 };
 
@@ -148,6 +152,9 @@ export const points: TagSpec = {
 		en: 'repeats its text for each point of attention: $indicator.id, $indicator.title'
 	},
 	body: 'required',
+	gives: { name: 'indicator', shape: indicatorShape },
+	example: () =>
+		'{% points %}\n**{% $indicator.title %}** : {% sentence $indicator.id kind="attention" /%}\n{% /points %}',
 	blocks: async (call) => {
 		const { attention } = await call.context.page();
 		const rounds = await Promise.all(

@@ -29,6 +29,7 @@ export const table: TagSpec = {
 	attributes: {
 		indicators: {
 			type: 'indicators',
+			most: mostFigures,
 			meaning: { fr: 'six indicateurs au plus', en: 'six indicators at most' }
 		},
 		by: { type: 'dimension', meaning: { fr: 'dimension des lignes', en: 'dimension of the rows' } },
@@ -39,6 +40,42 @@ export const table: TagSpec = {
 		title: { type: 'text', meaning: { fr: 'légende', en: 'caption' } }
 	},
 	body: 'none',
+	example: ({ split }) => `{% table "${split.indicator}" by="${split.dimension}" title="…" /%}`,
+	discord: ({ primary, indicators, by, grain }) => {
+		if (primary === undefined && indicators === undefined)
+			return {
+				at: '',
+				words: {
+					fr: '« table » demande un indicateur, {% table "…" by="…" /%}, ou plusieurs, {% table indicators=["…", "…"] /%}',
+					en: '“table” needs an indicator, {% table "…" by="…" /%}, or several, {% table indicators=["…", "…"] /%}'
+				}
+			};
+		if (primary !== undefined && indicators !== undefined)
+			return {
+				at: 'indicators',
+				words: {
+					fr: 'un indicateur par dimension ou par période, ou plusieurs par intercommunalité : retirer l’un des deux',
+					en: 'one indicator by dimension or period, or several by intercommunality: take one of them away'
+				}
+			};
+		const alone = by !== undefined ? 'by' : grain !== undefined ? 'grain' : null;
+		if (alone !== null && indicators !== undefined)
+			return {
+				at: alone,
+				words: {
+					fr: `${alone} ne sert pas avec indicators, dont les lignes sont les intercommunalités : le retirer`,
+					en: `${alone} is not used with indicators, whose rows are the intercommunalities: take it away`
+				}
+			};
+		if (by === undefined || grain === undefined) return null;
+		return {
+			at: 'grain',
+			words: {
+				fr: 'les lignes sont une dimension (by) ou des périodes (grain) : retirer l’un des deux',
+				en: 'the rows are a dimension (by) or periods (grain): take one of them away'
+			}
+		};
+	},
 	blocks: async (call) => {
 		const { context } = call;
 		const title = textOf(call, 'title');
@@ -46,13 +83,6 @@ export const table: TagSpec = {
 		const indicator = context.indicator(textOf(call, 'primary') ?? '');
 		if (!indicator) {
 			const ids = textsOf(call, 'indicators');
-			if (ids.length > mostFigures) {
-				call.problem({
-					fr: `${ids.length} indicateurs, ${mostFigures} au plus tiennent sur la page`,
-					en: `${ids.length} indicators, ${mostFigures} at most fit on the page`
-				});
-				return [];
-			}
 			const shown = ids.flatMap((id) => context.indicator(id) ?? []);
 			return shown.length === 0 ? [] : [await byTerritory(context, shown, caption)];
 		}
