@@ -1,4 +1,5 @@
 import { openEdition } from '#lib/server/editions/open-edition.ts';
+import { dayOf } from '#lib/indicators/time-zone.ts';
 import { currentEditionId } from '#lib/server/editions/publication.ts';
 import type { Workspace } from '#lib/server/editions/workspace.ts';
 import { undoMend } from '#lib/server/mends/keep-mend.ts';
@@ -30,7 +31,7 @@ export const run: Run = (input, context) =>
 		}
 		const mends = await withUse(workspace, textOption(input, 'dataset'));
 		if (context.json) output.json({ version: 1, mends });
-		else if (mends.length > 0) showMends(mends, context);
+		else if (mends.length > 0) showMends(mends, workspace.timeZone, context);
 		else output.note(output.words({ fr: 'Aucune correction.', en: 'No correction.' }));
 		return 0;
 	});
@@ -46,7 +47,7 @@ async function withUse(workspace: Workspace, dataset: string | null): Promise<Me
 	}
 }
 
-function showMends(mends: readonly MendUse[], { output }: CliContext): void {
+function showMends(mends: readonly MendUse[], timeZone: string, { output }: CliContext): void {
 	const say = (fr: string, en: string) => output.words({ fr, en });
 	output.table(
 		[
@@ -73,7 +74,7 @@ function showMends(mends: readonly MendUse[], { output }: CliContext): void {
 						? say('0, plus nécessaire', '0, no longer needed')
 						: mend.rows,
 			mend.reason,
-			`${mend.madeBy}, ${mend.madeAt.slice(0, 10)}`
+			`${mend.madeBy}, ${dayOf(mend.madeAt, timeZone)}`
 		])
 	);
 }

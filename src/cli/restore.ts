@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { dayOf } from '#lib/indicators/time-zone.ts';
 import { restore } from '#lib/server/editions/restore.ts';
 import { firstArgument, flagOption, type Run } from './context.ts';
 import { withWorkspace } from './open-workspace.ts';
@@ -20,10 +21,11 @@ export const run: Run = (input, context) =>
 				current,
 				files: Object.keys(files).length
 			});
+		const madeOn = dayOf(madeAt, workspace.timeZone);
 		output.line(
 			output.words({
-				fr: `Sauvegarde du ${madeAt.slice(0, 10)} reprise${current ? ` : la version ${current} est servie` : ''}.`,
-				en: `Backup of ${madeAt.slice(0, 10)} restored${current ? `: edition ${current} is served` : ''}.`
+				fr: `Sauvegarde du ${madeOn} reprise${current ? ` : la version ${current} est servie` : ''}.`,
+				en: `Backup of ${madeOn} restored${current ? `: edition ${current} is served` : ''}.`
 			})
 		);
 	});

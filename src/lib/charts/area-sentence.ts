@@ -5,6 +5,7 @@ import type { Language } from '#lib/indicators/language.ts';
 import { narrowNoBreak } from '#lib/indicators/number-words.ts';
 import { figureSentence } from '#lib/indicators/sentence.ts';
 import type { Value } from '#lib/indicators/value.ts';
+import { perThousand } from '#lib/indicators/per-thousand.ts';
 import { chartWords } from './chart-words.ts';
 import { hasRate } from './map-measures.ts';
 
@@ -24,7 +25,7 @@ export function areaSentence(
 	const colon = language === 'fr' ? `${narrowNoBreak}: ` : ': ';
 	const comparison = comparisonOf(previous?.to ?? value.to, value.to);
 	const figure = figureSentence(value, previous, indicator, comparison, language);
-	if (!withRate || !population || value.value === null) return `${name}${colon}${figure}.`;
-	const rate = formatNumber((value.value / population) * 1000, language, { decimals: 1 });
-	return `${name}${colon}${figure}, ${rate} ${chartWords[language].perThousand}.`;
+	const rate = withRate ? perThousand(value.value, population) : null;
+	if (rate === null) return `${name}${colon}${figure}.`;
+	return `${name}${colon}${figure}, ${formatNumber(rate, language, { decimals: 1 })} ${chartWords[language].perThousand}.`;
 }

@@ -1,12 +1,13 @@
 import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
 import { eventLine } from '#lib/indicators/event.ts';
 import { formatDate, formatNumber, formatPeriod, formatValue } from '#lib/indicators/format.ts';
-import { localize } from '#lib/indicators/language.ts';
+import { localize, type Language } from '#lib/indicators/language.ts';
 import { addDays, addMonths, type IsoDate } from '#lib/indicators/period.ts';
 import { statusTitles } from '#lib/indicators/sentence.ts';
 import { plannedAt } from '#lib/indicators/trajectory.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { fullWindow } from '#lib/indicators/window.ts';
+import { perThousand } from '#lib/indicators/per-thousand.ts';
 import { tellChart, isDated } from './chart-telling.ts';
 import { chartWords } from './chart-words.ts';
 import { eventsShown } from './event-rules.ts';
@@ -238,12 +239,15 @@ function tileRows(spec: TileMapProps): Rows {
 			cells: [
 				writeValue(spec, value),
 				population === null ? '' : formatNumber(population, language),
-				value.value === null || !population
-					? ''
-					: formatNumber((value.value / population) * 1000, language, { decimals: 1 })
+				rateWords(perThousand(value.value, population), language)
 			]
 		}))
 	};
+}
+
+/** Nothing where there is none. */
+function rateWords(rate: number | null, language: Language): string {
+	return rate === null ? '' : formatNumber(rate, language, { decimals: 1 });
 }
 
 function areaRows(spec: MapProps): Rows {
@@ -270,7 +274,7 @@ function areaRows(spec: MapProps): Rows {
 					...(withRate
 						? [
 								population === null ? '' : formatNumber(population, language),
-								rate === null ? '' : formatNumber(rate, language, { decimals: 1 })
+								rateWords(rate, language)
 							]
 						: [])
 				]

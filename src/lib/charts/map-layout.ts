@@ -3,6 +3,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import { roundTo } from '#lib/indicators/round.ts';
 import type { Missing, Value } from '#lib/indicators/value.ts';
+import { perThousand } from '#lib/indicators/per-thousand.ts';
 import { chartWords } from './chart-words.ts';
 import type { Label } from './label-placing.ts';
 import { mapKey, type MapKey } from './map-key.ts';
@@ -129,8 +130,7 @@ export function figureOf(
 	{ value, population }: Pick<MapArea, 'value' | 'population'>,
 	measure: MapMeasure
 ): number | null {
-	if (value.value === null || measure !== 'rate') return value.value;
-	return population ? (value.value / population) * 1000 : null;
+	return measure === 'rate' ? perThousand(value.value, population) : value.value;
 }
 
 function shownFigure(area: MapArea, { measure, indicator }: MapInput): number | null {

@@ -3,6 +3,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import type { TerritoryMap } from '#lib/indicators/territory-map.ts';
 import type { Value } from '#lib/indicators/value.ts';
+import { perThousand } from '#lib/indicators/per-thousand.ts';
 import { chartWords } from './chart-words.ts';
 import type { Label } from './label-placing.ts';
 import type { Palette } from './palette.ts';
@@ -122,9 +123,7 @@ export function layOutTileMap(input: TileMapInput, palette: Palette): TileMapLay
 	const { side, bottom, corners } = gridOf(map, width);
 	const counts = values.map(({ value }) => Math.max(0, value.value ?? 0));
 	const most = Math.max(...counts) || 1;
-	const rates = values.map(({ value, population }) =>
-		value.value === null || !population ? null : (value.value / population) * 1000
-	);
+	const rates = values.map(({ value, population }) => perThousand(value.value, population));
 	const known = rates.filter((rate) => rate !== null);
 	const [lowest, highest] = [Math.min(...known), Math.max(...known)];
 	const strengthOf = (rate: number | null) =>

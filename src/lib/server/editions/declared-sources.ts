@@ -1,4 +1,5 @@
 import { isIsoDate } from '#lib/indicators/period.ts';
+import { dayOf } from '#lib/indicators/time-zone.ts';
 import { quoteText, type Database } from '../duckdb.ts';
 import { declaredDataset } from '../programme/declared-contract.ts';
 import {
@@ -41,7 +42,11 @@ export async function withDeliveredFigures(
 	const refused: RefusedDeclaration[] = [];
 	for (const file of files.toSorted((a, b) => a.delivery.number - b.delivery.number))
 		for (const figure of await figuresOf(workspace, programme, file, await database())) {
-			const fault = faultOfDeclared(figure, programme, figure.at.slice(0, 10));
+			const fault = faultOfDeclared(
+				figure,
+				programme,
+				dayOf(figure.at, programme.settings.timeZone)
+			);
 			if (!fault) given.push(figure);
 			else {
 				const { indicator, territory, date, value } = figure;

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Programme } from '../programme/programme.ts';
 import type { Reading } from '../ingest/delivery.ts';
-import { dayOf } from '../ingest/time-zone.ts';
+import { dayOf } from '#lib/indicators/time-zone.ts';
 import type { Database } from '../duckdb.ts';
 
 /** What a check found in an edition. */

@@ -1,5 +1,5 @@
 import type { IsoDate } from '#lib/indicators/period.ts';
-import { dayOf } from '../ingest/time-zone.ts';
+import { dayOf } from '#lib/indicators/time-zone.ts';
 
 /** The calendar day that the clock shows in a time zone. */
 export function todayIn(timeZone: string, clock: () => Date): IsoDate {

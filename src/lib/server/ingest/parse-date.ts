@@ -1,4 +1,4 @@
-import { offsetAt } from './time-zone.ts';
+import { offsetAt } from '#lib/indicators/time-zone.ts';
 
 /** A moment as written: local when `offset` is null, else minutes east of Greenwich. */
 export type Moment = {

@@ -1,7 +1,7 @@
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Weather } from '#lib/indicators/weather.ts';
 import type { Workspace } from '../editions/workspace.ts';
-import { dayOf } from '../ingest/time-zone.ts';
+import { dayOf } from '#lib/indicators/time-zone.ts';
 import { earlierOf, findMeeting } from './meeting.ts';
 
 /** What a person's judgement is about. */

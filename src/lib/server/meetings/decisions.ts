@@ -1,7 +1,7 @@
 import { daysLate, type DecisionKind, type DecisionState } from '#lib/indicators/decision.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Workspace } from '../editions/workspace.ts';
-import { dayOf } from '../ingest/time-zone.ts';
+import { dayOf } from '#lib/indicators/time-zone.ts';
 import { JalonError } from '../programme/problem.ts';
 import { earlierOf } from './meeting.ts';
 

@@ -3,7 +3,7 @@ import { localReader, type Reader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
 import { isStanding } from '../editions/publication.ts';
 import type { Workspace } from '../editions/workspace.ts';
-import { dayOf } from '../ingest/time-zone.ts';
+import { dayOf } from '#lib/indicators/time-zone.ts';
 import { JalonError } from '../programme/problem.ts';
 import { gatherFrozen, seesAllKept, type FrozenFigures } from './frozen-figures.ts';
 import { findMeeting, meetingHeld, type Meeting } from './meeting.ts';

@@ -6,6 +6,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { localize } from '#lib/indicators/language.ts';
+import { perThousand } from '#lib/indicators/per-thousand.ts';
 import type { TableCell, TableColumn, TableFile, TableRow } from '../exports/table-file.ts';
 import { tellFile, type FileSetting } from './file-notes.ts';
 import { amountCell, figureCell, figureColumns, statusCell, unitCell } from './figure-cells.ts';
@@ -131,9 +132,7 @@ function contentOf(spec: FigureSpec): Content {
 					name,
 					...own(value),
 					population,
-					value.value === null || !population || indicator.format.style === 'percent'
-						? null
-						: (value.value / population) * 1000
+					indicator.format.style === 'percent' ? null : perThousand(value.value, population)
 				])
 			};
 		default:

@@ -1,4 +1,5 @@
 import { changeOf, type Change } from '#lib/indicators/change.ts';
+import { comparedWith, comparisonDay } from '#lib/indicators/compared-with.ts';
 import type { Comparison } from '#lib/indicators/comparison-words.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { nextFigureOn } from '#lib/indicators/next-figure.ts';
@@ -69,11 +70,7 @@ const trendMonths = 12;
 /** The chart of a figure looks back so far at the most. */
 const seriesMonths = 24;
 
-/**
- * Every figure over its headline period, at one date. A figure that stands or accumulates is
- * compared with the committee's last meeting, a figure over a window with the same window a year
- * earlier, so that spans are equal; a date that was chosen holds for all.
- */
+/** Every figure over its headline period, at one date, beside the one that it is compared with. */
 export async function gatherFigures(
 	edition: Edition,
 	choice: FiguresChoice,
@@ -81,8 +78,7 @@ export async function gatherFigures(
 ): Promise<CommitteeFigures> {
 	const { territory, compare, meetings } = choice;
 	const asOf = choice.asOf ?? edition.asOf;
-	const lastMeeting = meetings.filter((date) => date < asOf).at(-1) ?? null;
-	const compareOn = compare ?? lastMeeting ?? oneYearEarlier(asOf);
+	const compareOn = comparisonDay({ asOf, compare, meetings });
 	const sinceMeeting = meetings.includes(compareOn);
 	const filtered = filterIndicators(edition, choice.filters ?? noFilters, reader);
 	const trendDates = monthEndsBefore(asOf, trendMonths);
@@ -102,9 +98,8 @@ export async function gatherFigures(
 		const found = figures.get(indicator.id);
 		if (!found) return [];
 		const at = (date: IsoDate) => found[dates.indexOf(date)];
-		const accumulates = indicator.over === null || indicator.over === 'start';
-		const sinceDate = accumulates || compare !== null;
-		const [value, before] = [at(asOf), at(sinceDate ? compareOn : oneYearEarlier(asOf))];
+		const { on, comparison } = comparedWith(indicator, { asOf, compare, meetings });
+		const [value, before] = [at(asOf), at(on)];
 		const yearEarlier = at(oneYearEarlier(asOf));
 		if (!value || !before || !yearEarlier) return [];
 		const figureOn = value.declared?.stands
@@ -115,9 +110,7 @@ export async function gatherFigures(
 				indicator,
 				value,
 				before,
-				comparison: sinceDate
-					? { with: sinceMeeting ? 'meeting' : 'date', date: compareOn }
-					: { with: 'year-earlier' },
+				comparison,
 				change: changeOf(value, before, indicator),
 				yearEarlier,
 				trend: [...trendDates, asOf].flatMap((date) => at(date) ?? []),

@@ -15,6 +15,8 @@ export type Frame = {
 	readonly fictitious: boolean;
 	readonly asOf: IsoDate;
 	readonly latest: IsoDate;
+	/** Whose clocks tell the day that something happened on. */
+	readonly timeZone: string;
 	readonly since: IsoDate;
 	readonly edition: {
 		readonly id: string;
@@ -58,6 +60,7 @@ export function describeFrame(
 		fictitious: settings.fictitious,
 		asOf: view.asOf ?? edition.asOf,
 		latest: edition.asOf,
+		timeZone: settings.timeZone,
 		since: settings.since,
 		edition: {
 			id: edition.id,

@@ -1,3 +1,4 @@
+import { comparedWith } from '#lib/indicators/compared-with.ts';
 import type { Comparison } from '#lib/indicators/comparison-words.ts';
 import { breaksKind, shownKinds, type DatedEvent, type EventKind } from '#lib/indicators/event.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
@@ -75,9 +76,7 @@ export async function indicatorPage(
 	const { territory } = view;
 	const asOf = view.asOf ?? edition.asOf;
 	const beforeOn = oneYearEarlier(asOf);
-	const lastMeeting = meetings.filter((date) => date < asOf).at(-1) ?? beforeOn;
-	const accumulates = indicator.over === null || indicator.over === 'start';
-	const compareOn = view.compare ?? (accumulates ? lastMeeting : beforeOn);
+	const compared = comparedWith(indicator, { asOf, compare: view.compare, meetings });
 	const filters = filtersOf(edition, indicator, view, reader);
 	// A target speaks of the whole figure.
 	const trajectory =
@@ -86,7 +85,7 @@ export async function indicatorPage(
 			: nearTrajectory(trajectoryOf(edition, id, territory), asOf, 6);
 	const firstDay = firstSeriesDay(indicator, settings);
 	const monthEnds = monthEndsBefore(asOf, seriesMonths).filter((date) => date >= firstDay);
-	const dates = [...new Set([...monthEnds, compareOn, asOf])].sort();
+	const dates = [...new Set([...monthEnds, compared.on, asOf])].sort();
 	const headlines =
 		(
 			await computeHeadlines(
@@ -96,7 +95,7 @@ export async function indicatorPage(
 			)
 		).get(id) ?? [];
 	const at = (date: IsoDate) => headlines[dates.indexOf(date)];
-	const [value, before] = [at(asOf), at(compareOn)];
+	const [value, before] = [at(asOf), at(compared.on)];
 	if (!value || !before)
 		throw new JalonError('unknown-indicator', {
 			fr: `L’indicateur « ${id} » n’a pas de chiffre que vous puissiez voir.`,
@@ -132,10 +131,7 @@ export async function indicatorPage(
 		asOf,
 		value,
 		before,
-		comparison:
-			view.compare === null && !accumulates
-				? { with: 'year-earlier' }
-				: { with: meetings.includes(compareOn) ? 'meeting' : 'date', date: compareOn },
+		comparison: compared.comparison,
 		series,
 		trajectory,
 		...(await eventsShown(edition, indicator, asOf, view, held, reader)),

@@ -5,7 +5,7 @@ import { defaultView } from '#lib/indicators/view.ts';
 import type { Edition } from '../editions/edition.ts';
 import { listEditions } from '../editions/publication.ts';
 import type { Workspace } from '../editions/workspace.ts';
-import { dayOf } from '../ingest/time-zone.ts';
+import { dayOf } from '#lib/indicators/time-zone.ts';
 import { listAgenda } from '../meetings/agenda.ts';
 import { listAttendees } from '../meetings/attendees.ts';
 import { mayDelete } from '../meetings/delete-meeting.ts';

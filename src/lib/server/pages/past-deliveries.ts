@@ -1,6 +1,7 @@
 import { localize } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
+import { dayOf } from '#lib/indicators/time-zone.ts';
 import { everyDelivery, listWithdrawals } from '../editions/deliveries.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Workspace } from '../editions/workspace.ts';
@@ -43,7 +44,7 @@ export function pastRounds(workspace: Workspace): readonly PastRound[] {
 				{
 					number,
 					state,
-					on: (closedAt ?? round.openedAt).slice(0, 10),
+					on: dayOf(closedAt ?? round.openedAt, workspace.timeZone),
 					by: closedBy ?? round.openedBy,
 					reason,
 					edition,
@@ -72,12 +73,12 @@ export function pastDeliveries(
 			name,
 			dataset,
 			title: contract ? localize(contract.title, language) : dataset,
-			on: deliveredAt.slice(0, 10),
+			on: dayOf(deliveredAt, workspace.timeZone),
 			by: deliveredBy,
 			refused: accepted === 0,
 			withdrawn: withdrawal
 				? {
-						on: withdrawal.withdrawnAt.slice(0, 10),
+						on: dayOf(withdrawal.withdrawnAt, workspace.timeZone),
 						by: withdrawal.withdrawnBy,
 						reason: withdrawal.reason
 					}

@@ -1,6 +1,7 @@
 import { localize } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
+import { dayOf } from '#lib/indicators/time-zone.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { expectedFiles } from '../freshness/expected-files.ts';
@@ -110,7 +111,7 @@ export async function openRoundPage(asked: Asked): Promise<OpenRound | null> {
 		drafts.filter(({ state }) => states.includes(state)).length;
 	return {
 		number: round.number,
-		openedOn: round.openedAt.slice(0, 10),
+		openedOn: dayOf(round.openedAt, workspace.timeZone),
 		openedBy: round.openedBy,
 		files: drafts.map((draft) =>
 			draftLine(
@@ -163,18 +164,18 @@ export function draftLine(
 		rows: outcome?.kind === 'read' ? outcome.reading.rows : null,
 		refusal: outcome?.kind === 'refused' ? localize(outcome.problem.message, language) : null,
 		unsure: outcome?.kind === 'unsure' ? outcome.why : null,
-		known: knownLine(draft),
+		known: knownLine(draft, programme.settings.timeZone),
 		underway:
 			state === 'waiting' ? (event ?? { step: 'waiting', done: 0, total: 0, name: '' }) : null
 	};
 }
 
-function knownLine({ outcome }: Draft): KnownLine | null {
+function knownLine({ outcome }: Draft, timeZone: string): KnownLine | null {
 	const known = outcome?.kind === 'read' ? outcome.known : null;
 	if (known === null) return null;
 	if (known.as === 'in-round') return { as: known.as, name: known.name };
 	const { deliveredAt, deliveredBy } = known.delivery;
-	return { as: known.as, on: deliveredAt.slice(0, 10), by: deliveredBy };
+	return { as: known.as, on: dayOf(deliveredAt, timeZone), by: deliveredBy };
 }
 
 /** What this month awaits, the round's files counted as received. */

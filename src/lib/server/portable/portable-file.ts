@@ -1,7 +1,7 @@
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
-import { dayOf } from '../ingest/time-zone.ts';
+import { dayOf } from '#lib/indicators/time-zone.ts';
 import type { CommitteeRecord } from '../meetings/committee-record.ts';
 import type { FrozenFigures } from '../meetings/frozen-figures.ts';
 import { byRank } from '../pages/committee.ts';

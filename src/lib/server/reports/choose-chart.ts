@@ -48,7 +48,7 @@ export async function chooseChart(
 		width: textWidth,
 		height
 	};
-	const trajectory = nearTrajectory(context, indicator, territory);
+	const trajectory = planShown(context, indicator, territory);
 	const counted = indicator.kind === 'flow' && indicator.over === 'year';
 	const grain = coarseGrain(context, indicator);
 	if (grain !== null || (counted && trajectory === null)) {
@@ -114,7 +114,7 @@ export async function projectionTo(
  * The plan up to the end of next year, or to its first target after the date: a far one would flatten
  * the year that the report tells.
  */
-export function nearTrajectory(
+export function planShown(
 	{ edition, asOf, whereOf }: ReportContext,
 	{ id }: Indicator,
 	territory: string | null

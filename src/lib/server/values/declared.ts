@@ -2,6 +2,7 @@ import type { DeclaredFigure } from '#lib/indicators/declared.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
+import { dayOf } from '#lib/indicators/time-zone.ts';
 import type { Edition } from '../editions/edition.ts';
 import { readDeclarations, type Declared } from '../programme/declared-figures.ts';
 import type { Answer } from './answer.ts';
@@ -65,7 +66,7 @@ export function withDeclared(told: Told): readonly Answer[] {
 			figures.find(({ date }) => date === asked[at]);
 		if (!figure || isWithheld(told, figure)) return answer;
 		const { missing } = answer;
-		if (missing === null) return { ...answer, declared: asTold(figure, false) };
+		if (missing === null) return { ...answer, declared: asTold(figure, edition, false) };
 		if (missing !== 'no-data' && missing !== 'outside-coverage') return answer;
 		return {
 			...answer,
@@ -74,7 +75,7 @@ export function withDeclared(told: Told): readonly Answer[] {
 			denominator: null,
 			units: null,
 			missing: null,
-			declared: asTold(figure, true)
+			declared: asTold(figure, edition, true)
 		};
 	});
 }
@@ -93,7 +94,7 @@ function markLevels({ edition, indicator, territory, slots, answers }: Told): re
 		if (!latest) return answer;
 		const joined = (of: (figure: Declared) => string) => [...new Set(behind.map(of))].join(', ');
 		const declared: DeclaredFigure = {
-			...asTold(latest, true),
+			...asTold(latest, edition, true),
 			value: answer.value,
 			source: joined(({ source }) => source),
 			author: joined(({ author }) => author)
@@ -102,8 +103,13 @@ function markLevels({ edition, indicator, territory, slots, answers }: Told): re
 	});
 }
 
-function asTold({ value, date, source, author, at }: Declared, stands: boolean): DeclaredFigure {
-	return { value, on: date, source, author, declaredOn: at.slice(0, 10), stands };
+function asTold(
+	{ value, date, source, author, at }: Declared,
+	{ programme }: Edition,
+	stands: boolean
+): DeclaredFigure {
+	const declaredOn = dayOf(at, programme.settings.timeZone);
+	return { value, on: date, source, author, declaredOn, stands };
 }
 
 /** Small counts stay hidden from who may not see them, and so do rates whose units nobody knows. */

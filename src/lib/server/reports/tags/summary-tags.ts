@@ -13,7 +13,7 @@ import { colon } from '#lib/indicators/series-words.ts';
 import { statuses } from '#lib/indicators/status.ts';
 import { statusTitles } from '#lib/indicators/status-words.ts';
 import { chartBlock, pictureOf } from '../chart-block.ts';
-import { nearTrajectory, projectionTo } from '../choose-chart.ts';
+import { planShown, projectionTo } from '../choose-chart.ts';
 import type { AttentionPoint } from '../../pages/committee.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Block, Inline, KeyFigure, Table } from '../document.ts';
@@ -120,7 +120,7 @@ async function courseOf(
 ): Promise<Block> {
 	const { language, settings } = context;
 	const place = context.territory?.code ?? null;
-	const trajectory = nearTrajectory(context, indicator, place);
+	const trajectory = planShown(context, indicator, place);
 	return chartBlock(
 		{
 			form: 'trajectory',
