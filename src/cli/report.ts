@@ -37,6 +37,7 @@ export const run: Run = (input, context) =>
 				...query,
 				year,
 				formats,
+				indicator: option('indicator'),
 				filters: {
 					axis: option('axis'),
 					audience: option('audience'),

@@ -1,6 +1,7 @@
 import { meetingWords } from '#lib/components/meeting-words.ts';
 import { listMeetings } from '#lib/server/meetings/meeting.ts';
 import { listReports } from '#lib/server/reports/list-reports.ts';
+import { indicatorChoices } from '#lib/server/reports/indicator-choices.ts';
 import { refusing } from '../refusing.ts';
 import type { PageServerLoad } from './$types';
 
@@ -16,6 +17,7 @@ export const load: PageServerLoad = ({ locals }) =>
 			reports: listReports(edition, locals.language).filter(
 				(report) => report.for !== 'meeting' || meetings.length > 0
 			),
+			indicators: indicatorChoices(edition, locals.reader),
 			meetings: meetings.map((meeting) => ({
 				id: meeting.id,
 				words: meetingWords(meeting, locals.language)

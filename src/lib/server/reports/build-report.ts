@@ -147,12 +147,12 @@ async function rendererOf({ renderChart }: ReportOptions): Promise<RenderChart> 
 	return renderChart ?? (await loadChartRenderer()).renderChart;
 }
 
-/** `yearly-review-2019`, `yearly-review-2019-200067361`, `yearly-review-2019-en`, `minutes-2019-02`. */
+/** `yearly-review-2019`, `yearly-review-2019-200067361`, `indicator-sheet-2019-posts-filled`, `yearly-review-2019-en`, `minutes-2019-02`. */
 function fileName(name: string, of: string, asked: ReportOptions): string {
-	const { territory = null, filters = noFilters, reader } = asked;
+	const { territory = null, indicator = null, filters = noFilters, reader } = asked;
 	const { axis, audience, partner, compare } = filters;
 	const language = reader.language === 'fr' ? null : reader.language;
-	return [name, of, territory, axis, audience, partner, compare, language]
+	return [name, of, indicator, territory, axis, audience, partner, compare, language]
 		.filter((part) => part !== null)
 		.join('-');
 }

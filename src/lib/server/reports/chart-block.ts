@@ -1,12 +1,20 @@
 import type { FigureSpec } from '#lib/charts/spec.ts';
 import { tableOf, type ChartTable } from '#lib/charts/chart-table.ts';
 import { tellChart } from '#lib/charts/chart-telling.ts';
-import type { Figure, Picture, Table } from './document.ts';
+import type { Figure, Inline, Picture, Table } from './document.ts';
 import { text } from './inline.ts';
 import type { ReportContext } from './report-context.ts';
+import { page } from './typst-style.ts';
 
 /** Pixels that a chart of the text's whole width is laid out for: its 14 px type prints at 9 points. */
 export const textWidth = 560;
+
+/** Pixels of a chart in one of so many columns on a page's whole width, its type as large. */
+export function columnWidth(columns: number): number {
+	const whole = page.text + page.gap + page.notes;
+	const one = (whole - page.between * (columns - 1)) / columns;
+	return Math.floor((textWidth * one) / page.text);
+}
 
 /** Pixels that a chart is laid out for on a small screen. */
 const narrowWidth = 340;
@@ -15,7 +23,7 @@ const narrowWidth = 340;
 export function chartBlock(
 	spec: FigureSpec,
 	{ renderChart, drawsNarrow }: Pick<ReportContext, 'renderChart' | 'drawsNarrow'>,
-	caption: string | null
+	caption: readonly Inline[]
 ): Figure {
 	const width = spec.width ?? textWidth;
 	const { sentence } = tellChart(spec);
@@ -24,7 +32,7 @@ export function chartBlock(
 		type: 'figure',
 		picture: draw({ ...spec, width }),
 		narrow: drawsNarrow ? draw(narrowed(spec)) : null,
-		caption: caption === null ? [] : [text(caption)],
+		caption,
 		data: dataTable(tableOf(spec)),
 		width: Math.min(1, width / textWidth)
 	};

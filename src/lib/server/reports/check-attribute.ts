@@ -1,6 +1,7 @@
 import Markdoc from '@markdoc/markdoc';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { isIsoDate } from '#lib/indicators/period.ts';
+import { languageTag } from '../programme/parse-foreign.ts';
 import type { Place, Problems } from '../programme/spec.ts';
 import { checkName } from './check-name.ts';
 import type { AttributeSpec } from './tag.ts';
@@ -50,6 +51,10 @@ export function checkAttribute(
 		case 'date':
 			if (!isIsoDate(written))
 				expected(key, written, 'une date AAAA-MM-JJ', 'a date YYYY-MM-DD', use);
+			return;
+		case 'language':
+			if (typeof written !== 'string' || !languageTag.test(written))
+				expected(key, written, 'une langue (en, oc, pt-BR)', 'a language (en, oc, pt-BR)', use);
 			return;
 		case 'number':
 			if (typeof written !== 'number') expected(key, written, 'un nombre', 'a number', use);

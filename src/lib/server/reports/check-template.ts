@@ -51,7 +51,7 @@ export function checkTemplate(template: Template, programme: Programme, problems
 		template,
 		known,
 		problems,
-		variables: variableNames,
+		variables: variableNames(template.about),
 		opened: []
 	};
 	for (const node of template.root.children) checkNode(node, at);

@@ -14,6 +14,7 @@ import type {
 	Table
 } from './document.ts';
 import { escapeHtml } from './escape-html.ts';
+import { markForeign } from './foreign-words.ts';
 import { htmlStyle } from './html-style.ts';
 import { notesOf } from './notes-of.ts';
 import { reportWords } from './report-words.ts';
@@ -30,9 +31,10 @@ export type HtmlWriter = {
 /** The report as one file that needs no other: styles, fonts and drawings inside, no script. */
 export function emitHtml(document: ReportDocument, fontFaces: string): string {
 	const writer: HtmlWriter = { document, pictures: 0 };
-	const { language, title, author, description } = document;
+	const { language, title, author, description, endNotes } = document;
 	const main = document.blocks.map((block) => besideNotes(block, writer)).join('\n');
-	const cover = document.cover ? coverHtml(document.cover) : plainTitle(document);
+	const cover = document.cover ? coverHtml(document.cover, writer) : openingHtml(document, writer);
+	const notes = endNotes === null ? '' : endNotesHtml(endNotes, writer);
 	return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -42,18 +44,22 @@ export function emitHtml(document: ReportDocument, fontFaces: string): string {
 <meta name="author" content="${escapeHtml(author)}">
 <meta name="description" content="${escapeHtml(description)}">
 <meta name="date" content="${document.date}">
+<meta name="edition" content="${escapeHtml(document.edition)}">
 <meta name="generator" content="Jalon">
 <style>${fontFaces}${htmlStyle(document)}</style>
 </head>
-<body>
+<body${endNotes === null ? '' : ' class="plain"'}>
 ${stampHtml(document)}<header>
 ${cover}
 </header>
 ${document.contents === null ? '' : contentsHtml(document.contents, writer)}
 <main>
-${main}
+${main}${notes}
 </main>
-<footer><p>${[document.runningTitle, document.situation, document.held].filter(Boolean).map(escapeHtml).join(' · ')}</p></footer>
+<footer><p>${[document.runningTitle, document.situation, document.held]
+		.filter(Boolean)
+		.map((words) => say(words, writer))
+		.join(' · ')}</p></footer>
 </body>
 </html>
 `;
@@ -64,18 +70,26 @@ function stampHtml({ stamps }: ReportDocument): string {
 	return `<aside class="stamp">${stamps.map((stamp) => `<span>${escapeHtml(stamp)}</span>`).join(' ')}</aside>\n`;
 }
 
-function plainTitle({ title, situation, held }: ReportDocument): string {
-	const choices = held === '' ? '' : `\n<p class="held"><strong>${escapeHtml(held)}</strong></p>`;
-	return `<h1>${escapeHtml(title)}</h1>\n<p class="situation">${escapeHtml(situation)}</p>${choices}`;
+/** A text around the tree, its foreign words marked. */
+function say(words: string, writer: HtmlWriter): string {
+	return runs(markForeign(words, writer.document.foreign), writer);
 }
 
-function coverHtml(cover: Cover): string {
+function openingHtml({ opening, situation, held }: ReportDocument, writer: HtmlWriter): string {
+	const choices = held === '' ? '' : `\n<p class="held"><strong>${escapeHtml(held)}</strong></p>`;
+	const under = opening.under === '' ? '' : `<p class="under">${say(opening.under, writer)}</p>\n`;
+	return `<p class="over">${say(opening.over, writer)}</p>
+<h1>${say(opening.title, writer)}</h1>
+${under}<p class="situation">${escapeHtml(situation)}</p>${choices}`;
+}
+
+function coverHtml(cover: Cover, writer: HtmlWriter): string {
 	const territory = cover.territory
 		? `<p class="territory">${escapeHtml(cover.territory)}</p>\n`
 		: '';
 	const presidents = cover.presidents.map((name) => `<li>${escapeHtml(name)}</li>`).join('');
 	return `<div class="cover">
-<p class="programme">${escapeHtml(cover.programme)}</p>
+<p class="programme">${say(cover.programme, writer)}</p>
 <h1>${escapeHtml(cover.title)} <span class="year">${escapeHtml(cover.year)}</span></h1>
 ${territory}<p class="situation">${escapeHtml(cover.situation)}</p>
 <p class="edition">${escapeHtml(cover.edition)}</p>
@@ -84,14 +98,25 @@ ${cover.publisher ? `<p class="publisher">${escapeHtml(cover.publisher)}</p>` : 
 </div>`;
 }
 
-/** A block with the notes it is the first to call beside it. */
+/** A block with the notes it is the first to call beside it, or under what takes the margin. */
 function besideNotes(block: Block, writer: HtmlWriter): string {
-	const notes = notesOf(block);
-	const isWide = block.type === 'key-figures' || (block.type === 'table' && block.wide);
+	const notes = writer.document.endNotes === null ? notesOf(block) : [];
+	const isWide =
+		block.type === 'key-figures' ||
+		block.type === 'columns' ||
+		block.type === 'spotlight' ||
+		(block.type === 'table' && block.wide);
 	if (isWide)
 		return `<div class="row wide">${blockHtml(block, writer)}${asideHtml(notes, writer)}</div>`;
 	if (notes.length === 0) return `<div class="row">${blockHtml(block, writer)}</div>`;
 	return `<div class="row"><div>${blockHtml(block, writer)}</div>${asideHtml(notes, writer)}</div>`;
+}
+
+/** The notes of the whole text, after it. */
+function endNotesHtml(title: string, writer: HtmlWriter): string {
+	const notes = writer.document.blocks.flatMap(notesOf).toSorted((a, b) => a.number - b.number);
+	if (notes.length === 0) return '';
+	return `\n<section class="end-notes" aria-labelledby="end-notes"><h2 id="end-notes">${escapeHtml(title)}</h2>${asideHtml(notes, writer)}</section>`;
 }
 
 function asideHtml(notes: readonly Note[], writer: HtmlWriter): string {
@@ -127,6 +152,8 @@ export function blockHtml(block: Block, writer: HtmlWriter): string {
 			return `<blockquote>${block.blocks.map((inner) => blockHtml(inner, writer)).join('')}</blockquote>`;
 		case 'together':
 			return `<div class="together">${block.blocks.map((inner) => blockHtml(inner, writer)).join('')}</div>`;
+		case 'columns':
+			return `<div class="columns">${block.columns.map((column) => `<div>${column.map((inner) => blockHtml(inner, writer)).join('')}</div>`).join('')}</div>`;
 		case 'figure':
 			return figureHtml(block, writer);
 		case 'table':
@@ -193,6 +220,11 @@ function pictureHtml({ svg, alt }: Picture, writer: HtmlWriter): string {
 		.replace(/^<svg /, () => `<svg role="img" aria-label="${escapeHtml(alt)}" `);
 }
 
+/** A drawing that its words stand beside. */
+function sparkSvg({ svg }: Picture): string {
+	return svg.replace(/^<svg /, '<svg aria-hidden="true" ').replace(/ aria-hidden="true"(?=[^>]* aria-hidden="true")/, '');
+}
+
 function tableHtml({ caption, columns, rows }: Table, writer: HtmlWriter): string {
 	const align = (at: number) => (columns[at]?.align === 'end' ? ' class="end"' : '');
 	const head = columns
@@ -216,13 +248,26 @@ function sheetHtml(sheet: Sheet, writer: HtmlWriter): string {
 	const status =
 		sheet.statusText === ''
 			? ''
-			: `<span class="status">${decorativeMark(sheet.status)} ${escapeHtml(sheet.statusText)}</span>`;
+			: `<p class="status">${decorativeMark(sheet.status)} ${escapeHtml(sheet.statusText)}</p>`;
 	const heading = headingHtml(
 		{ ...sheet.heading, content: [...sheet.heading.content, { type: 'note', note: sheet.note }] },
 		writer
 	);
-	const blocks = sheet.blocks.map((inner) => blockHtml(inner, writer)).join('');
-	return `<section class="sheet">${heading}<p class="figure">${sheet.figure === '' ? '' : `<strong>${escapeHtml(sheet.figure)}</strong> `}${escapeHtml(sheet.unit)} ${status}</p>${blocks}</section>`;
+	const { words, illustrations } = partsOf(sheet);
+	const write = (list: readonly Block[]) => list.map((inner) => blockHtml(inner, writer)).join('');
+	const figure = sheet.figure === '' ? '' : `<strong>${escapeHtml(sheet.figure)}</strong> `;
+	return `<section class="sheet"><div class="words">${heading}<p class="figure">${figure}${escapeHtml(sheet.unit)}</p>${status}${write(words)}</div>${illustrations.length === 0 ? '' : `<div class="drawn">${write(illustrations)}</div>`}</section>`;
+}
+
+/** What a sheet says, and what illustrates it. */
+export function partsOf({ blocks }: Pick<Sheet, 'blocks'>): {
+	readonly words: readonly Block[];
+	readonly illustrations: readonly Block[];
+} {
+	const { words = [], illustrations = [] } = Object.groupBy(blocks, ({ type }) =>
+		type === 'figure' || type === 'table' ? 'illustrations' : 'words'
+	);
+	return { words, illustrations };
 }
 
 function keyFigureHtml(item: KeyFigure, writer: HtmlWriter): string {
@@ -233,7 +278,12 @@ function keyFigureHtml(item: KeyFigure, writer: HtmlWriter): string {
 	const change = item.change === null ? '' : `<p class="change">${escapeHtml(item.change)}</p>`;
 	const gap = item.gap === null ? '' : `<p class="gap">${escapeHtml(item.gap)}</p>`;
 	const bullet = item.bullet === null ? '' : pictureHtml(item.bullet, writer);
-	const title = item.title === '' ? '' : `<p class="title">${escapeHtml(item.title)}</p>`;
+	const call = item.note === null ? '' : noteCall(item.note, writer);
+	const spoken = item.language === null ? '' : ` lang="${escapeHtml(item.language)}"`;
+	const title =
+		item.title === ''
+			? ''
+			: `<p class="title"><span${spoken}>${say(item.title, writer)}</span>${call}</p>`;
 	return `<li>${title}<p class="large"><strong>${escapeHtml(item.figure)}</strong> ${escapeHtml(item.unit)}</p>${change}${bullet}${status}${gap}</li>`;
 }
 
@@ -273,6 +323,10 @@ function runHtml(run: Inline, writer: HtmlWriter): string {
 			return `<a href="${escapeHtml(run.href)}">${runs(run.content, writer)}</a>`;
 		case 'break':
 			return '<br>';
+		case 'foreign':
+			return `<span lang="${escapeHtml(run.language)}">${runs(run.content, writer)}</span>`;
+		case 'spark':
+			return `<span class="spark">${sparkSvg(run.picture)}</span>`;
 		case 'weather':
 			return `<span class="status">${weatherMark(run.level).replace('<svg ', '<svg aria-hidden="true" class="weather" ')} ${escapeHtml(run.text)}</span>`;
 		case 'status':

@@ -1,4 +1,12 @@
-import type { Block, Figure, KeyFigure, ReportDocument, Slide, Spotlight } from './document.ts';
+import type {
+	Block,
+	Figure,
+	KeyFigure,
+	ReportDocument,
+	Slide,
+	Spotlight,
+	Table
+} from './document.ts';
 import { slidesOf } from './emit-slides.ts';
 import {
 	blockTypst,
@@ -41,6 +49,7 @@ export function emitSlidesTypst(document: ReportDocument): TypstSource {
 	const source = [
 		'#let has-cover = false',
 		'#let page-word = ""',
+		'#let edition-words = ""',
 		typstStyle(document),
 		slidesPage(document),
 		...slides.map((slide, at) => slideTypst(slide, at, writer))
@@ -54,7 +63,7 @@ function slidesPage({ runningTitle, situation, stamps }: ReportDocument): string
 #set page(width: ${sheet.width}mm, height: ${sheet.height}mm, margin: (x: ${sheet.side}mm, top: ${sheet.top}mm, bottom: ${sheet.bottom}mm), header: none, footer: context block(width: 100%, text(size: 10pt, fill: ink2, { text(${typstString(`${runningTitle} · ${situation}`)}); h(1em); (${stamped.map((stamp) => `${stamp},`).join(' ')}).join(h(1em)); h(1fr); str(counter(page).get().first()); " / "; str(counter(page).final().first()) })))
 #set text(size: 22pt)
 #set par(leading: 0.5em, spacing: 0.8em)
-#set table(inset: (x: 5pt, y: 7.5pt))
+#set table(inset: (x: 9pt, y: 7.5pt))
 #show table: set text(size: 16pt)
 #show heading.where(level: 1): it => block(below: 20pt, above: 0pt, width: 100%, text(size: 30pt, weight: "semibold", it.body))
 #let lead(body) = block(below: 10pt, text(size: 26pt, body))
@@ -93,10 +102,20 @@ function matterTypst(block: Block, writer: TypstWriter): string {
 		case 'figure':
 			return chartTypst(block, writer);
 		case 'table':
-			return blockTypst({ ...block, wide: false }, writer);
+			return tableOnSlide(block, writer);
 		default:
 			return blockTypst(block, writer);
 	}
+}
+
+/** Fewer rows are set larger. */
+function tableOnSlide(table: Table, writer: TypstWriter): string {
+	const tableType = table.rows.length <= 5 ? 20 : table.rows.length <= 9 ? 18 : 16;
+	const written = blockTypst(
+		{ ...table, wide: false },
+		{ ...writer, width: inner.width, tableType }
+	);
+	return `#[#show table: set text(size: ${tableType}pt)\n${written}]`;
 }
 
 function spotlightTypst({ item, below, illustration }: Spotlight, writer: TypstWriter): string {

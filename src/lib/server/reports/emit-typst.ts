@@ -9,9 +9,14 @@ import type {
 	Picture,
 	ReportDocument,
 	Sheet,
+	Spotlight,
 	Table
 } from './document.ts';
+import { columnWidths } from './column-widths.ts';
+import { partsOf } from './emit-html.ts';
 import { typstString, typstText } from './escape-typst.ts';
+import { markForeign } from './foreign-words.ts';
+import { textWidth } from '#lib/charts/text-width.ts';
 import { statuses } from '#lib/indicators/status.ts';
 import { weathers } from '#lib/indicators/weather.ts';
 import { notesOf } from './notes-of.ts';
@@ -30,6 +35,10 @@ export type TypstSource = {
 export type TypstWriter = {
 	readonly document: ReportDocument;
 	readonly drawings: Map<string, string>;
+	/** Millimetres of the column that is written in; the text's when left out. */
+	readonly width?: number;
+	/** Points of a table's type; those of a page when left out. */
+	readonly tableType?: number;
 };
 
 /** The shapes that any text may call: statuses, appraisals. */
@@ -46,12 +55,15 @@ export function emitTypst(document: ReportDocument): TypstSource {
 	const writer: TypstWriter = { document, drawings };
 	const words = reportWords.page[document.language];
 	const body = document.blocks.map((block) => besideNotes(block, writer)).join('\n');
+	const notes = document.endNotes === null ? '' : endNotesTypst(document.endNotes, writer);
 	const source = [
 		`#let has-cover = ${document.cover === null ? 'false' : 'true'}`,
 		`#let page-word = ${typstString(words)}`,
+		`#let edition-words = ${typstString(`${reportWords.edition[document.language]} ${document.edition.slice(0, 12)}`)}`,
 		typstStyle(document),
-		document.cover === null ? plainTitle(document) : coverTypst(document.cover, document),
-		body
+		document.cover === null ? openingTypst(writer) : coverTypst(document.cover, writer),
+		body,
+		notes
 	].join('\n');
 	return { source, drawings };
 }
@@ -60,27 +72,36 @@ function contentsTypst(title: string): string {
 	return `{ block(below: 10pt, text(size: 12pt, weight: "semibold", ${typstString(title)})); outline(title: none, depth: 2, indent: 1.2em) }`;
 }
 
-function plainTitle({ title, situation, held, contents }: ReportDocument): string {
-	return `#block(width: ${page.text + page.gap + page.notes}mm, below: 6pt, { show title: set text(size: 22pt, weight: "semibold"); title(text(${typstString(title)})) })
-#block(below: 14pt, text(fill: ink2, ${typstString(situation)})${held === '' ? '' : ` + linebreak() + text(weight: "semibold", ${typstString(held)})`})
+const full = page.text + page.gap + page.notes;
+
+/** A text around the tree, its foreign words marked. */
+function say(words: string, writer: TypstWriter): string {
+	return `[${runs(markForeign(words, writer.document.foreign), writer)}]`;
+}
+
+function openingTypst(writer: TypstWriter): string {
+	const { opening, situation, held, contents } = writer.document;
+	const under = opening.under === '' ? 'none' : say(opening.under, writer);
+	const choices = held === '' ? 'none' : typstString(held);
+	return `#opening(${say(opening.over, writer)}, ${say(opening.title, writer)}, ${under}, ${typstString(situation)}, ${choices})
 ${contents === null ? '' : `#${contentsTypst(contents)}`}`;
 }
 
-function coverTypst(cover: Cover, document: ReportDocument): string {
+function coverTypst(cover: Cover, writer: TypstWriter): string {
+	const { contents } = writer.document;
 	const presidents = cover.presidents.map((name) => `par(text(${typstString(name)}))`).join('\n');
-	const line = (words: string, style: string) =>
-		`block(above: 6pt, text(${style}, ${typstString(words)}))`;
+	const line = (words: string, style: string) => `block(above: 7pt, text(${style}, ${words}))`;
 	return `#{
 set par(leading: 0.5em)
-v(18mm)
-block(width: ${page.text + page.gap + page.notes}mm, inset: (left: 8mm), stroke: (left: 5pt + accent), {
-${line(cover.programme, 'size: 18pt, weight: "semibold", fill: accent')}
-block(above: 10pt, below: 16pt, { show title: set text(size: 38pt, weight: "semibold"); title(text(${typstString(`${cover.title} ${cover.year}`)})) })
-${cover.territory === null ? '' : line(cover.territory, 'size: 16pt')}
-${line(cover.situation, 'size: 16pt')}
-${line(cover.edition, 'size: 10.5pt, fill: ink2')}
+v(14mm)
+block(width: ${full}mm, inset: (left: 8mm, y: 2mm), stroke: (left: 5pt + accent), {
+${line(say(cover.programme, writer), 'size: 18pt, weight: "semibold", fill: accent')}
+block(above: 10pt, below: 18pt, { show title: set text(size: 42pt, weight: "semibold", tracking: -0.01em); title[#${typstString(cover.title)} #text(weight: "regular", ${typstString(cover.year)})] })
+${cover.territory === null ? '' : line(typstString(cover.territory), 'size: 16pt, weight: "semibold"')}
+${line(typstString(cover.situation), 'size: 16pt')}
+${line(typstString(cover.edition), 'size: 10.5pt, fill: ink2')}
 })
-${document.contents === null ? '' : `v(1fr)\nblock(inset: (left: 8mm), ${contentsTypst(document.contents)})`}
+${contents === null ? '' : `v(1fr)\nblock(width: ${full}mm, inset: (left: 8mm), ${contentsTypst(contents)})`}
 v(1fr)
 block(width: ${page.text}mm, inset: (left: 8mm), {
 set par(spacing: 0.6em)
@@ -92,15 +113,36 @@ pagebreak()
 }`;
 }
 
-/** A block with the notes it is the first to call in the margin beside it. */
+/** The notes of the whole text, after it. */
+function endNotesTypst(title: string, writer: TypstWriter): string {
+	const notes = writer.document.blocks.flatMap(notesOf).toSorted((a, b) => a.number - b.number);
+	if (notes.length === 0) return '';
+	return `#heading(level: 1, outlined: false)[${typstText(title)}]\n${notesUnder(notes, writer)}`;
+}
+
+/** Notes two to a line, for what leaves them no margin. */
+function notesUnder(notes: readonly Note[], writer: TypstWriter): string {
+	return `#notes-under(${notes.map((note) => `[${notesTypst([note], writer)}]`).join(', ')})`;
+}
+
+/** A block with the notes it is the first to call in the margin beside it, or under what takes the margin. */
 function besideNotes(block: Block, writer: TypstWriter): string {
-	const notes = notesOf(block);
+	const notes = writer.document.endNotes === null ? notesOf(block) : [];
+	if (block.type === 'sheet') return sheetTypst(block, notes, writer);
 	const content = blockTypst(block, writer);
-	if (block.type === 'sheet')
-		return `#apart(beside(breakable: false, pad: 2pt, [${content}], [${notesTypst(notes, writer)}]))`;
 	if (notes.length === 0) return content;
 	if (block.type === 'heading') return `${content}\n`;
+	if (takesMargin(block)) return `${content}\n${notesUnder(notes, writer)}`;
 	return `#beside([${content}], [${notesTypst(notes, writer)}])`;
+}
+
+function takesMargin(block: Block): boolean {
+	return (
+		block.type === 'key-figures' ||
+		block.type === 'columns' ||
+		block.type === 'spotlight' ||
+		(block.type === 'table' && block.wide)
+	);
 }
 
 function notesTypst(notes: readonly Note[], writer: TypstWriter): string {
@@ -115,7 +157,7 @@ export function blockTypst(block: Block, writer: TypstWriter): string {
 		case 'slide':
 			return `#heading(level: 1, outlined: false)[${runs(block.title, writer)}]\n${block.blocks.map((inner) => blockTypst(inner, writer)).join('\n')}`;
 		case 'spotlight':
-			return `${keyFiguresTypst([block.item], writer)}\n${block.below.map((inner) => blockTypst(inner, writer)).join('\n')}\n${block.illustration === null ? '' : blockTypst(block.illustration, writer)}`;
+			return spotlightTypst(block, writer);
 		case 'said':
 			return '';
 		case 'heading':
@@ -133,12 +175,14 @@ export function blockTypst(block: Block, writer: TypstWriter): string {
 			return `#quote(block: true)[${block.blocks.map((inner) => blockTypst(inner, writer)).join('\n')}]`;
 		case 'together':
 			return `#block(breakable: false, width: 100%)[${block.blocks.map((inner) => blockTypst(inner, writer)).join('\n')}]`;
+		case 'columns':
+			return columnsTypst(block.columns, writer);
 		case 'figure':
 			return figureTypst(block, writer);
 		case 'table':
 			return tableTypst(block, writer);
 		case 'sheet':
-			return sheetTypst(block, writer);
+			return sheetTypst(block, [], writer);
 		case 'key-figures':
 			return keyFiguresTypst(block.items, writer);
 		case 'page-break':
@@ -163,7 +207,7 @@ function headingTypst(heading: Heading, writer: TypstWriter): string {
 	const { level, number, id, listed, content } = heading;
 	const opens =
 		heading.opensPage || (listed && level === 1 && writer.document.cover !== null)
-			? '#pagebreak(weak: true)\n'
+			? '#at-page-top\n'
 			: '';
 	const counted = number === null ? '' : `#number(${typstString(number)})`;
 	const notes = listed ? notesOf(heading) : [];
@@ -188,12 +232,29 @@ export function drawing({ svg, alt }: Picture, share: number, { drawings }: Typs
 	return `image(${typstString(path)}, alt: ${typstString(alt)}, width: ${Math.round(share * 100)}%)`;
 }
 
-function tableTypst({ caption, columns, rows, wide }: Table, writer: TypstWriter): string {
-	const widths = columns.map(({ share }) => `${share}fr`).join(', ');
+/** Blocks side by side on the whole width, margin included. */
+function columnsTypst(columns: readonly (readonly Block[])[], writer: TypstWriter): string {
+	const width = (full - page.between * (columns.length - 1)) / columns.length;
+	const inside = { ...writer, width };
+	const cells = columns.map(
+		(column) => `[${column.map((inner) => blockTypst(inner, inside)).join('\n')}]`
+	);
+	return `#block(width: ${full}mm, grid(columns: (1fr,) * ${columns.length}, column-gutter: ${page.between}mm, ${cells.join(', ')}))`;
+}
+
+/** Lines of a table's rows, and points that one takes, under which it is kept on one page. */
+const keptLines = 12;
+const pageTableType = 9;
+
+function tableTypst(table: Table, writer: TypstWriter): string {
+	const { caption, columns, rows, wide } = table;
+	const width = wide ? full : (writer.width ?? page.text);
+	const type = writer.tableType ?? pageTableType;
+	const { widths, lines } = columnWidths(table, (width * 72 * pageTableType) / (25.4 * type));
 	const aligns = columns.map(({ align }) => align).join(', ');
 	const head = columns.map(
 		({ title }) =>
-			`text(size: 0.945em, weight: "semibold", hyphenate: true)[${runs(title, writer)}]`
+			`table.cell(stroke: (bottom: 0.8pt + ink), align: bottom, text(size: 0.945em, weight: "semibold")[${runs(title, writer)}])`
 	);
 	const cells = rows
 		.map((row) => row.map((cell) => `[${runs(cell, writer)}]`).join(', '))
@@ -202,8 +263,9 @@ function tableTypst({ caption, columns, rows, wide }: Table, writer: TypstWriter
 		caption.length === 0
 			? ''
 			: `#block(above: 10pt, below: 4pt, sticky: true, text(weight: "semibold", size: 10pt)[${runs(caption, writer)}])\n`;
-	const width = wide ? `${page.text + page.gap + page.notes}mm` : '100%';
-	return `${named}#block(above: 6pt, below: 14pt, width: ${width}, table(columns: (${widths},), align: (${aligns},), table.header(${head.map((cell) => `table.cell(stroke: (bottom: 0.8pt + ink), align: bottom, ${cell})`).join(', ')}),
+	const parts = widths.map((points) => `${Math.round(points * 100) / 100}fr`).join(', ');
+	const across = wide ? `${full}mm` : '100%';
+	return `${named}#block(above: 6pt, below: 14pt, width: ${across}, breakable: ${lines > keptLines}, table(columns: (${parts},), align: (${aligns},), table.header(${head.join(', ')}),
 ${cells === '' ? '' : `${cells},`} table.hline(stroke: 0.5pt + rule)))`;
 }
 
@@ -212,25 +274,59 @@ export function statusRun(status: KeyFigure['status'], words: string): string {
 	return `#box[#mark(${typstString(status ?? 'no-target')})#h(0.35em)${typstText(words)}]`;
 }
 
-function sheetTypst(sheet: Sheet, writer: TypstWriter): string {
+/** What an indicator says, and what draws it beside, with its notes under. */
+function sheetTypst(sheet: Sheet, notes: readonly Note[], writer: TypstWriter): string {
 	const heading = headingTypst(
 		{ ...sheet.heading, content: [...sheet.heading.content, { type: 'note', note: sheet.note }] },
 		writer
 	);
 	const status =
 		sheet.statusText === '' ? 'none' : `[${statusRun(sheet.status, sheet.statusText)}]`;
-	const blocks = sheet.blocks.map((inner) => blockTypst(inner, writer)).join('\n');
-	return `#sheet([${heading}], ${typstString(sheet.figure)}, ${typstString(sheet.unit)}, ${status}, [${blocks}])`;
+	const { words, illustrations } = partsOf(sheet);
+	const said = words.map((inner) => blockTypst(inner, writer)).join('\n');
+	const drawn = illustrations.map((inner) => illustrationTypst(inner, writer)).join('\n');
+	return `#sheet([${heading}], ${typstString(sheet.figure)}, ${typstString(sheet.unit)}, ${status}, [${said}], [${drawn}], [${notesTypst(notes, writer)}])`;
 }
 
+/** One figure large, what draws it beside. */
+function spotlightTypst({ item, below, illustration }: Spotlight, writer: TypstWriter): string {
+	const said = below.map((inner) => blockTypst(inner, writer)).join('\n');
+	const drawn = illustration === null ? '' : illustrationTypst(illustration, writer);
+	return `#spotlight(${keyFigureTypst(item, false, writer)}, [${said}], [${drawn}])`;
+}
+
+/** Drawn on all of the width that a sheet leaves. */
+function illustrationTypst(block: Block, writer: TypstWriter): string {
+	if (block.type === 'figure')
+		return `#figure-row(none, ${drawing(block.picture, 1, writer)})`;
+	return blockTypst(block, { ...writer, width: page.drawn });
+}
+
+/** Two to a line, or four small ones where none has a bar. */
 function keyFiguresTypst(items: readonly KeyFigure[], writer: TypstWriter): string {
+	const isSmall = items.length > 2 && items.every(({ bullet }) => bullet === null);
+	const columns = isSmall ? (items.length % 4 === 0 || items.length > 4 ? 4 : 3) : 2;
+	const room = ((full - 6 * (columns - 1)) / columns) * (72 / 25.4);
+	// Figures of one row stand on one line, whatever their titles take.
+	const wraps = items.some(({ title }) => textWidth(title, 10.5, 'semibold') > room - 8);
+	const cells = items.map((item) => keyFigureTypst(item, isSmall, writer, isSmall && wraps ? 2 : 1));
+	return `#block(width: ${full}mm, above: 12pt, below: 16pt, grid(columns: (1fr,) * ${columns}, column-gutter: ${isSmall ? 6 : 10}mm, row-gutter: 8mm, ${cells.join(',\n')}))`;
+}
+
+function keyFigureTypst(
+	item: KeyFigure,
+	isSmall: boolean,
+	writer: TypstWriter,
+	titleLines = 1
+): string {
 	const optional = (words: string | null) => (words === null ? 'none' : typstString(words));
-	const cells = items.map((item) => {
-		const bullet = item.bullet === null ? 'none' : drawing(item.bullet, 1, writer);
-		const status = item.statusText === '' ? '[]' : `[${statusRun(item.status, item.statusText)}]`;
-		return `key-figure(${typstString(item.title)}, ${typstString(item.figure)}, ${typstString(item.unit)}, ${optional(item.change)}, ${bullet}, ${status}, ${optional(item.gap)})`;
-	});
-	return `#block(width: ${page.text + page.gap + page.notes}mm, above: 8pt, below: 16pt, grid(columns: (1fr, 1fr), column-gutter: 10mm, row-gutter: 9mm, ${cells.join(',\n')}))`;
+	const bullet = item.bullet === null ? 'none' : drawing(item.bullet, 1, writer);
+	const status = item.statusText === '' ? '[]' : `[${statusRun(item.status, item.statusText)}]`;
+	const call =
+		item.note === null ? '' : `#call(${item.note.number}, ${item.note.first ? 'true' : 'false'})`;
+	const words = runs(markForeign(item.title, writer.document.foreign), writer);
+	const title = item.language === null ? words : spoken(item.language, words);
+	return `key-figure([${title}${call}], ${typstString(item.figure)}, ${typstString(item.unit)}, ${optional(item.change)}, ${bullet}, ${status}, ${optional(item.gap)}, small: ${isSmall}, lines: ${titleLines})`;
 }
 
 /** A run of text as Typst. */
@@ -254,6 +350,10 @@ function runTypst(run: Inline, writer: TypstWriter): string {
 				: `#link(${typstString(run.href)})[${runs(run.content, writer)}]`;
 		case 'break':
 			return '#linebreak()';
+		case 'foreign':
+			return spoken(run.language, runs(run.content, writer));
+		case 'spark':
+			return sparkTypst(run.picture, writer);
 		case 'weather':
 			return `#box[#weather(${typstString(run.level)})#h(0.35em)${typstText(run.text)}]`;
 		case 'status':
@@ -261,4 +361,18 @@ function runTypst(run: Inline, writer: TypstWriter): string {
 		case 'note':
 			return `#call(${run.note.number}, ${run.note.first ? 'true' : 'false'})`;
 	}
+}
+
+/** Words in another language: Typst takes its letters, its region after. */
+function spoken(language: string, words: string): string {
+	const [letters = '', region] = language.split('-');
+	const area = region === undefined ? '' : `, region: ${typstString(region)}`;
+	return `#text(lang: ${typstString(letters)}${area})[${words}]`;
+}
+
+/** A drawing that its words stand beside: nothing for who listens. */
+function sparkTypst({ svg }: Picture, { drawings }: TypstWriter): string {
+	const path = `/drawing-${drawings.size}.svg`;
+	drawings.set(path, svg);
+	return `#spark(${typstString(path)})#h(1fr)`;
 }

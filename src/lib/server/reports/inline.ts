@@ -1,6 +1,6 @@
 import type { Language } from '#lib/indicators/language.ts';
-import { noBreak } from '#lib/indicators/number-words.ts';
-import { frenchTypography } from '#lib/indicators/typography.ts';
+import { typeset } from '#lib/indicators/typeset.ts';
+import { hole, seam } from '#lib/indicators/typography.ts';
 import type { Status } from '#lib/indicators/status.ts';
 import { statusTitles, statusMissingReasons } from '#lib/indicators/status-words.ts';
 import type { Value } from '#lib/indicators/value.ts';
@@ -10,8 +10,8 @@ export function text(content: string): Inline {
 	return { type: 'text', text: content };
 }
 
-export function strong(content: string): Inline {
-	return { type: 'strong', content: [text(content)] };
+export function strong(content: string | Inline): Inline {
+	return { type: 'strong', content: [typeof content === 'string' ? text(content) : content] };
 }
 
 /** « À surveiller », or why there is no status; empty for a context indicator. */
@@ -27,38 +27,57 @@ export function statusInline(status: Status | null, words: string): Inline[] {
 	return [{ type: 'status', status, text: words }];
 }
 
-/** Joins neighbouring texts and gives them the language's typography. */
-export function settle(content: readonly Inline[], language: Language): Inline[] {
+/** Joins neighbouring texts and gives them the language's typography, as one text that goes on across what is bold. */
+export function settle(content: readonly Inline[], language: string): Inline[] {
+	const joined = joinTexts(content);
+	const said = flatten(joined, language).join('');
+	const parts = typeset(said, language).split(boundary);
+	const whole = parts.length === said.split(boundary).length;
+	const next = whole ? () => parts.shift() ?? '' : null;
+	return joined.map((run) => refill(run, language, next));
+}
+
+const boundary = new RegExp(`[${seam}${hole}]`, 'u');
+
+/** The texts of runs one after the other, each ended by a sign that no font draws. */
+function flatten(content: readonly Inline[], language: string): string[] {
+	return content.flatMap((run) => {
+		if (run.type === 'text') return [run.text, seam];
+		if (isOfText(run)) return flatten(run.content, language);
+		return [hole];
+	});
+}
+
+function isOfText(run: Inline): run is Extract<Inline, { type: 'strong' | 'emphasis' | 'link' }> {
+	return run.type === 'strong' || run.type === 'emphasis' || run.type === 'link';
+}
+
+/** The runs with their texts as they were set together, or each by itself where they could not be told apart. */
+function refill(run: Inline, language: string, next: (() => string) | null): Inline {
+	switch (run.type) {
+		case 'text':
+			return text(next ? next() : typeset(run.text, language));
+		case 'strong':
+		case 'emphasis':
+		case 'link':
+			return { ...run, content: run.content.map((inner) => refill(inner, language, next)) };
+		default:
+			next?.();
+			if (run.type === 'note')
+				return { ...run, note: { ...run.note, content: settle(run.note.content, language) } };
+			return run.type === 'foreign' ? { ...run, content: settle(run.content, run.language) } : run;
+	}
+}
+
+function joinTexts(content: readonly Inline[]): Inline[] {
 	const joined: Inline[] = [];
 	for (const run of content) {
 		const before = joined.at(-1);
 		if (run.type === 'text' && before?.type === 'text')
 			joined[joined.length - 1] = text(before.text + run.text);
-		else joined.push(run);
+		else joined.push(isOfText(run) ? { ...run, content: joinTexts(run.content) } : run);
 	}
-	return joined.map((run): Inline => {
-		switch (run.type) {
-			case 'text':
-				return text(keepDays(language === 'fr' ? frenchTypography(run.text) : run.text));
-			case 'strong':
-			case 'emphasis':
-			case 'link':
-				return { ...run, content: settle(run.content, language) };
-			case 'note':
-				return { ...run, note: { ...run.note, content: settle(run.note.content, language) } };
-			default:
-				return run;
-		}
-	});
-}
-
-const months =
-	'janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|January|February|March|April|May|June|July|August|September|October|November|December';
-const dayAndMonth = new RegExp(`\\b(\\d{1,2}(?:er)?) (?=(?:${months})\\b)`, 'gu');
-
-/** The day stays on the line of its month. */
-function keepDays(words: string): string {
-	return words.replace(dayAndMonth, `$1${noBreak}`);
+	return joined;
 }
 
 /** The words alone, as a title in a file's properties or a fragment's name needs them. */
@@ -74,10 +93,12 @@ export function plainText(content: readonly Inline[]): string {
 				case 'strong':
 				case 'emphasis':
 				case 'link':
+				case 'foreign':
 					return plainText(run.content);
 				case 'break':
 					return ' ';
 				case 'note':
+				case 'spark':
 					return '';
 			}
 		})

@@ -176,11 +176,11 @@ describe('conditions, loops and parts', () => {
 });
 
 describe('the document', () => {
-	test('text gets French typography, and English is left alone', async () => {
+	test('text gets the typography of its language', async () => {
 		expect(await say("Vraiment ? L'été : « 12 % ».")).toBe(
 			`Vraiment${narrow}? L’été${narrow}: «${noBreak}12${noBreak}%${noBreak}».`
 		);
-		expect(await say('Really? "12%": yes.', 'en')).toBe('Really? "12%": yes.');
+		expect(await say('Really ? "12%": yes.', 'en')).toBe('Really? “12%”: yes.');
 	});
 
 	test('notes are numbered in reading order, and the same note keeps its number', async () => {

@@ -13,7 +13,7 @@ import {
 	sources
 } from './tags/method-tags.ts';
 import { appraisals, attendees, decisions, followUps, meeting } from './tags/committee-tags.ts';
-import { note, provenance } from './tags/note-tags.ts';
+import { lang, note, provenance } from './tags/note-tags.ts';
 import { lead, meetings, pageBreak, partners, small } from './tags/programme-tags.ts';
 import {
 	agenda,
@@ -25,9 +25,17 @@ import {
 	standingDecisions
 } from './tags/meeting-slide-tags.ts';
 import { notes, pace, points, slide, spotlight } from './tags/slide-tags.ts';
+import { identity } from './tags/indicator-tags.ts';
 import { sheet } from './tags/sheet-tag.ts';
+import { splits } from './tags/splits-tag.ts';
 import { table } from './tags/table-tag.ts';
 import { targets } from './tags/targets-tag.ts';
+import {
+	territoryFacts,
+	territoryFigures,
+	territoryPlaces,
+	territoryTable
+} from './tags/territory-tags.ts';
 import type { Tags } from './tag.ts';
 
 /** Every tag of the templates, besides Markdoc's `if`, `else` and `partial`. */
@@ -53,8 +61,10 @@ export const tags: Tags = {
 	edition,
 	figure,
 	'follow-ups': followUps,
+	identity,
 	indicators,
 	'key-figures': keyFigures,
+	lang,
 	lead,
 	meeting,
 	meetings,
@@ -73,12 +83,17 @@ export const tags: Tags = {
 	slide,
 	small,
 	sources,
+	splits,
 	spotlight,
 	standing,
 	'standing-decisions': standingDecisions,
 	table,
 	targets,
 	territories,
+	'territory-facts': territoryFacts,
+	'territory-figures': territoryFigures,
+	'territory-places': territoryPlaces,
+	'territory-table': territoryTable,
 	'to-decide': toDecide,
 	weather,
 	wording

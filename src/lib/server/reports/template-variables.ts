@@ -2,9 +2,10 @@ import { localize } from '#lib/indicators/language.ts';
 import { publishedOn } from '../editions/edition.ts';
 import type { Variables } from './evaluate.ts';
 import type { ReportContext } from './report-context.ts';
+import { indicatorVariables } from './indicator-variables.ts';
+import type { TemplateFrontMatter } from './template-front-matter.ts';
 
-/** The variables that every template may read. */
-export const variableNames = [
+const common = [
 	'year',
 	'next-year',
 	'as-of',
@@ -14,9 +15,15 @@ export const variableNames = [
 	'programme'
 ] as const;
 
+/** Those that a template may read; one that is asked for with an indicator has it too. */
+export function variableNames({ for: asked }: Pick<TemplateFrontMatter, 'for'>): readonly string[] {
+	return asked === 'indicator' ? [...common, 'indicator'] : common;
+}
+
 export function templateVariables(context: ReportContext): Variables {
-	const { edition, settings, language, year, asOf, territory } = context;
+	const { edition, settings, language, year, asOf, territory, subject } = context;
 	return {
+		...(subject === null ? {} : { indicator: indicatorVariables(subject, context) }),
 		year,
 		'next-year': year + 1,
 		'as-of': asOf,
@@ -24,5 +31,5 @@ export function templateVariables(context: ReportContext): Variables {
 		language,
 		edition: { id: edition.id, 'published-on': publishedOn(edition) },
 		programme: localize(settings.name, language)
-	} satisfies Record<(typeof variableNames)[number], unknown>;
+	} satisfies Record<(typeof common)[number], unknown> & Variables;
 }

@@ -25,10 +25,14 @@ export const GET: RequestHandler = ({ locals, params, url }) =>
 		const query = {
 			...opened.query,
 			year: readYear(url.searchParams.get('year')),
+			indicator: url.searchParams.get('indicator') || null,
 			filters: { axis, audience, partner, compare },
 			renderChart
 		};
-		const fileName = view.meeting === null ? params.name : `${params.name}-${view.meeting}`;
+		const fileName = [params.name, view.meeting, query.indicator, view.territory]
+			.filter((part) => part !== null)
+			.join('-')
+			.replace(/[^\w.-]/g, '');
 		const headers = { 'cache-control': 'private, no-cache' };
 		switch (url.searchParams.get('format') ?? 'html') {
 			case 'html': {

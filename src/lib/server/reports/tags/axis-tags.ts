@@ -10,11 +10,14 @@ import type { Value } from '#lib/indicators/value.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Appraisal } from '../../meetings/appraisals.ts';
 import type { Block, Inline, Table } from '../document.ts';
+import { inLanguage } from '../foreign-words.ts';
 import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import { headlineRank, type ReportContext } from '../report-context.ts';
+import { reportWords } from '../report-words.ts';
 import { textOf, type AttributeSpec, type TagCall, type TagSpec } from '../tag.ts';
 import { appraisalOf, toldAppraisal } from './committee-tags.ts';
 import { cellText } from './figure-tags.ts';
+import { noteCall } from './note-tags.ts';
 
 const axisAttribute: AttributeSpec = {
 	type: 'axis',
@@ -119,7 +122,7 @@ function standingTable(rows: readonly CommitteeRow[], context: ReportContext): T
 			{ title: [text(word('status'))], align: 'start', share: 1.5 }
 		],
 		rows: rows.map(({ indicator, value }) => [
-			[text(localize(indicator.title, language))],
+			named(indicator, context),
 			optional(value.target, indicator),
 			optional(value.planned, indicator),
 			cellText(value, indicator, context),
@@ -127,6 +130,12 @@ function standingTable(rows: readonly CommitteeRow[], context: ReportContext): T
 			value.value === null ? [text('–')] : statusInline(value.status, statusWords(value, language))
 		])
 	};
+}
+
+/** The indicator's name; its note is called where no sheet of its own follows. */
+function named(indicator: Indicator, context: ReportContext): readonly Inline[] {
+	const name = inLanguage(indicator.title, context.language);
+	return context.about.notes === 'end' ? [name, noteCall(context, indicator)] : [name];
 }
 
 function contextTable(rows: readonly CommitteeRow[], context: ReportContext): Table {
@@ -141,7 +150,7 @@ function contextTable(rows: readonly CommitteeRow[], context: ReportContext): Ta
 			{ title: [text(word('yearEarlier'))], align: 'end', share: 1 }
 		],
 		rows: rows.map(({ indicator, value, before }) => [
-			[text(localize(indicator.title, language))],
+			named(indicator, context),
 			cellText(value, indicator, context),
 			cellText(before, indicator, context)
 		])
@@ -192,7 +201,7 @@ export const comment: TagSpec = {
 };
 
 function saidOfAxis(said: Appraisal, context: ReportContext): Block {
-	const content = toldAppraisal(said, context.word('appraisal'), context);
+	const content = toldAppraisal(said, reportWords.appraisal, context);
 	return { type: 'paragraph', role: 'body', content };
 }
 
@@ -206,7 +215,7 @@ function behindList(rows: readonly CommitteeRow[], { language }: ReportContext):
 				role: 'body',
 				content: settle(
 					[
-						strong(localize(indicator.title, language)),
+						strong(inLanguage(indicator.title, language)),
 						text(`${colon(language)}${attentionSentence(value, indicator, language)}`)
 					],
 					language

@@ -9,17 +9,19 @@ import { overTitles } from '#lib/indicators/over-words.ts';
 import type { FrozenFigures } from '../../meetings/frozen-figures.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import { dimensionsOf } from '../../values/question.ts';
-import { chartBlock } from '../chart-block.ts';
+import { chartBlock, textWidth } from '../chart-block.ts';
 import { chooseChart } from '../choose-chart.ts';
 import type { Block, Heading, Sheet } from '../document.ts';
-import { settle, statusWords, text } from '../inline.ts';
+import { inLanguage } from '../foreign-words.ts';
+import { statusWords, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagSpec } from '../tag.ts';
 import { withEvents } from '../with-events.ts';
 import { splitSpec, territoriesSpec } from './chart-tag.ts';
 import { provenanceNote } from './note-tags.ts';
 
-const heights = { headline: 190, other: 140 };
+/** A chart beside its words, on two thirds of the width. */
+const drawn = { width: 500, headline: 180, other: 145 };
 
 /** All of one indicator: figure, status, sentence, chart and where it comes from. */
 export const sheet: TagSpec = {
@@ -38,9 +40,9 @@ export const sheet: TagSpec = {
 		const indicator = context.indicator(textOf(call, 'primary') ?? '');
 		const row = indicator && (await rowOf(context, indicator));
 		if (!indicator || !row) return [];
-		const height = indicator.headline === null ? heights.other : heights.headline;
+		const height = indicator.headline === null ? drawn.other : drawn.headline;
 		const [picture, comment] = await Promise.all([
-			illustration(context, row, { height }),
+			illustration(context, row, { width: drawn.width, height, amongMany: true }),
 			call.blockBody()
 		]);
 		if (row.value.missing === 'not-at-level' && picture === null) return [];
@@ -72,16 +74,19 @@ export async function rowOf(
 export async function illustration(
 	context: ReportContext,
 	row: CommitteeRow,
-	size: { readonly width?: number; readonly height: number }
+	size: { readonly width?: number; readonly height: number; readonly amongMany?: boolean }
 ): Promise<Block | null> {
 	const { indicator, value } = row;
 	const draw = async (spec: FigureSpec) => {
 		// What a meeting kept holds no event.
-		const told = context.kept ? spec : await withEvents(context, spec);
+		const { amongMany = false } = size;
+		const told = context.kept ? spec : await withEvents(context, spec, { amongMany });
+		// Names beside dots need the width that a whole page gives them.
+		const width = told.form === 'dots' ? textWidth : size.width;
 		return chartBlock(
-			size.width === undefined ? told : { ...told, width: size.width },
+			width === undefined ? told : { ...told, width },
 			context,
-			null
+			[]
 		);
 	};
 	const { height } = size;
@@ -139,7 +144,7 @@ function sheetHeading(indicator: Indicator, { language }: ReportContext): Headin
 	return {
 		type: 'heading',
 		level: 3,
-		content: settle([text(localize(indicator.title, language))], language),
+		content: [inLanguage(indicator.title, language)],
 		id: '',
 		number: null,
 		opensPage: false,

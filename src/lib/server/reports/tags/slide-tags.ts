@@ -6,17 +6,19 @@ import { colon } from '#lib/indicators/series-words.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Block, Inline, Slide, Spotlight } from '../document.ts';
 import { JalonError } from '../../programme/problem.ts';
+import { indicatorVariables } from '../indicator-variables.ts';
 import { plainText, settle, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagCall, type TagSpec } from '../tag.ts';
 import { paceOf, rowsOfAxis, toldAxis } from './axis-tags.ts';
 import { saidOf } from './meeting-slide-tags.ts';
-import { indicatorVariables } from './loop-tags.ts';
 import { illustration, rowOf } from './sheet-tag.ts';
+import { provenanceNote } from './note-tags.ts';
 import { keyFigure } from './summary-tags.ts';
 
 /** A chart that takes two thirds of a slide: its type is drawn twice as large as on a page. */
-const slideChart = { width: 620, height: 345 };
+const slideChart = { width: 620, height: 315, amongMany: true };
+const pageChart = { width: 500, height: 210, bullet: 242 };
 
 /** One idea before a room; its sentence is the title. */
 export const slide: TagSpec = {
@@ -128,13 +130,17 @@ export const spotlight: TagSpec = {
 		const { context } = call;
 		const row = await askedRow(context, textOf(call, 'primary'));
 		if (row === null) return [];
-		const picture = await illustration(context, row, slideChart);
+		const onSlide = context.about.layout === 'slides';
+		const picture = await illustration(context, row, onSlide ? slideChart : pageChart);
+		const bullet = onSlide ? undefined : pageChart.bullet;
+		const item = { ...keyFigure(row, context, bullet), title: '' };
+		const said = saidOf(context, { kind: 'indicator', id: row.indicator.id });
 		return [
 			{
 				type: 'spotlight',
 				// The gap is in the slide's title.
-				item: { ...keyFigure(row, context), title: '', gap: null },
-				below: saidOf(context, { kind: 'indicator', id: row.indicator.id }),
+				item: onSlide ? { ...item, gap: null } : item,
+				below: onSlide ? [...said, sourceOf(row, context)] : said,
 				illustration: picture
 			} satisfies Spotlight
 		];
@@ -256,6 +262,12 @@ function toldRow(row: CommitteeRow, context: ReportContext): Told {
 function figureDated(date: string, language: 'fr' | 'en'): string {
 	const day = formatDate(date, language);
 	return language === 'fr' ? `Chiffre au ${day}.` : `Figure of ${day}.`;
+}
+
+/** Where a slide's figure comes from: it has no margin for a note. */
+function sourceOf({ indicator }: CommitteeRow, context: ReportContext): Block {
+	const { content } = provenanceNote(context, indicator, true);
+	return { type: 'paragraph', role: 'small', content };
 }
 
 async function askedRow(context: ReportContext, id: string | null): Promise<CommitteeRow | null> {

@@ -17,10 +17,12 @@ import { planShown, projectionTo } from '../choose-chart.ts';
 import type { AttentionPoint } from '../../pages/committee.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Block, Inline, KeyFigure, Table } from '../document.ts';
+import { inLanguage } from '../foreign-words.ts';
 import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { appraisalOf } from './committee-tags.ts';
 import type { TagSpec } from '../tag.ts';
+import { noteCall, provenanceNote } from './note-tags.ts';
 
 /** A bullet is read beside a large figure, in a third of the width. */
 const bulletWidth = 350;
@@ -43,14 +45,23 @@ export const keyFigures: TagSpec = {
 /** A figure as the committee's page shows it. */
 export function keyFigure(
 	{ indicator, value, before, comparison }: CommitteeRow,
-	{ language, settings, renderChart }: ReportContext
+	context: ReportContext,
+	/** Pixels of its bar: those of the room that it has. */
+	width = bulletWidth
 ): KeyFigure {
+	const { about, language, settings, subject, renderChart } = context;
 	const { figure, unit } = formatIndicatorValue(value, indicator, language);
 	const hasBullet = value.target !== null && clampProgress(value.progress) !== null;
 	const title = localize(indicator.title, language);
 	const bullet = { form: 'bullet', indicator, value, language, accent: settings.accent } as const;
 	return {
 		title,
+		language: indicator.title[language] === undefined ? 'fr' : null,
+		// A slide has no margin, and the indicator's own sheet tells its source at length.
+		note:
+			about.layout === 'slides' || subject?.id === indicator.id
+				? null
+				: provenanceNote(context, indicator),
 		figure,
 		unit: withDeclaredMark(unit, value, language),
 		change: changeSentence(value, before, indicator, comparison, language),
@@ -58,7 +69,7 @@ export function keyFigure(
 		statusText: indicator.better === 'none' ? '' : statusWords(value, language),
 		bullet: hasBullet
 			? pictureOf(
-					renderChart({ ...bullet, width: bulletWidth }),
+					renderChart({ ...bullet, width }),
 					`${title}${colon(language)}${attentionSentence(value, indicator, language)}`
 				)
 			: null,
@@ -104,11 +115,13 @@ function isBehind({ value }: CommitteeRow): boolean {
 	return value.status === 'off-track' || value.status === 'at-risk';
 }
 
-function toldPoint({ indicator, value }: CommitteeRow, { language }: ReportContext): Block {
+function toldPoint({ indicator, value }: CommitteeRow, context: ReportContext): Block {
+	const { language } = context;
 	const content = [
 		...statusInline(value.status, statusWords(value, language)),
 		text(' · '),
-		strong(localize(indicator.title, language)),
+		strong(inLanguage(indicator.title, language)),
+		noteCall(context, indicator),
 		text(`${colon(language)}${attentionSentence(value, indicator, language)}`)
 	];
 	return { type: 'paragraph', role: 'body', content: settle(content, language) };
@@ -135,7 +148,7 @@ async function courseOf(
 			id: `attention-${indicator.id}`
 		},
 		context,
-		null
+		[]
 	);
 }
 
@@ -174,13 +187,15 @@ const nothingAhead = {
 
 function toldRow(
 	{ indicator, value, before, comparison }: CommitteeRow,
-	{ language }: ReportContext
+	context: ReportContext
 ): readonly Inline[] {
+	const { language } = context;
 	const gap = gapSentence(value, indicator, language);
 	const said = figureSentence(value, before, indicator, comparison, language);
 	return settle(
 		[
-			strong(localize(indicator.title, language)),
+			strong(inLanguage(indicator.title, language)),
+			noteCall(context, indicator),
 			text(`${colon(language)}${said}.${gap === null ? '' : ` ${gap}.`}`)
 		],
 		language

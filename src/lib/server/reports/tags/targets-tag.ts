@@ -1,5 +1,4 @@
 import { formatDate, formatValue } from '#lib/indicators/format.ts';
-import { localize } from '#lib/indicators/language.ts';
 import { minus } from '#lib/indicators/number-words.ts';
 import { restarts } from '#lib/indicators/trajectory.ts';
 import { amountWithUnit } from '#lib/indicators/amount.ts';
@@ -8,6 +7,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { TargetPoint } from '#lib/indicators/target.ts';
 import { trajectoryOf } from '../../values/targets.ts';
 import type { Inline, Table } from '../document.ts';
+import { inLanguage } from '../foreign-words.ts';
 import { text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { TagSpec } from '../tag.ts';
@@ -61,7 +61,7 @@ async function targetRow(
 	const value = next && (await context.headline(indicator.id));
 	if (!next || !value) return null;
 	return [
-		[text(localize(indicator.title, language))],
+		[inLanguage(indicator.title, language)],
 		cellText(value, indicator, context),
 		[text(formatValue(next.value, indicator.format, language))],
 		[text(formatDate(next.date, language, 'numeric'))],
