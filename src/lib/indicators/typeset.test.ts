@@ -31,10 +31,7 @@ describe('prose in French', () => {
 describe('prose in English', () => {
 	test.each([
 		['Really ? "12%": yes.', 'Really? “12%”: yes.'],
-		[
-			"don't lose the members' card of the '90s",
-			'don’t lose the members’ card of the ’90s'
-		],
+		["don't lose the members' card of the '90s", 'don’t lose the members’ card of the ’90s'],
 		['up 12 % on 1 May !', 'up 12% on 1_May!'],
 		['Mr Smith, No. 4', 'Mr_Smith, No._4'],
 		['from -3 to 4-5 ...', 'from −3 to 4-5 …'],

@@ -52,7 +52,8 @@ const firstOfMonth = new RegExp(
 );
 
 /** A hyphen before a number is a minus, but in a range, a date or a name. */
-const signed = /(?<![\p{L}\p{N}\-–—/.,:_)\]=…])-(?=\d+(?:[.,]\d+)*(?:[kM]?€|(?![\p{L}\d\-_/+*=|])))/gu;
+const signed =
+	/(?<![\p{L}\p{N}\-–—/.,:_)\]=…])-(?=\d+(?:[.,]\d+)*(?:[kM]?€|(?![\p{L}\d\-_/+*=|])))/gu;
 
 /** « M. Dupont » stays on one line. */
 const frenchTitles =
@@ -60,8 +61,10 @@ const frenchTitles =
 const englishTitles = /(?<![\p{L}\p{N}])(Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?) (?=\p{Lu}[\p{L}.’'-])/gu;
 
 /** English sets no space before punctuation; what French « » quote keeps its own. */
-const spaceBefore =
-	/(?<=[\p{L}\p{N})”’%])[ \u00A0\u202F]+(?=[;:!?]+(?:[\s”’)\]]|$)(?![ \u00A0\u202F]*»))/gu;
+const spaceBefore = new RegExp(
+	`(?<=[\\p{L}\\p{N})”’%${seam}${hole}])[ \\u00A0\\u202F]+(?=[;:!?]+(?:[\\s”’)\\]${seam}]|$)(?![ \\u00A0\\u202F]*»))`,
+	'gu'
+);
 
 /** The day stays on the line of its month. */
 function keepDays(words: string): string {

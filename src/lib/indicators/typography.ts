@@ -14,10 +14,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
 	[new RegExp(`(?<=[^\\s«])${spaces}*»`, 'g'), `${noBreak}»`],
 	[new RegExp(`(?<=[^\\s«])${spaces}+([;:!?]+)${end}`, 'gu'), `${narrowNoBreak}$1`],
 	[
-		new RegExp(
-			`(?<![&#]\\w*)(?<=[\\p{L}\\p{N}»)%€’…${seam}${hole}])([;!?]+|:)${end}`,
-			'gu'
-		),
+		new RegExp(`(?<![&#]\\w*)(?<=[\\p{L}\\p{N}»)%€’…${seam}${hole}])([;!?]+|:)${end}`, 'gu'),
 		`${narrowNoBreak}$1`
 	],
 	[new RegExp(`(?<=\\d${seam}?)${spaces}*(%|‰)(?![0-9A-Fa-f]{2})(?!\\w)`, 'g'), `${noBreak}$1`],

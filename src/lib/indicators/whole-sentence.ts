@@ -8,7 +8,7 @@ type Figure = Pick<Value, 'value' | 'missing'>;
 const percent = { style: 'percent', decimals: 0 } as const;
 
 /**
- * A territory's figure beside the programme's: « 23 % du total du programme (320), pour 26 % de sa
+ * A territory's figure beside the programme's: « 23 % du total du programme (320), pour 26 % de la
  * population » for a count, « 50,6 % dans l’ensemble du programme » for a rate. `populationShare` is its
  * part of the inhabitants; null leaves them out. No capital, no final full stop; null when either
  * figure is unknown, or there is nothing to have a part of.
@@ -35,10 +35,10 @@ export function wholeSentence(
 	const inhabitants = populationShare === null ? null : shareWords(populationShare, language);
 	if (language === 'fr') {
 		const part = `${share} du total du programme (${total})`;
-		return inhabitants === null ? part : `${part}, pour ${inhabitants} de sa population`;
+		return inhabitants === null ? part : `${part}, pour ${inhabitants} de la population`;
 	}
 	const part = `${share} of the programme’s total (${total})`;
-	return inhabitants === null ? part : `${part}, for ${inhabitants} of its population`;
+	return inhabitants === null ? part : `${part}, with ${inhabitants} of the population`;
 }
 
 /** « 23 % », « moins de 1 % » for what is something but rounds to nothing. */

@@ -37,7 +37,7 @@ export function documentHead(
 		layout: about.layout,
 		language,
 		author: settings.publisher ? say(settings.publisher, language) : programme,
-		description: `${description.replace(/\.$/, '')}. ${situation}. ${editionWords(context)}.`,
+		description: `${sentence(description)} ${situation}. ${editionWords(context)}.`,
 		date: asOf,
 		runningTitle: title,
 		situation,
@@ -123,6 +123,11 @@ function coverOf(context: ReportContext, title: string, situation: string): Cove
 		presidents: settings.presidents.map((president) => say(president, language)),
 		publisher: settings.publisher ? say(settings.publisher, language) : null
 	};
+}
+
+/** Ended as a sentence is. */
+function sentence(words: string): string {
+	return /[.!?…]$/.test(words) ? words : `${words}.`;
 }
 
 function say(words: Localized, language: Language): string {

@@ -71,7 +71,7 @@ function stampHtml({ stamps }: ReportDocument): string {
 }
 
 /** A text around the tree, its foreign words marked. */
-function say(words: string, writer: HtmlWriter): string {
+export function say(words: string, writer: HtmlWriter): string {
 	return runs(markForeign(words, writer.document.foreign), writer);
 }
 
@@ -222,7 +222,9 @@ function pictureHtml({ svg, alt }: Picture, writer: HtmlWriter): string {
 
 /** A drawing that its words stand beside. */
 function sparkSvg({ svg }: Picture): string {
-	return svg.replace(/^<svg /, '<svg aria-hidden="true" ').replace(/ aria-hidden="true"(?=[^>]* aria-hidden="true")/, '');
+	return svg
+		.replace(/^<svg /, '<svg aria-hidden="true" ')
+		.replace(/ aria-hidden="true"(?=[^>]* aria-hidden="true")/, '');
 }
 
 function tableHtml({ caption, columns, rows }: Table, writer: HtmlWriter): string {

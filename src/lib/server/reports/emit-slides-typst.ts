@@ -12,6 +12,7 @@ import {
 	blockTypst,
 	drawing,
 	runs,
+	say,
 	standingDrawings,
 	statusRun,
 	type TypstSource,
@@ -66,11 +67,11 @@ function slidesPage({ runningTitle, situation, stamps }: ReportDocument): string
 #set table(inset: (x: 9pt, y: 7.5pt))
 #show table: set text(size: 16pt)
 #show heading.where(level: 1): it => block(below: 20pt, above: 0pt, width: 100%, text(size: 30pt, weight: "semibold", it.body))
-#let lead(body) = block(below: 10pt, text(size: 26pt, body))
+#let lead(body) = block(below: 10pt, par(text(size: 26pt, body)))
 #let small(body) = text(size: 13pt, fill: ink2, body)
 ${fitted}
-#let subject(words) = block(below: 12pt, above: 0pt, text(size: 16pt, weight: "semibold", fill: accent, words))
-#let figure-row(caption, drawing) = block(breakable: false, width: 100%, { if caption != none { block(below: 12pt, sticky: true, text(weight: "semibold", size: 16pt, caption)) }; drawing })
+#let subject(words) = block(below: 12pt, above: 0pt, par(text(size: 16pt, weight: "semibold", fill: accent, words)))
+#let figure-row(caption, drawing) = block(breakable: false, width: 100%, { if caption != none { block(below: 12pt, sticky: true, par(text(weight: "semibold", size: 16pt, caption))) }; drawing })
 #let opening(body) = { v(1fr); block(width: 100%, stroke: (left: 4pt + accent), inset: (left: 9mm, y: 5mm), { show heading.where(level: 1): it => block(below: 14pt, text(size: 50pt, weight: "semibold", it.body)); body }); v(1.4fr) }
 #let large(title, value, unit, change, bullet, status, gap) = block(breakable: false, width: 100%, { set text(size: 18pt); set par(spacing: 0.55em, leading: 0.45em); if title != "" { text(weight: "semibold", title); parbreak() }; text(size: 60pt, weight: "semibold", number-width: "proportional", value); text(" "); text(unit); parbreak(); if change != none { text(size: 14pt, fill: ink2, change); parbreak() }; if bullet != none { bullet; parbreak() }; status; if gap != none { parbreak(); text(size: 14pt, fill: ink2, gap) } })
 `;
@@ -78,7 +79,7 @@ ${fitted}
 
 function slideTypst(slide: Slide, at: number, writer: TypstWriter): string {
 	const opens = at === 0 ? '' : '#pagebreak(weak: true)\n';
-	const subject = slide.subject === null ? '' : `#subject(${typstString(slide.subject)})\n`;
+	const subject = slide.subject === null ? '' : `#subject(${say(slide.subject, writer)})\n`;
 	const matter = slide.blocks.map((block) => matterTypst(block, writer)).join('\n');
 	const title =
 		at === 0

@@ -1,4 +1,4 @@
-import { blockHtml, runs, type HtmlWriter } from './emit-html.ts';
+import { blockHtml, runs, say, type HtmlWriter } from './emit-html.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { Block, ReportDocument, Slide } from './document.ts';
 import { plainText } from './inline.ts';
@@ -45,6 +45,8 @@ export function emitSlides(document: ReportDocument, shell: SlidesShell): string
 ${shell.head ?? ''}<title>${escapeHtml(title)}</title>
 <meta name="author" content="${escapeHtml(author)}">
 <meta name="description" content="${escapeHtml(description)}">
+<meta name="date" content="${document.date}">
+<meta name="edition" content="${escapeHtml(document.edition)}">
 <meta name="generator" content="Jalon">
 <style>${shell.fontFaces}${slidesStyle(document)}</style>
 </head>
@@ -62,7 +64,7 @@ function slideHtml(slide: Slide, number: number, total: number, writer: HtmlWrit
 	const words = slideWords[language];
 	const title = plainText(slide.title);
 	const place = slide.annex ? words.annex : `${number} / ${total}`;
-	const subject = slide.subject === null ? '' : escapeHtml(slide.subject);
+	const subject = slide.subject === null ? '' : say(slide.subject, writer);
 	const search = `${slide.subject ?? ''} ${title}`.trim();
 	const dense = density(slide);
 	const blocks = (list: readonly Block[]) => list.map((one) => blockHtml(one, writer)).join('\n');
@@ -74,7 +76,7 @@ function slideHtml(slide: Slide, number: number, total: number, writer: HtmlWrit
 <div class="face">
 <header>${subject === '' ? '' : `<p class="subject">${subject}</p>`}<h2>${runs(slide.title, writer)}</h2></header>
 <div class="matter"${dense === 1 ? '' : ` style="--dense:${dense}"`}>${blocks(slide.blocks)}</div>
-<footer><span>${escapeHtml(runningTitle)}</span><span>${escapeHtml(situation)}</span>${stamps.map((stamp) => `<strong>${escapeHtml(stamp)}</strong>`).join('')}<span class="place">${place}</span></footer>
+<footer><span>${say(runningTitle, writer)}</span><span>${escapeHtml(situation)}</span>${stamps.map((stamp) => `<strong>${escapeHtml(stamp)}</strong>`).join('')}<span class="place">${place}</span></footer>
 </div>${said}
 </section>`;
 }

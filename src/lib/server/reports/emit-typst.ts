@@ -16,6 +16,7 @@ import { columnWidths } from './column-widths.ts';
 import { partsOf } from './emit-html.ts';
 import { typstString, typstText } from './escape-typst.ts';
 import { markForeign } from './foreign-words.ts';
+import { plainText } from './inline.ts';
 import { textWidth } from '#lib/charts/text-width.ts';
 import { statuses } from '#lib/indicators/status.ts';
 import { weathers } from '#lib/indicators/weather.ts';
@@ -69,13 +70,13 @@ export function emitTypst(document: ReportDocument): TypstSource {
 }
 
 function contentsTypst(title: string): string {
-	return `{ block(below: 10pt, text(size: 12pt, weight: "semibold", ${typstString(title)})); outline(title: none, depth: 2, indent: 1.2em) }`;
+	return `{ block(below: 10pt, par(text(size: 12pt, weight: "semibold", ${typstString(title)}))); outline(title: none, depth: 2, indent: 1.2em) }`;
 }
 
 const full = page.text + page.gap + page.notes;
 
 /** A text around the tree, its foreign words marked. */
-function say(words: string, writer: TypstWriter): string {
+export function say(words: string, writer: TypstWriter): string {
 	return `[${runs(markForeign(words, writer.document.foreign), writer)}]`;
 }
 
@@ -90,7 +91,7 @@ ${contents === null ? '' : `#${contentsTypst(contents)}`}`;
 function coverTypst(cover: Cover, writer: TypstWriter): string {
 	const { contents } = writer.document;
 	const presidents = cover.presidents.map((name) => `par(text(${typstString(name)}))`).join('\n');
-	const line = (words: string, style: string) => `block(above: 7pt, text(${style}, ${words}))`;
+	const line = (words: string, style: string) => `block(above: 7pt, par(text(${style}, ${words})))`;
 	return `#{
 set par(leading: 0.5em)
 v(14mm)
@@ -120,9 +121,14 @@ function endNotesTypst(title: string, writer: TypstWriter): string {
 	return `#heading(level: 1, outlined: false)[${typstText(title)}]\n${notesUnder(notes, writer)}`;
 }
 
-/** Notes two to a line, for what leaves them no margin. */
+/** Characters of notes that two to a line would leave gaps between, over pages. */
+const manyNotes = 5_000;
+
+/** Notes two to a line, or running on in columns, for what leaves them no margin. */
 function notesUnder(notes: readonly Note[], writer: TypstWriter): string {
-	return `#notes-under(${notes.map((note) => `[${notesTypst([note], writer)}]`).join(', ')})`;
+	const length = notes.reduce((sum, { content }) => sum + plainText(content).length, 0);
+	const cells = notes.map((note) => `[${notesTypst([note], writer)}]`);
+	return `#notes-under(running: ${length > manyNotes}, ${cells.join(', ')})`;
 }
 
 /** A block with the notes it is the first to call in the margin beside it, or under what takes the margin. */
@@ -262,7 +268,7 @@ function tableTypst(table: Table, writer: TypstWriter): string {
 	const named =
 		caption.length === 0
 			? ''
-			: `#block(above: 10pt, below: 4pt, sticky: true, text(weight: "semibold", size: 10pt)[${runs(caption, writer)}])\n`;
+			: `#block(above: 10pt, below: 4pt, sticky: true, par(text(weight: "semibold", size: 10pt)[${runs(caption, writer)}]))\n`;
 	const parts = widths.map((points) => `${Math.round(points * 100) / 100}fr`).join(', ');
 	const across = wide ? `${full}mm` : '100%';
 	return `${named}#block(above: 6pt, below: 14pt, width: ${across}, breakable: ${lines > keptLines}, table(columns: (${parts},), align: (${aligns},), table.header(${head.join(', ')}),
@@ -297,8 +303,7 @@ function spotlightTypst({ item, below, illustration }: Spotlight, writer: TypstW
 
 /** Drawn on all of the width that a sheet leaves. */
 function illustrationTypst(block: Block, writer: TypstWriter): string {
-	if (block.type === 'figure')
-		return `#figure-row(none, ${drawing(block.picture, 1, writer)})`;
+	if (block.type === 'figure') return `#figure-row(none, ${drawing(block.picture, 1, writer)})`;
 	return blockTypst(block, { ...writer, width: page.drawn });
 }
 
@@ -309,7 +314,9 @@ function keyFiguresTypst(items: readonly KeyFigure[], writer: TypstWriter): stri
 	const room = ((full - 6 * (columns - 1)) / columns) * (72 / 25.4);
 	// Figures of one row stand on one line, whatever their titles take.
 	const wraps = items.some(({ title }) => textWidth(title, 10.5, 'semibold') > room - 8);
-	const cells = items.map((item) => keyFigureTypst(item, isSmall, writer, isSmall && wraps ? 2 : 1));
+	const cells = items.map((item) =>
+		keyFigureTypst(item, isSmall, writer, isSmall && wraps ? 2 : 1)
+	);
 	return `#block(width: ${full}mm, above: 12pt, below: 16pt, grid(columns: (1fr,) * ${columns}, column-gutter: ${isSmall ? 6 : 10}mm, row-gutter: 8mm, ${cells.join(',\n')}))`;
 }
 
@@ -366,8 +373,8 @@ function runTypst(run: Inline, writer: TypstWriter): string {
 /** Words in another language: Typst takes its letters, its region after. */
 function spoken(language: string, words: string): string {
 	const [letters = '', region] = language.split('-');
-	const area = region === undefined ? '' : `, region: ${typstString(region)}`;
-	return `#text(lang: ${typstString(letters)}${area})[${words}]`;
+	const area = region === undefined ? 'none' : typstString(region);
+	return `#text(lang: ${typstString(letters)}, region: ${area})[${words}]`;
 }
 
 /** A drawing that its words stand beside: nothing for who listens. */

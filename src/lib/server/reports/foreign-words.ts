@@ -20,7 +20,9 @@ export function markForeign(text: string, glossary: readonly ForeignWords[]): re
 	const marked: Inline[] = [];
 	let at = 0;
 	for (const match of text.matchAll(known)) {
-		const place = Object.keys(match.groups ?? {}).find((name) => match.groups?.[name] !== undefined);
+		const place = Object.keys(match.groups ?? {}).find(
+			(name) => match.groups?.[name] !== undefined
+		);
 		const { language = '' } = glossary[Number(place?.slice(1))] ?? {};
 		if (match.index > at) marked.push({ type: 'text', text: text.slice(at, match.index) });
 		marked.push({ type: 'foreign', language, content: [{ type: 'text', text: match[0] }] });
@@ -74,7 +76,7 @@ function patternOf(glossary: readonly ForeignWords[]): RegExp {
 		const escaped = words
 			.trim()
 			.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-			.replace(/['’]/g, '[\'’]')
+			.replace(/['’]/g, "['’]")
 			.replace(/[ \u00A0\u202F]+(?=(?:\\[!?]|[;:]))/g, '[ \\u00A0\\u202F]*')
 			.replace(/[ \u00A0\u202F]+(?!\\u)/g, '[ \\u00A0\\u202F]+');
 		return `(?<w${at}>${escaped})`;

@@ -30,6 +30,7 @@ a{color:var(--accent)}
 .notes .number{font-weight:600;text-decoration:none}
 .wide .notes,.end-notes .notes{padding-top:.25rem;columns:20rem;column-gap:2rem}
 .wide .notes p,.end-notes .notes p{max-width:none;break-inside:avoid}
+code{font:inherit;white-space:nowrap}
 sup{font-size:.75em;line-height:0}
 sup a{text-decoration:none;padding:.35em .25em}
 .lead{font-size:1.375rem;line-height:1.35}
@@ -41,7 +42,7 @@ sup a{text-decoration:none;padding:.35em .25em}
 .cover .programme{font-weight:600;font-size:1.375rem;color:var(--accent);margin:0}
 .cover .year{font-weight:400}
 .presidents{list-style:none;padding:0;margin:1.5rem 0}
-.stamp{position:sticky;top:0;z-index:1;margin:-1.5rem -1rem 1rem;max-width:none;padding:.25rem 1rem;background:var(--ink);color:var(--paper);font-weight:600;text-align:center}
+.stamp{position:sticky;top:0;z-index:1;margin:-1.5rem -1rem 1rem;max-width:none;padding:.25rem 1rem;background:var(--ink);color:var(--paper);font-weight:600;text-align:center;box-shadow:0 0 0 100vmax var(--ink);clip-path:inset(0 -100vmax)}
 .stamp span{margin:0 .5rem}
 .status{white-space:nowrap}
 .mark{width:.8em;height:.8em;vertical-align:-.05em}
@@ -68,7 +69,7 @@ thead th{border-bottom:2px solid var(--ink);font-weight:600;vertical-align:botto
 .figure strong{font-size:2rem;line-height:1.1}
 .sheet .status{margin:.25rem 0 .5rem}
 .sheet figure{margin:0 0 .5rem}
-.key-figures{list-style:none;padding:0;max-width:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,13rem),1fr));gap:2rem}
+.key-figures{list-style:none;padding:0;max-width:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,11.5rem),1fr));gap:2rem}
 .key-figures p{margin:.1rem 0}
 .key-figures .title{font-weight:600}
 .key-figures .large strong{font-size:3rem;line-height:1;font-weight:600}
@@ -84,7 +85,7 @@ blockquote{margin:1rem 0;padding-left:1rem;border-left:4px solid var(--rule)}
 footer{border-top:1px solid var(--rule);margin-top:4rem;color:var(--ink-2);font-size:.875rem}
 hr.page{border:0;margin:0}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-@media (min-width:56.01rem){.sheet:has(.drawn){display:grid;grid-template-columns:minmax(0,13.5rem) minmax(0,1fr);column-gap:2rem}}
+@media (min-width:56.01rem){.sheet:has(.drawn){display:grid;grid-template-columns:minmax(0,11.5rem) minmax(0,1fr);column-gap:1.5rem}}
 @media (max-width:56rem){.row{display:block}.notes{padding:0 0 0 1rem;border-left:3px solid var(--rule);margin-bottom:1.5rem}h1{font-size:2rem}}
 .small-screen{display:none}
 @media screen and (max-width:36rem){.wide-screen{display:none}.small-screen{display:block}}
@@ -92,7 +93,7 @@ hr.page{border:0;margin:0}
 @media print{
 body{font-size:10.5pt;padding:0;max-width:none}
 .row{grid-template-columns:minmax(0,128mm) minmax(0,1fr);column-gap:6mm;display:grid}
-.stamp{position:fixed;top:0;right:0;left:auto;margin:0;padding:0;background:none;color:var(--ink);font-size:9pt}
+.stamp{position:fixed;top:0;right:0;left:auto;margin:0;padding:0;background:none;box-shadow:none;clip-path:none;color:var(--ink);font-size:9pt}
 .cover,hr.page,.contents{break-after:page}
 body:not(.plain) h2,.opens-page{break-before:page}
 body:not(.plain) h2{margin-top:0}

@@ -30,21 +30,22 @@ export function statusInline(status: Status | null, words: string): Inline[] {
 /** Joins neighbouring texts and gives them the language's typography, as one text that goes on across what is bold. */
 export function settle(content: readonly Inline[], language: string): Inline[] {
 	const joined = joinTexts(content);
-	const said = flatten(joined, language).join('');
-	const parts = typeset(said, language).split(boundary);
-	const whole = parts.length === said.split(boundary).length;
-	const next = whole ? () => parts.shift() ?? '' : null;
+	const said = flatten(joined);
+	const parts = typeset(said.join(''), language).split(boundary);
+	// Each text, the sign that ends it, and nothing after the last.
+	const ends = said.filter((part) => part === seam || part === hole).length;
+	const isWhole = parts.length === ends + 1;
+	const next = isWhole ? () => parts.shift() ?? '' : null;
 	return joined.map((run) => refill(run, language, next));
 }
 
 const boundary = new RegExp(`[${seam}${hole}]`, 'u');
 
 /** The texts of runs one after the other, each ended by a sign that no font draws. */
-function flatten(content: readonly Inline[], language: string): string[] {
+function flatten(content: readonly Inline[]): string[] {
 	return content.flatMap((run) => {
 		if (run.type === 'text') return [run.text, seam];
-		if (isOfText(run)) return flatten(run.content, language);
-		return [hole];
+		return isOfText(run) ? flatten(run.content) : [hole];
 	});
 }
 

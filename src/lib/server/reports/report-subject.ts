@@ -29,9 +29,16 @@ export async function subjectOf(
 		throw indicatorNeeded(name, visibleIndicators(edition, reader));
 	if (about.for === 'territory' && asked.territory === null)
 		throw await territoryNeeded(name, edition);
-	const [subject = null] =
-		asked.indicator === null ? [] : findIndicators(edition, [asked.indicator], reader);
+	const subject = asked.indicator === null ? null : findSubject(edition, asked.indicator, reader);
 	return { subject, territory: await findTerritory(edition, asked.territory) };
+}
+
+/** A part of a formula has no sheet of its own. */
+function findSubject(edition: Edition, id: string, reader: Reader): Indicator {
+	const [found] = findIndicators(edition, [id], reader);
+	if (found && !found.part) return found;
+	const shown = visibleIndicators(edition, reader).map((indicator) => indicator.id);
+	throw unknownName('unknown-indicator', { fr: 'Indicateur', en: 'indicator' }, id, shown);
 }
 
 async function findTerritory(

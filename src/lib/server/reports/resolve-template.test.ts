@@ -100,6 +100,31 @@ describe('figures and sentences', () => {
 		);
 	});
 
+	test.each([
+		['{% axis-sentence "axis" %}Une année *de semis*.{% /axis-sentence %}', 'Une année de semis.'],
+		['{% comment "axis" %}\nLes semis ont pris.\n{% /comment %}', 'Les semis ont pris.'],
+		['{% sentence "members" kind="trajectory" %}Au plus bas.{% /sentence %}', 'Au plus bas.']
+	])('the author’s words win in %s', async (template, said) => {
+		expect(await say(template)).toBe(said);
+		const alone = template.replace(/ %\}[^]*?\{% \/.*$/, ' /%}');
+		const generated = await say(alone);
+		expect(generated).not.toBe('');
+		expect(generated).not.toContain(said);
+	});
+
+	test('a place against the trajectory is a sentence of its own', async () => {
+		expect(await say('{% sentence "members" kind="trajectory" /%}')).toBe(
+			`7${noBreak}adhérents au-dessous de la trajectoire.`
+		);
+	});
+
+	test('a rounded wording that does not hold is refused, with what it may be said of', async () => {
+		const refused = say('{% wording "members" words="près de" round=20 /%}');
+		await expect(refused).rejects.toMatchObject({
+			problems: [{ message: { fr: expect.stringMatching(/ne tient pas.*se dit de 19 à 20/) } }]
+		});
+	});
+
 	test('a rounded wording that holds is written with its unit', async () => {
 		expect(await say('{% wording "members" words="plus de" round=10 /%}')).toBe(
 			`plus de${noBreak}10${noBreak}adhérents`

@@ -82,32 +82,32 @@ export function typstStyle(document: ReportDocument): string {
 #show outline.entry: set block(above: 0.75em)
 #show outline.entry.where(level: 1): set text(weight: "semibold")
 #let number(words) = text(fill: ink2, weight: "regular", words + "\\u{2002}")
-#let lead(body) = block(above: 6pt, below: 16pt, { set text(size: 15pt, weight: "regular"); set par(leading: 0.5em); body })
+#let lead(body) = block(above: 6pt, below: if has-cover { 16pt } else { 12pt }, { set text(size: if has-cover { 15pt } else { 13pt }, weight: "regular"); set par(leading: 0.5em); par(body) })
 #let small(body) = { set text(size: 9pt, fill: ink2); set par(leading: 0.55em); body }
 #let weather(level) = box(baseline: 0.2em, height: 1.05em, pdf.artifact(image("/weather-" + level + ".svg", height: 1.05em)))
 #let mark(status) = box(baseline: 0.06em, height: 0.72em, pdf.artifact(image("/status-" + status + ".svg", height: 0.72em)))
 #let call(number, first) = if first [#super(link(label("note-" + str(number)), str(number)))#label("call-" + str(number))] else { super(link(label("note-" + str(number)), str(number))) }
-#let note(number, body) = block(below: 6pt, { set text(size: 8pt, fill: ink2); set par(leading: 0.48em); [#link(label("call-" + str(number)), text(weight: "semibold", str(number) + "\\u{2002}"))#label("note-" + str(number))]; body })
+#let note(number, body) = block(below: 6pt, { set text(size: 8pt, fill: ink2); set par(leading: 0.48em); par({ [#link(label("call-" + str(number)), text(weight: "semibold", str(number) + "\\u{2002}"))#label("note-" + str(number))]; body }) })
 #let spark(path) = box(height: 0.66em, width: 34pt, place(horizon + left, pdf.artifact(image(path, width: 34pt))))
-#let opening(over, named, under, situation, held) = { block(below: 5pt, text(size: 11pt, weight: "semibold", fill: accent, over)); block(width: ${full}mm, above: 6pt, below: 10pt, { set par(leading: 0.4em); show title: set text(size: 26pt, weight: "semibold", tracking: -0.01em); title(named) }); if under != none { block(above: 0pt, below: 6pt, text(size: 14pt, under)) }; block(above: 0pt, below: 18pt, { text(fill: ink2, situation); if held != none { linebreak(); text(weight: "semibold", held) } }) }
+#let opening(over, named, under, situation, held) = { block(below: 5pt, par(text(size: 11pt, weight: "semibold", fill: accent, over))); block(width: ${full}mm, above: 6pt, below: 10pt, { set par(leading: 0.4em); show title: set text(size: 26pt, weight: "semibold", tracking: -0.01em); title(named) }); if under != none { block(above: 0pt, below: 6pt, par(text(size: 14pt, under))) }; block(above: 0pt, below: 18pt, par({ text(fill: ink2, situation); if held != none { linebreak(); text(weight: "semibold", held) } })) }
 #let at-page-top = { v(26pt, weak: true); block(height: 40%, above: 0pt, below: 0pt, breakable: false, sticky: false); v(-40%) }
-#let notes-under(..notes) = block(width: ${full}mm, above: 6pt, below: 16pt, grid(columns: (1fr,) * if notes.pos().len() > 12 { 3 } else { 2 }, column-gutter: if notes.pos().len() > 12 { 6mm } else { 10mm }, row-gutter: 5pt, ..notes))
+#let notes-under(running: false, ..notes) = block(width: ${full}mm, above: 6pt, below: 16pt, if running { columns(3, gutter: 6mm, notes.pos().join()) } else { grid(columns: (1fr, 1fr), column-gutter: 10mm, row-gutter: 5pt, ..notes) })
 #let beside(body, notes, breakable: true, pad: 0pt) = block(width: ${full}mm, breakable: breakable, grid(columns: (${page.text}mm, ${page.notes}mm), column-gutter: ${page.gap}mm, body, { v(pad); notes }))
-#let figure-row(caption, drawing) = block(above: 6pt, below: 12pt, breakable: false, width: 100%, { if caption != none { block(below: 5pt, sticky: true, text(weight: "semibold", size: 10pt, caption)) }; drawing })
+#let figure-row(caption, drawing) = block(above: 6pt, below: 12pt, breakable: false, width: 100%, { if caption != none { block(below: 5pt, sticky: true, par(text(weight: "semibold", size: 10pt, caption))) }; drawing })
 #let figure-line(value, unit, size) = { if value != "" { text(size: size, weight: "semibold", number-width: "proportional", value); text(" ") }; text(fill: ink2, unit) }
 #let sheet(heading-body, value, unit, status, words, drawn, notes) = block(width: ${full}mm, breakable: false, above: 11pt, below: 11pt, stroke: (top: 0.5pt + rule), inset: (top: 8pt), grid(columns: (${full - page.drawn - 6}mm, ${page.drawn}mm), column-gutter: 6mm, {
   set par(spacing: 0.6em, leading: 0.52em)
   show heading: it => block(sticky: true, above: 0pt, below: 6pt, { set par(leading: 0.4em); text(size: 12pt, weight: "semibold", it.body) })
   heading-body
-  block(above: 6pt, below: 7pt, figure-line(value, unit, 22pt))
-  if status != none { block(above: 0pt, below: 7pt, status) }
+  block(above: 6pt, below: 7pt, par(figure-line(value, unit, 22pt)))
+  if status != none { block(above: 0pt, below: 7pt, par(status)) }
   set text(size: 9.5pt)
   words
 }, { show figure: set block(above: 0pt); drawn; notes }))
 #let spotlight(item, said, drawn) = block(width: ${full}mm, breakable: false, above: 8pt, below: 14pt, grid(columns: (${full - page.drawn - 6}mm, ${page.drawn}mm), column-gutter: 6mm, { item; set text(size: 9.5pt); said }, drawn))
 #let key-figure(title, value, unit, change, bullet, status, gap, small: false, lines: 1) = block(breakable: false, width: 100%, {
   set par(spacing: 0.72em, leading: 0.5em)
-  if title != [] { block(height: if lines == 2 { 2.2em } else { auto }, below: 6pt, align(bottom, text(weight: "semibold", title))) }
+  if title != [] { block(height: if lines == 2 { 2.2em } else { auto }, below: 6pt, align(bottom, par(text(weight: "semibold", title)))) }
   text(size: if small { 26pt } else { 34pt }, weight: "semibold", number-width: "proportional", value)
   if small { linebreak() } else { text(" ") }
   text(size: if small { 10.5pt } else { 12pt }, unit)

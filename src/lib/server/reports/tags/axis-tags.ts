@@ -3,9 +3,9 @@ import { amountWithUnit, isNothing } from '#lib/indicators/amount.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { minus, noBreak } from '#lib/indicators/number-words.ts';
-import { pluralize } from '#lib/indicators/plural.ts';
-import { attentionSentence, figureSentence } from '#lib/indicators/sentence.ts';
-import { colon } from '#lib/indicators/series-words.ts';
+import { paceSentence } from '#lib/indicators/pace-sentence.ts';
+import { attentionSentence, lowered, titledSentence } from '#lib/indicators/sentence.ts';
+import { colon, semicolon } from '#lib/indicators/series-words.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Appraisal } from '../../meetings/appraisals.ts';
@@ -73,19 +73,10 @@ export function toldAxis(rows: readonly CommitteeRow[], { language }: ReportCont
 	const french = language === 'fr';
 	const first = rows.find(({ value }) => value.value !== null);
 	if (!first) return french ? 'Pas encore de chiffre à cette date.' : 'No figure yet at this date.';
-	const figure = figureSentence(
-		first.value,
-		first.before,
-		first.indicator,
-		first.comparison,
-		language
-	);
-	const { kept, judged } = paceOf(rows);
-	const start = `${localize(first.indicator.title, language)}${colon(language)}${figure}`;
-	if (judged === 0) return `${start}.`;
-	return french
-		? `${start}${noBreak}; ${kept} ${pluralize(kept, ['indicateur', 'indicateurs'], 'fr')} sur ${judged} ${pluralize(kept, ['tient', 'tiennent'], 'fr')} le rythme prévu.`
-		: `${start}; ${kept} of ${judged} indicators ${pluralize(kept, ['keeps', 'keep'], 'en')} the planned pace.`;
+	const { value, before, indicator, comparison } = first;
+	const figure = titledSentence(value, before, indicator, comparison, language);
+	const pace = paceSentence(paceOf(rows), language);
+	return pace === null ? `${figure}.` : `${figure}${semicolon(language)}${pace}.`;
 }
 
 /** Aim, done and gap of each indicator of an axis. */
@@ -114,7 +105,7 @@ function standingTable(rows: readonly CommitteeRow[], context: ReportContext): T
 		caption: [],
 		wide: true,
 		columns: [
-			{ title: [text(word('indicator'))], align: 'start', share: 2.6 },
+			{ title: [text(word('indicator'))], align: 'start', share: 3.1 },
 			{ title: [text(word('target'))], align: 'end', share: 1 },
 			{ title: [text(word('planned'))], align: 'end', share: 1 },
 			{ title: [text(word('achieved'))], align: 'end', share: 1.2 },
@@ -216,7 +207,7 @@ function behindList(rows: readonly CommitteeRow[], { language }: ReportContext):
 				content: settle(
 					[
 						strong(inLanguage(indicator.title, language)),
-						text(`${colon(language)}${attentionSentence(value, indicator, language)}`)
+						text(`${colon(language)}${lowered(attentionSentence(value, indicator, language))}`)
 					],
 					language
 				)

@@ -1,7 +1,7 @@
 import { stateTitles } from '#lib/indicators/decision.ts';
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
-import { attentionSentence } from '#lib/indicators/sentence.ts';
+import { attentionSentence, lowered } from '#lib/indicators/sentence.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import { weatherTitles } from '#lib/indicators/weather.ts';
 import { lateAmong } from '../../meetings/decisions.ts';
@@ -45,7 +45,7 @@ export const pointsInBrief: TagSpec = {
 				text(' · '),
 				strong(inLanguage(indicator.title, language)),
 				noteCall(context, indicator),
-				text(`${colon(language)}${attentionSentence(value, indicator, language)} `),
+				text(`${colon(language)}${lowered(attentionSentence(value, indicator, language))} `),
 				...(said
 					? [
 							text(level ? `${capitalized(level)}${colon(language)}` : ''),
@@ -93,12 +93,7 @@ export const decisionsLate: TagSpec = {
 		const items = late.slice(0, longestList).map(({ id, wording, owner, deadline, state }) => {
 			const due = deadline === null ? '' : formatDate(deadline, language);
 			const said = [owner, due, localize(stateTitles[state], language)].filter((part) => part);
-			return [
-				strong(id),
-				text(' '),
-				asTyped(wording, context),
-				text(` (${said.join(', ')})`)
-			];
+			return [strong(id), text(' '), asTyped(wording, context), text(` (${said.join(', ')})`)];
 		});
 		const more = late.length - longestList;
 		if (more > 0)

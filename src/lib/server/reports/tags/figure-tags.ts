@@ -1,6 +1,7 @@
 import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
-import { formatDate, formatIndicatorValue, formatValue, unitWord } from '#lib/indicators/format.ts';
+import { formatDate, formatIndicatorValue, formatValue } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
+import type { Language } from '#lib/indicators/language.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
 import { roundTo } from '#lib/indicators/round.ts';
 import {
@@ -8,15 +9,18 @@ import {
 	formatWording,
 	parseWording,
 	wordingHolds,
+	wordingWithUnit,
 	wordings
 } from '#lib/indicators/rounded-wording.ts';
 import {
 	attentionSentence,
 	figureSentence,
 	gapSentence,
-	projectionSentence
+	projectionSentence,
+	trajectorySentence
 } from '#lib/indicators/sentence.ts';
 import type { Value } from '#lib/indicators/value.ts';
+import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import { computeValues } from '../../values/compute-values.ts';
 import { valuesQuery } from '../../values/values-query.ts';
 import type { Inline } from '../document.ts';
@@ -96,10 +100,10 @@ export const sentence: TagSpec = {
 	primary: indicator,
 	attributes: {
 		kind: {
-			type: ['figure', 'attention', 'gap', 'projection'],
+			type: ['figure', 'attention', 'gap', 'trajectory', 'projection'],
 			meaning: {
-				fr: 'chiffre et évolution, écart et rythme, écart seul, rythme seul',
-				en: 'figure and change, gap and pace, gap alone, pace alone'
+				fr: 'chiffre et évolution, écart et rythme, écart seul, place par rapport à la trajectoire, rythme seul',
+				en: 'figure and change, gap and pace, gap alone, place against the trajectory, pace alone'
 			}
 		}
 	},
@@ -155,9 +159,13 @@ export const wording: TagSpec = {
 				},
 				String(call.attributes['primary'])
 			);
-		const unit = unitWord(round / scale, indicator.format, indicator.unit, language);
-		const said = formatWording(words, round, language);
-		return [text(call.attributes['unit'] === false || unit === '' ? said : said + noBreak + unit)];
+		return [
+			text(
+				call.attributes['unit'] === false
+					? formatWording(words, round, language)
+					: wordingWithUnit(words, round, indicator, language)
+			)
+		];
 	}
 };
 
@@ -218,15 +226,28 @@ export async function toldSentence(
 	const rows = (await context.page()).axes.flatMap((axis) => axis.rows);
 	const row = rows.find(({ indicator }) => indicator.id === id);
 	if (!row) return '';
-	const { indicator, value, before, comparison } = row;
+	const { indicator, value } = row;
 	if (kind === 'attention') return attentionSentence(value, indicator, language);
-	const said =
-		kind === 'gap'
-			? gapSentence(value, indicator, language)
-			: kind === 'projection'
-				? projectionSentence(value, indicator, language)
-				: null;
-	return `${said ?? figureSentence(value, before, indicator, comparison, language)}.`;
+	const said = saidOf(row, kind, language);
+	return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+}
+
+function saidOf(
+	{ indicator, value, before, comparison }: CommitteeRow,
+	kind: string | null,
+	language: Language
+): string {
+	const figure = figureSentence(value, before, indicator, comparison, language);
+	switch (kind) {
+		case 'gap':
+			return gapSentence(value, indicator, language) ?? figure;
+		case 'trajectory':
+			return trajectorySentence(value, indicator, language) ?? figure;
+		case 'projection':
+			return projectionSentence(value, indicator, language) ?? figure;
+		default:
+			return figure;
+	}
 }
 
 /** A figure as it is written alone in a table's cell. */
@@ -236,7 +257,10 @@ export function cellText(
 	{ language }: Pick<ReportContext, 'language'>
 ): readonly Inline[] {
 	const { missing } = value;
-	const written = formatValue(value.value, indicator.format, language, { missing });
+	const told = formatValue(value.value, indicator.format, language, { missing });
+	// « non disponible » stays on one line; what is masked is too long for it.
+	const written =
+		value.value === null && missing !== 'secret' ? told.replaceAll(' ', noBreak) : told;
 	return [text(withDeclaredMark(written, value, language))];
 }
 

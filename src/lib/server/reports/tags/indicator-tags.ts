@@ -40,7 +40,7 @@ export const identity: TagSpec = {
 				items: lines.map(([name, content]): readonly Block[] => [
 					{
 						type: 'paragraph',
-						role: 'body',
+						role: 'small',
 						content: [strong(context.word(name)), text(colon(context.language)), ...content]
 					}
 				])

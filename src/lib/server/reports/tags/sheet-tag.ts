@@ -3,7 +3,7 @@ import { localize } from '#lib/indicators/language.ts';
 import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
 import { formatDate, formatIndicatorValue, formatSpan } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
-import { changeSentence, projectionSentence } from '#lib/indicators/sentence.ts';
+import { changeSentence, missingSentence, projectionSentence } from '#lib/indicators/sentence.ts';
 import { gapSentence } from '#lib/indicators/gap-sentence.ts';
 import { overTitles } from '#lib/indicators/over-words.ts';
 import type { FrozenFigures } from '../../meetings/frozen-figures.ts';
@@ -83,11 +83,7 @@ export async function illustration(
 		const told = context.kept ? spec : await withEvents(context, spec, { amongMany });
 		// Names beside dots need the width that a whole page gives them.
 		const width = told.form === 'dots' ? textWidth : size.width;
-		return chartBlock(
-			width === undefined ? told : { ...told, width },
-			context,
-			[]
-		);
+		return chartBlock(width === undefined ? told : { ...told, width }, context, []);
 	};
 	const { height } = size;
 	if (context.kept) {
@@ -160,7 +156,7 @@ function sheetFigure({ indicator, value }: CommitteeRow, context: ReportContext)
 		figure: isKnown ? figure : '',
 		unit: isKnown
 			? withDeclaredMark(unit + windowWords(indicator, value, context), value, language)
-			: `${capitalized(text)}.`,
+			: `${missingSentence(value, indicator, language) ?? text}.`,
 		status: value.status,
 		statusText:
 			indicator.better === 'none' || value.value === null ? '' : statusWords(value, language)

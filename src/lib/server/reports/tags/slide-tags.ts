@@ -1,7 +1,7 @@
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { attentionSentence, figureSentence } from '#lib/indicators/sentence.ts';
-import { pluralize } from '#lib/indicators/plural.ts';
+import { paceSentence } from '#lib/indicators/pace-sentence.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Block, Inline, Slide, Spotlight } from '../document.ts';
@@ -18,7 +18,7 @@ import { keyFigure } from './summary-tags.ts';
 
 /** A chart that takes two thirds of a slide: its type is drawn twice as large as on a page. */
 const slideChart = { width: 620, height: 315, amongMany: true };
-const pageChart = { width: 500, height: 210, bullet: 242 };
+const pageChart = { width: 500, height: 210, bullet: 242, amongMany: true };
 
 /** One idea before a room; its sentence is the title. */
 export const slide: TagSpec = {
@@ -134,13 +134,17 @@ export const spotlight: TagSpec = {
 		const picture = await illustration(context, row, onSlide ? slideChart : pageChart);
 		const bullet = onSlide ? undefined : pageChart.bullet;
 		const item = { ...keyFigure(row, context, bullet), title: '' };
-		const said = saidOf(context, { kind: 'indicator', id: row.indicator.id });
 		return [
 			{
 				type: 'spotlight',
 				// The gap is in the slide's title.
 				item: onSlide ? { ...item, gap: null } : item,
-				below: onSlide ? [...said, sourceOf(row, context)] : said,
+				below: onSlide
+					? [
+							...saidOf(context, { kind: 'indicator', id: row.indicator.id }),
+							sourceOf(row, context)
+						]
+					: [],
 				illustration: picture
 			} satisfies Spotlight
 		];
@@ -175,17 +179,14 @@ export const pace: TagSpec = {
 	inline: async ({ context }) => {
 		const { axes } = await context.page();
 		const { language } = context;
-		const { kept, judged } = paceOf(axes.flatMap(({ rows }) => rows));
-		if (judged === 0) return [text(noPace[language])];
-		return [
-			text(
-				language === 'fr'
-					? `${kept} ${pluralize(kept, ['indicateur', 'indicateurs'], 'fr')} sur ${judged} ${pluralize(kept, ['tient', 'tiennent'], 'fr')} le rythme prévu`
-					: `${kept} of ${judged} indicators ${pluralize(kept, ['keeps', 'keep'], 'en')} the planned pace`
-			)
-		];
+		const pace = paceSentence(paceOf(axes.flatMap(({ rows }) => rows)), language);
+		return [text(pace === null ? noPace[language] : capitalized(pace))];
 	}
 };
+
+function capitalized(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 const noPace = {
 	fr: 'Aucun indicateur n’a de cible à cette date',

@@ -4,10 +4,11 @@ import { formatIndicatorValue } from '#lib/indicators/format.ts';
 import { localize, type Language } from '#lib/indicators/language.ts';
 import { weatherTitles, type Weather } from '#lib/indicators/weather.ts';
 import {
+	afterTitle,
 	attentionSentence,
 	changeSentence,
-	figureSentence,
-	gapSentence
+	gapSentence,
+	lowered
 } from '#lib/indicators/sentence.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import { statuses } from '#lib/indicators/status.ts';
@@ -70,7 +71,7 @@ export function keyFigure(
 		bullet: hasBullet
 			? pictureOf(
 					renderChart({ ...bullet, width }),
-					`${title}${colon(language)}${attentionSentence(value, indicator, language)}`
+					`${title}${colon(language)}${lowered(attentionSentence(value, indicator, language))}`
 				)
 			: null,
 		gap: gapSentence(value, indicator, language)
@@ -122,7 +123,7 @@ function toldPoint({ indicator, value }: CommitteeRow, context: ReportContext): 
 		text(' · '),
 		strong(inLanguage(indicator.title, language)),
 		noteCall(context, indicator),
-		text(`${colon(language)}${attentionSentence(value, indicator, language)}`)
+		text(`${colon(language)}${lowered(attentionSentence(value, indicator, language))}`)
 	];
 	return { type: 'paragraph', role: 'body', content: settle(content, language) };
 }
@@ -191,7 +192,7 @@ function toldRow(
 ): readonly Inline[] {
 	const { language } = context;
 	const gap = gapSentence(value, indicator, language);
-	const said = figureSentence(value, before, indicator, comparison, language);
+	const said = afterTitle(value, before, indicator, comparison, language);
 	return settle(
 		[
 			strong(inLanguage(indicator.title, language)),

@@ -153,12 +153,12 @@ function tableOf(
 		caption: [],
 		wide: true,
 		columns: [
-			column(named, 'start', 3),
-			column(text(word('figure')), 'end', 1.2),
-			column(text(word('overAYear')), 'end', 1.4),
-			column(text(word('wholeInBrief')), 'end', 1.2),
-			...(withShare ? [column(text(word('share')), 'end', 0.6)] : []),
-			...(withStatus ? [column(text(word('status')), 'start', 1.6)] : [])
+			column(named, 'start', 3.2),
+			column(text(word('figure')), 'end', 1.3),
+			column(text(word('overAYear')), 'end', 1.3),
+			column(text(word('wholeInBrief')), 'end', 1.3),
+			...(withShare ? [column(text(word('share')), 'end', 0.5)] : []),
+			...(withStatus ? [column(text(word('status')), 'start', 1.4)] : [])
 		],
 		rows: rows.map((row) => {
 			const { indicator, value, whole, share } = row;
