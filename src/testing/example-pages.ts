@@ -59,7 +59,6 @@ export const examplePages: readonly ExamplePage[] = [
 	alone('/reports/[name]', '/reports/minutes?meeting=2019-02'),
 	alone('/reports/[name]', '/reports/chair-note?meeting=2019-02'),
 	alone('/reports/[name]', '/reports/committee-slides?meeting=2019-02'),
-	{ path: '/reports/indicator-sheet', route: null, status: 400 },
 	alone('/present', '/present?as-of=2019-12-20'),
 	alone('/meetings/[id]/present', '/meetings/2019-02/present'),
 	page('/meetings/[id]/slides', '/meetings/2019-02/slides'),

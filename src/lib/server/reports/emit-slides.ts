@@ -72,7 +72,7 @@ function slideHtml(slide: Slide, number: number, total: number, writer: HtmlWrit
 		slide.said.length === 0
 			? ''
 			: `\n<aside class="said" aria-label="${words.notes}"><h3>${words.notes}</h3>${blocks(slide.said)}</aside>`;
-	return `<section class="slide ${slide.form}${slide.annex ? ' annex' : ''}" id="slide-${number}" data-name="${escapeHtml(slide.id)}" data-search="${escapeHtml(search)}"${slide.indicator === null ? '' : ` data-indicator="${escapeHtml(slide.indicator)}"`} aria-roledescription="${words.slideRole}" aria-label="${escapeHtml(`${place} ${title}`)}" tabindex="-1">
+	return `<section class="slide ${slide.form}${slide.annex ? ' annex' : ''}" id="slide-${number}" data-name="${escapeHtml(slide.id)}" data-search="${escapeHtml(search)}"${slide.indicator === null ? '' : ` data-indicator="${escapeHtml(slide.indicator)}"`} aria-roledescription="${words.slideRole}" aria-label="${escapeHtml(`${place} ${search}`)}" tabindex="-1">
 <div class="face">
 <header>${subject === '' ? '' : `<p class="subject">${subject}</p>`}<h2>${runs(slide.title, writer)}</h2></header>
 <div class="matter"${dense === 1 ? '' : ` style="--dense:${dense}"`}>${blocks(slide.blocks)}</div>

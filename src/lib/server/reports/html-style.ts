@@ -30,7 +30,8 @@ a{color:var(--accent)}
 .notes .number{font-weight:600;text-decoration:none}
 .wide .notes,.end-notes .notes{padding-top:.25rem;columns:20rem;column-gap:2rem}
 .wide .notes p,.end-notes .notes p{max-width:none;break-inside:avoid}
-code{font:inherit;white-space:nowrap}
+code{font:inherit;overflow-wrap:anywhere}
+table code{white-space:nowrap}
 sup{font-size:.75em;line-height:0}
 sup a{text-decoration:none;padding:.35em .25em}
 .lead{font-size:1.375rem;line-height:1.35}
