@@ -7,11 +7,12 @@ import type { ReportDocument } from './document.ts';
 import { emitHtml } from './emit-html.ts';
 import { emitSlides } from './emit-slides.ts';
 import { emitSlidesTypst } from './emit-slides-typst.ts';
-import { emitTypst, type TypstSource } from './emit-typst.ts';
+import { emitTypst } from './emit-typst.ts';
 import { noFilters, type RenderChart } from './report-context.ts';
 import { htmlFontFaces } from './report-fonts.ts';
 import { resolveReport, type ReportQuery } from './resolve-report.ts';
 import type { ReportFormat } from './template-front-matter.ts';
+import type { TypstSource } from './typst-runs.ts';
 import { writeWhole } from './write-whole.ts';
 
 export type ReportOptions = ReportQuery & {

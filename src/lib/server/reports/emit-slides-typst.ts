@@ -8,8 +8,8 @@ import type {
 	Table
 } from './document.ts';
 import { slidesOf } from './emit-slides.ts';
+import { blockTypst } from './typst-blocks.ts';
 import {
-	blockTypst,
 	drawing,
 	runs,
 	say,
@@ -17,7 +17,7 @@ import {
 	statusRun,
 	type TypstSource,
 	type TypstWriter
-} from './emit-typst.ts';
+} from './typst-runs.ts';
 import { typstString } from './escape-typst.ts';
 import { typstStyle } from './typst-style.ts';
 

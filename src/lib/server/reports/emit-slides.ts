@@ -1,6 +1,7 @@
-import { blockHtml, runs, say, type HtmlWriter } from './emit-html.ts';
-import { escapeHtml } from './escape-html.ts';
 import type { Block, ReportDocument, Slide } from './document.ts';
+import { escapeHtml } from './escape-html.ts';
+import { blockHtml } from './html-blocks.ts';
+import { runs, say, type HtmlWriter } from './html-runs.ts';
 import { plainText } from './inline.ts';
 import { slidesStyle } from './slides-style.ts';
 import { slideWords } from './slide-words.ts';

@@ -1,9 +1,9 @@
-import { advances, attention, keyFigures, weather } from './tags/summary-tags.ts';
+import { advances, attention, keyFigures } from './tags/summary-tags.ts';
 import { axes, indicators, territories } from './tags/loop-tags.ts';
 import { axisSentence, comment, standing } from './tags/axis-tags.ts';
 import { chart } from './tags/chart-tag.ts';
 import { decisionsLate, pointsInBrief, toDecide } from './tags/chair-tags.ts';
-import { figure, sentence, wording } from './tags/figure-tags.ts';
+import { figure, sentence } from './tags/figure-tags.ts';
 import {
 	breaks,
 	checks,
@@ -24,7 +24,8 @@ import {
 	opening,
 	standingDecisions
 } from './tags/meeting-slide-tags.ts';
-import { notes, pace, points, slide, spotlight } from './tags/slide-tags.ts';
+import { notes, pace, points, slide } from './tags/slide-tags.ts';
+import { spotlight } from './tags/spotlight-tag.ts';
 import { identity } from './tags/indicator-tags.ts';
 import { sheet } from './tags/sheet-tag.ts';
 import { splits } from './tags/splits-tag.ts';
@@ -36,6 +37,8 @@ import {
 	territoryPlaces,
 	territoryTable
 } from './tags/territory-tags.ts';
+import { weather } from './tags/weather-tag.ts';
+import { wording } from './tags/wording-tag.ts';
 import type { Tags } from './tag.ts';
 
 /** Every tag of the templates, besides Markdoc's `if`, `else` and `partial`. */

@@ -130,7 +130,7 @@ function named(indicator: Indicator, context: ReportContext): readonly Inline[] 
 }
 
 function contextTable(rows: readonly CommitteeRow[], context: ReportContext): Table {
-	const { language, word } = context;
+	const { word } = context;
 	return {
 		type: 'table',
 		caption: [],

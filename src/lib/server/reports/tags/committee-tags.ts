@@ -9,6 +9,7 @@ import { decisionTable, oneLine } from '../decision-table.ts';
 import type { Block, Inline } from '../document.ts';
 import { asTyped, inLanguage } from '../foreign-words.ts';
 import { settle, strong, text } from '../inline.ts';
+import { isNamedIn } from '../is-named-in.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { ReportWord } from '../report-words.ts';
 import { textOf, type AttributeSpec, type TagCall, type TagSpec } from '../tag.ts';
@@ -123,7 +124,7 @@ function decisionsAsked(call: TagCall): readonly Decision[] {
 	return committee.decisions
 		.filter(({ decidedOn }) => !isOfYear || decidedOn.startsWith(`${year}-`))
 		.filter(({ indicators }) => about === null || indicators.includes(about))
-		.filter(({ wording, owner }) => name === null || names(`${wording} ${owner ?? ''}`, name))
+		.filter(({ wording, owner }) => name === null || isNamedIn(`${wording} ${owner ?? ''}`, name))
 		.toSorted((a, b) => a.decidedOn.localeCompare(b.decidedOn));
 }
 
@@ -180,24 +181,13 @@ export const appraisals: TagSpec = {
 			);
 		const items = subjects.flatMap(({ subject, title }) => {
 			const said = appraisalOf(context, subject);
-			if (said === null || (name !== null && !names(said.wording, name))) return [];
+			if (said === null || (name !== null && !isNamedIn(said.wording, name))) return [];
 			return [[paragraph(toldAppraisal(said, title, context))]];
 		});
 		if (items.length > 0) return [{ type: 'list', ordered: false, items }];
 		return about === null && name === null ? [] : [paragraph([text(word('noAppraisal'))])];
 	}
 };
-
-/** Whether words name something, whole, whatever the case and the accents. */
-function names(words: string, name: string): boolean {
-	const plain = (text: string) =>
-		` ${text
-			.normalize('NFD')
-			.replace(/\p{Mn}/gu, '')
-			.toLowerCase()
-			.replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-	return plain(words).includes(plain(name));
-}
 
 /** The latest word on a subject at the report's meeting or date; null without any. */
 export function appraisalOf(

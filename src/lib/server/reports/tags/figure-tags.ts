@@ -1,17 +1,9 @@
 import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
-import { formatDate, formatIndicatorValue, formatValue } from '#lib/indicators/format.ts';
+import { formatIndicatorValue, formatValue } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
 import { roundTo } from '#lib/indicators/round.ts';
-import {
-	explainWording,
-	formatWording,
-	parseWording,
-	wordingHolds,
-	wordingWithUnit,
-	wordings
-} from '#lib/indicators/rounded-wording.ts';
 import {
 	attentionSentence,
 	figureSentence,
@@ -26,18 +18,18 @@ import { valuesQuery } from '../../values/values-query.ts';
 import type { Inline } from '../document.ts';
 import { text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
-import { numberOf, textOf, type AttributeSpec, type TagCall, type TagSpec } from '../tag.ts';
+import { textOf, type AttributeSpec, type TagCall, type TagSpec } from '../tag.ts';
 
-const indicator: AttributeSpec = {
+export const indicatorAttribute: AttributeSpec = {
 	type: 'indicator',
 	required: true,
 	meaning: { fr: 'identifiant de l’indicateur', en: 'id of the indicator' }
 };
-const at: AttributeSpec = {
+export const atAttribute: AttributeSpec = {
 	type: 'date',
 	meaning: { fr: 'autre date que celle du rapport', en: 'another date than the report’s' }
 };
-const territory: AttributeSpec = {
+export const territoryAttribute: AttributeSpec = {
 	type: 'territory',
 	meaning: { fr: 'code d’un territoire', en: 'code of a territory' }
 };
@@ -48,7 +40,7 @@ export const figure: TagSpec = {
 		fr: 'un chiffre dans une phrase, avec son unité',
 		en: 'a figure inside a sentence, with its unit'
 	},
-	primary: indicator,
+	primary: indicatorAttribute,
 	attributes: {
 		format: {
 			type: ['text', 'number', 'unit'],
@@ -61,8 +53,8 @@ export const figure: TagSpec = {
 				en: 'the figure, or what its trajectory says'
 			}
 		},
-		at,
-		territory,
+		at: atAttribute,
+		territory: territoryAttribute,
 		where: {
 			type: 'object',
 			meaning: {
@@ -97,7 +89,7 @@ export const sentence: TagSpec = {
 		fr: 'la phrase tirée du chiffre ; le texte de l’auteur la remplace',
 		en: 'the sentence made of the figure; the author’s words replace it'
 	},
-	primary: indicator,
+	primary: indicatorAttribute,
 	attributes: {
 		kind: {
 			type: ['figure', 'attention', 'gap', 'trajectory', 'projection'],
@@ -116,70 +108,11 @@ export const sentence: TagSpec = {
 	}
 };
 
-/** A rounded figure in words, checked: « plus de 500 ambassadeurs ». */
-export const wording: TagSpec = {
-	meaning: {
-		fr: 'un chiffre arrondi en mots, vérifié : « plus de 500 ambassadeurs »',
-		en: 'a rounded figure in words, checked: “more than 500 ambassadors”'
-	},
-	primary: indicator,
-	attributes: {
-		words: {
-			type: Object.values(wordings).flatMap(({ fr, en }) => [fr, en]),
-			required: true,
-			meaning: { fr: 'les mots devant le chiffre', en: 'the words before the figure' }
-		},
-		round: {
-			type: 'number',
-			required: true,
-			meaning: { fr: 'le chiffre rond', en: 'the round figure' }
-		},
-		unit: {
-			type: 'boolean',
-			meaning: { fr: 'avec son unité (true)', en: 'with its unit (true)' }
-		},
-		at,
-		territory
-	},
-	body: 'none',
-	inline: async (call) => {
-		const asked = await askedFigure(call);
-		const round = numberOf(call, 'round');
-		const words = parseWording(textOf(call, 'words') ?? '');
-		if (!asked || round === null || words === null) return [];
-		const { indicator, value } = asked;
-		const { language } = call.context;
-		const scale = indicator.format.style === 'percent' ? 100 : 1;
-		const actual = value.value === null ? null : value.value * scale;
-		if (!wordingHolds(words, round, actual))
-			call.problem(
-				{
-					fr: `« ${formatWording(words, round, 'fr')} » ne tient pas : ${told(asked, 'fr')}. ${explainWording(words, round, 'fr')}.`,
-					en: `“${formatWording(words, round, 'en')}” does not hold: ${told(asked, 'en')}. ${explainWording(words, round, 'en')}.`
-				},
-				String(call.attributes['primary'])
-			);
-		return [
-			text(
-				call.attributes['unit'] === false
-					? formatWording(words, round, language)
-					: wordingWithUnit(words, round, indicator, language)
-			)
-		];
-	}
-};
+/** A figure, and what it is of. */
+export type Asked = { readonly indicator: Indicator; readonly value: Value };
 
-type Asked = { readonly indicator: Indicator; readonly value: Value };
-
-function told({ indicator, value }: Asked, language: 'fr' | 'en'): string {
-	const figure = formatIndicatorValue(value, indicator, language).text;
-	const day = formatDate(value.to, language);
-	return language === 'fr'
-		? `« ${indicator.id} » vaut ${figure} au ${day}`
-		: `“${indicator.id}” is ${figure} on ${day}`;
-}
-
-async function askedFigure(call: TagCall): Promise<Asked | null> {
+/** The figure that a use of a tag asks for; null for an indicator that the reader has not. */
+export async function askedFigure(call: TagCall): Promise<Asked | null> {
 	const { context } = call;
 	const indicator = context.indicator(textOf(call, 'primary') ?? '');
 	if (!indicator) return null;

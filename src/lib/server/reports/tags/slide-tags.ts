@@ -4,21 +4,14 @@ import { attentionSentence, figureSentence } from '#lib/indicators/sentence.ts';
 import { paceSentence } from '#lib/indicators/pace-sentence.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
-import type { Block, Inline, Slide, Spotlight } from '../document.ts';
+import type { Block, Inline, Slide } from '../document.ts';
 import { JalonError } from '../../programme/problem.ts';
 import { indicatorVariables } from '../indicator-variables.ts';
 import { plainText, settle, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagCall, type TagSpec } from '../tag.ts';
 import { paceOf, rowsOfAxis, toldAxis } from './axis-tags.ts';
-import { saidOf } from './meeting-slide-tags.ts';
-import { illustration, rowOf } from './sheet-tag.ts';
-import { provenanceNote } from './note-tags.ts';
-import { keyFigure } from './summary-tags.ts';
-
-/** A chart that takes two thirds of a slide: its type is drawn twice as large as on a page. */
-const slideChart = { width: 620, height: 315, amongMany: true };
-const pageChart = { width: 500, height: 210, bullet: 242, amongMany: true };
+import { askedRow } from './spotlight-tag.ts';
 
 /** One idea before a room; its sentence is the title. */
 export const slide: TagSpec = {
@@ -112,43 +105,6 @@ export const notes: TagSpec = {
 	},
 	body: 'required',
 	blocks: async (call) => [{ type: 'said', blocks: await call.blockBody() }]
-};
-
-/** One indicator, large: its figure, what illustrates it. */
-export const spotlight: TagSpec = {
-	meaning: {
-		fr: 'un indicateur en grand : chiffre et graphique',
-		en: 'one indicator, large: figure and chart'
-	},
-	primary: {
-		type: 'indicator',
-		required: true,
-		meaning: { fr: 'identifiant de l’indicateur', en: 'id of the indicator' }
-	},
-	body: 'none',
-	blocks: async (call) => {
-		const { context } = call;
-		const row = await askedRow(context, textOf(call, 'primary'));
-		if (row === null) return [];
-		const onSlide = context.about.layout === 'slides';
-		const picture = await illustration(context, row, onSlide ? slideChart : pageChart);
-		const bullet = onSlide ? undefined : pageChart.bullet;
-		const item = { ...keyFigure(row, context, bullet), title: '' };
-		return [
-			{
-				type: 'spotlight',
-				// The gap is in the slide's title.
-				item: onSlide ? { ...item, gap: null } : item,
-				below: onSlide
-					? [
-							...saidOf(context, { kind: 'indicator', id: row.indicator.id }),
-							sourceOf(row, context)
-						]
-					: [],
-				illustration: picture
-			} satisfies Spotlight
-		];
-	}
 };
 
 /** Repeats its body for each point of attention of the committee's page, as `indicators` does. */
@@ -263,17 +219,6 @@ function toldRow(row: CommitteeRow, context: ReportContext): Told {
 function figureDated(date: string, language: 'fr' | 'en'): string {
 	const day = formatDate(date, language);
 	return language === 'fr' ? `Chiffre au ${day}.` : `Figure of ${day}.`;
-}
-
-/** Where a slide's figure comes from: it has no margin for a note. */
-function sourceOf({ indicator }: CommitteeRow, context: ReportContext): Block {
-	const { content } = provenanceNote(context, indicator, true);
-	return { type: 'paragraph', role: 'small', content };
-}
-
-async function askedRow(context: ReportContext, id: string | null): Promise<CommitteeRow | null> {
-	const indicator = id === null ? null : context.indicator(id);
-	return indicator && rowOf(context, indicator);
 }
 
 function paragraph(words: string, { language }: ReportContext): Block {

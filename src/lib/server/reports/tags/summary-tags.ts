@@ -1,8 +1,7 @@
 import { clampProgress } from '#lib/indicators/progress.ts';
 import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
 import { formatIndicatorValue } from '#lib/indicators/format.ts';
-import { localize, type Language } from '#lib/indicators/language.ts';
-import { weatherTitles, type Weather } from '#lib/indicators/weather.ts';
+import { localize } from '#lib/indicators/language.ts';
 import {
 	afterTitle,
 	attentionSentence,
@@ -11,17 +10,14 @@ import {
 	lowered
 } from '#lib/indicators/sentence.ts';
 import { colon } from '#lib/indicators/series-words.ts';
-import { statuses } from '#lib/indicators/status.ts';
-import { statusTitles } from '#lib/indicators/status-words.ts';
 import { chartBlock, pictureOf } from '../chart-block.ts';
 import { planShown, projectionTo } from '../choose-chart.ts';
 import type { AttentionPoint } from '../../pages/committee.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
-import type { Block, Inline, KeyFigure, Table } from '../document.ts';
+import type { Block, Inline, KeyFigure } from '../document.ts';
 import { inLanguage } from '../foreign-words.ts';
 import { settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
-import { appraisalOf } from './committee-tags.ts';
 import type { TagSpec } from '../tag.ts';
 import { noteCall, provenanceNote } from './note-tags.ts';
 
@@ -203,55 +199,6 @@ function toldRow(
 	);
 }
 
-/** How many indicators of each axis stand at each status, and its officer's appraisal: the weather by axis. */
-export const weather: TagSpec = {
-	meaning: {
-		fr: 'météo par axe : combien d’indicateurs à chaque statut, et l’appréciation de son pilote',
-		en: 'weather by axis: how many indicators at each status, and its officer’s appraisal'
-	},
-	body: 'none',
-	blocks: async ({ context }) => {
-		const { axes } = await context.page();
-		const { language } = context;
-		const acting = axes.filter((axis) => !axis.context);
-		if (acting.length === 0) return [];
-		const levels = new Map(
-			acting.map(({ id }) => [id, appraisalOf(context, { kind: 'axis', id })?.level ?? null])
-		);
-		const isAppraised = [...levels.values()].some((level) => level !== null);
-		const table: Table = {
-			type: 'table',
-			caption: [],
-			wide: true,
-			columns: [
-				{ title: [text(context.word('axis'))], align: 'start', share: 2 },
-				...statuses.map((status) => ({
-					title: statusInline(status, statusTitles[status][language]),
-					align: 'end' as const,
-					share: 1
-				})),
-				...(isAppraised
-					? [{ title: [text(context.word('appraisal'))], align: 'start' as const, share: 1.8 }]
-					: [])
-			],
-			rows: acting.map(({ id, title, rows }) => [
-				[text(title)],
-				...statuses.map((status) => {
-					const count = rows.filter(({ value }) => value.status === status).length;
-					return [text(count === 0 ? '–' : String(count))];
-				}),
-				...(isAppraised ? [levelInline(levels.get(id) ?? null, language)] : [])
-			])
-		};
-		return [table];
-	}
-};
-
 function plain(words: string): Block {
 	return { type: 'paragraph', role: 'body', content: [text(words)] };
-}
-
-function levelInline(level: Weather | null, language: Language): readonly Inline[] {
-	if (level === null) return [text('–')];
-	return [{ type: 'weather', level, text: weatherTitles[level][language] }];
 }
