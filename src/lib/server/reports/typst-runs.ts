@@ -1,3 +1,4 @@
+import { noBreak } from '#lib/indicators/number-words.ts';
 import { statuses } from '#lib/indicators/status.ts';
 import { weathers } from '#lib/indicators/weather.ts';
 import type { Inline, KeyFigure, Note, Picture, ReportDocument } from './document.ts';
@@ -79,7 +80,8 @@ function runTypst(run: Inline, writer: TypstWriter): string {
 		case 'spark':
 			return sparkTypst(run.picture, writer);
 		case 'weather':
-			return `#box[#weather(${typstString(run.level)})#h(0.35em)${typstText(run.text)}]`;
+			// A space that does not break, rather than a box: boxed words do not stand on the line.
+			return `#weather(${typstString(run.level)})${typstText(noBreak + run.text)}`;
 		case 'status':
 			return statusRun(run.status, run.text);
 		case 'note':

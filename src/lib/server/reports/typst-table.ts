@@ -27,6 +27,6 @@ export function tableTypst(table: Table, writer: TypstWriter): string {
 			: `#block(above: 10pt, below: 4pt, sticky: true, par(text(weight: "semibold", size: 10pt)[${runs(caption, writer)}]))\n`;
 	const parts = widths.map((points) => `${Math.round(points * 100) / 100}fr`).join(', ');
 	const across = wide ? `${fullWidth}mm` : '100%';
-	return `${named}#block(above: 6pt, below: 14pt, width: ${across}, breakable: ${lines > keptLines}, table(columns: (${parts},), align: (${aligns},), table.header(${head.join(', ')}),
+	return `${named}#block(above: ${caption.length === 0 ? 9 : 6}pt, below: 14pt, width: ${across}, breakable: ${lines > keptLines}, table(columns: (${parts},), align: (${aligns},), table.header(${head.join(', ')}),
 ${cells === '' ? '' : `${cells},`} table.hline(stroke: 0.5pt + rule)))`;
 }

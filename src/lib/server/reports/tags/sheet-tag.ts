@@ -22,6 +22,9 @@ import { provenanceNote } from './note-tags.ts';
 
 /** A chart beside its words, on two thirds of the width. */
 const drawn = { width: 500, headline: 180, other: 145 };
+/** More events than these are listed under a chart, and take so many pixels of it. */
+const mostNamed = 3;
+const listedEvents = 32;
 
 /** All of one indicator: figure, status, sentence, chart and where it comes from. */
 export const sheet: TagSpec = {
@@ -81,9 +84,12 @@ export async function illustration(
 		// What a meeting kept holds no event.
 		const { amongMany = false } = size;
 		const told = context.kept ? spec : await withEvents(context, spec, { amongMany });
+		// A long list of events under the chart takes some of its height: three sheets fit a page.
+		const events = 'events' in told ? (told.events?.length ?? 0) : 0;
+		const lower = amongMany && events > mostNamed ? { height: size.height - listedEvents } : {};
 		// Names beside dots need the width that a whole page gives them.
-		const width = told.form === 'dots' ? textWidth : size.width;
-		return chartBlock(width === undefined ? told : { ...told, width }, context, []);
+		const width = told.form === 'dots' ? textWidth : (size.width ?? told.width ?? textWidth);
+		return chartBlock({ ...told, ...lower, width }, context, []);
 	};
 	const { height } = size;
 	if (context.kept) {
