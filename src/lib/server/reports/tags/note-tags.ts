@@ -4,6 +4,7 @@ import { localize } from '#lib/indicators/language.ts';
 import { semicolon, colon } from '#lib/indicators/series-words.ts';
 import { formatNumber, noBreak } from '#lib/indicators/number-words.ts';
 import { pluralize } from '#lib/indicators/plural.ts';
+import { languageTag } from '../../programme/parse-foreign.ts';
 import { provenanceOf, type DatasetFiles } from '../../pages/provenance.ts';
 import { lastFigureOn } from '../../values/catalogue.ts';
 import type { Inline, Note } from '../document.ts';
@@ -42,6 +43,13 @@ export const lang: TagSpec = {
 	inline: async (call) => {
 		const language = textOf(call, 'primary');
 		if (language === null || language === call.context.language) return call.inlineBody();
+		if (!languageTag.test(language)) {
+			call.problem({
+				fr: `« ${language} » n’est pas une langue : attendu en, oc ou pt-BR`,
+				en: `“${language}” is not a language: expected fr, oc or pt-BR`
+			});
+			return [];
+		}
 		return [{ type: 'foreign', language, content: await call.inlineBody(language) }];
 	}
 };

@@ -35,9 +35,31 @@ export const keyFigures: TagSpec = {
 	blocks: async ({ context }) => {
 		const { headlines } = await context.page();
 		if (headlines.length === 0) return [];
-		return [{ type: 'key-figures', items: headlines.map((row) => keyFigure(row, context)) }];
+		const figures: Block = {
+			type: 'key-figures',
+			items: headlines.map((row) => keyFigure(row, context))
+		};
+		return context.about.layout === 'slides'
+			? [figures, saidSources(headlines, context)]
+			: [figures];
 	}
 };
+
+/** Where the figures of a slide come from, for who speaks. */
+function saidSources(rows: readonly CommitteeRow[], context: ReportContext): Block {
+	return {
+		type: 'said',
+		blocks: rows.map(({ indicator }) => ({
+			type: 'paragraph',
+			role: 'body',
+			content: [
+				strong(inLanguage(indicator.title, context.language)),
+				text('. '),
+				...provenanceNote(context, indicator, true).content
+			]
+		}))
+	};
+}
 
 /** A figure as the committee's page shows it. */
 export function keyFigure(
