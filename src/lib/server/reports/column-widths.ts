@@ -37,7 +37,10 @@ export function columnWidths({ columns, rows }: Table, width: number): ColumnWid
 
 /** The room of a cell's longest piece that does not break. */
 function longest(content: readonly Inline[], size: number, weight: 'regular' | 'semibold'): number {
-	const pieces = plainText(content).split(/[ \n]|(?<=[-/–])/);
+	// A status stands on one line.
+	const pieces = content.flatMap((run) =>
+		run.type === 'status' ? [run.text] : plainText([run]).split(/[ \n]|(?<=[-/–])/)
+	);
 	const text = Math.max(0, ...pieces.map((piece) => textWidth(piece, size, weight)));
 	return text + extras(content) + inset;
 }

@@ -125,6 +125,9 @@ function sheetHtml(sheet: Sheet, writer: HtmlWriter): string {
 	return `<section class="sheet"><div class="words">${heading}<p class="figure">${figure}${escapeHtml(sheet.unit)}</p>${status}${write(words)}</div>${illustrations.length === 0 ? '' : `<div class="drawn">${write(illustrations)}</div>`}</section>`;
 }
 
+/** Characters of a unit that stands beside the largest figure rather than under it: %, €, k€. */
+const longestSign = 2;
+
 function keyFigureHtml(item: KeyFigure, writer: HtmlWriter): string {
 	const status =
 		item.statusText === ''
@@ -139,5 +142,6 @@ function keyFigureHtml(item: KeyFigure, writer: HtmlWriter): string {
 		item.title === ''
 			? ''
 			: `<p class="title"><span${spoken}>${say(item.title, writer)}</span>${call}</p>`;
-	return `<li>${title}<p class="large"><strong>${escapeHtml(item.figure)}</strong> ${escapeHtml(item.unit)}</p>${change}${bullet}${status}${gap}</li>`;
+	const short = item.unit.length <= longestSign ? ' short' : '';
+	return `<li>${title}<p class="large${short}"><strong>${escapeHtml(item.figure)}</strong> ${escapeHtml(item.unit)}</p>${change}${bullet}${status}${gap}</li>`;
 }

@@ -1,4 +1,5 @@
 import { themes, type Theme } from '#lib/charts/palette.ts';
+import { drawingsFollowGround } from './dark-drawings.ts';
 import type { ReportDocument } from './document.ts';
 
 const { light, dark } = themes;
@@ -8,7 +9,7 @@ export function htmlStyle({ accent }: Pick<ReportDocument, 'accent'>): string {
 	const colour = /^#[0-9a-f]{6}$/i.test(accent) ? accent : light.accent;
 	return `
 :root{color-scheme:light dark;${variables({ ...light, accent: colour })}}
-@media screen and (prefers-color-scheme:dark){:root{${variables(dark)}}${recoloured(colour)}}
+@media screen and (prefers-color-scheme:dark){:root{${variables(dark)}}${drawingsFollowGround(colour)}}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:1.5rem 1rem 3rem;max-width:66rem;color:var(--ink);background:var(--paper);font:400 1.0625rem/1.5 'Source Sans 3',system-ui,sans-serif;font-variant-numeric:lining-nums}
 body.plain{max-width:58rem}
@@ -51,9 +52,11 @@ sup a{text-decoration:none;padding:.35em .25em}
 .spark{float:left}.spark svg{display:block;height:1.5em;width:auto}
 figure{margin:1rem 0 1.5rem}
 figure svg,.key-figures li>svg{display:block;width:100%;height:auto}
+.key-figures li>svg{max-width:18rem}
 figcaption{font-weight:600;margin-bottom:.5rem}
 details{font-size:.9375rem;margin-top:.5rem}
 summary{color:var(--accent);cursor:pointer}
+.plain figure{max-width:44rem}.plain :is(.columns,.sheet,.spotlight) figure{max-width:none}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:0 2.5rem}
 .columns>div{min-width:0}
 .table{overflow-x:auto;margin:1rem 0 1.5rem}
@@ -71,6 +74,8 @@ thead th{border-bottom:2px solid var(--ink);font-weight:600;vertical-align:botto
 .sheet .status{margin:.25rem 0 .5rem}
 .sheet figure{margin:0 0 .5rem}
 .key-figures{list-style:none;padding:0;max-width:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,11.5rem),1fr));gap:2rem}
+.key-figures:has(li>svg){grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr))}
+.key-figures:has(li:nth-child(4):last-child>svg){grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}
 .key-figures p{margin:.1rem 0}
 .key-figures .title{font-weight:600}
 .key-figures .large strong{font-size:3rem;line-height:1;font-weight:600}
@@ -78,6 +83,7 @@ thead th{border-bottom:2px solid var(--ink);font-weight:600;vertical-align:botto
 .spotlight{display:grid;grid-template-columns:minmax(0,13.5rem) minmax(0,1fr);gap:1rem 2rem;margin:1rem 0}
 .spotlight .key-figures{display:block;margin:0}
 .spotlight .large strong{font-size:3.5rem;display:block}
+.spotlight .short strong{display:inline}
 @media (max-width:40rem){.spotlight{grid-template-columns:minmax(0,1fr)}}
 blockquote{margin:1rem 0;padding-left:1rem;border-left:4px solid var(--rule)}
 .contents ol{list-style:none;padding:0}
@@ -111,14 +117,4 @@ function variables(theme: Theme): string {
 	return Object.entries(theme)
 		.map(([name, colour]) => `--${name}:${colour}`)
 		.join(';');
-}
-
-/** Drawings are made in the colours of paper: on a dark ground they take its own. */
-function recoloured(accent: string): string {
-	const named = Object.entries({ ...light, accent });
-	return named
-		.flatMap(([name, colour]) =>
-			['fill', 'stroke'].map((part) => `svg [${part}="${colour}"]{${part}:var(--${name})}`)
-		)
-		.join('');
 }

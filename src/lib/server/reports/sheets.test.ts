@@ -52,6 +52,12 @@ describe('the sheet of a territory', () => {
 				if (one.value !== null)
 					expect(words).toContain(plain(formatValue(one.value, indicator.format, 'fr')));
 		}
+		const definition = page.rows.find(({ indicator }) => indicator.id === 'people-in-support')!;
+		expect(words).toContain(plain(definition.indicator.definition.fr));
+		expect(words).toMatch(
+			/Source : Fichier d’accueil \(Grist\) \([^)]*\)\. Chiffre au 16 déc\. 2022/
+		);
+		expect(words).toContain(' · 86 de ses 92 communes');
 		expect(words).toMatch(/\d+ % du total du programme \(\d+\), pour \d+ % de la population/);
 	});
 

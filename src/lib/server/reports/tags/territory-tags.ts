@@ -65,16 +65,17 @@ function factsWords(
 			: french
 				? `, ${share} de la population du programme`
 				: `, ${share} of the programme’s population`;
-	const own = count(communes.total, french ? ['commune', 'communes'] : ['commune', 'communes']);
-	const inside =
-		communes.inside === communes.total
-			? ''
+	const { inside, total } = communes;
+	const all = count(total, ['commune', 'communes']);
+	const own =
+		inside === total
+			? all
 			: french
-				? `, dont ${formatNumber(communes.inside, 'fr')} dans le programme`
-				: `, ${formatNumber(communes.inside, 'en')} of them in the programme`;
+				? `${formatNumber(inside, 'fr')} de ses ${all}`
+				: `${formatNumber(inside, 'en')} of its ${all}`;
 	const parts = [
 		people === null ? null : people + ofAll,
-		level === 'commune' ? (above?.name ?? null) : own + inside
+		level === 'commune' ? (above?.name ?? null) : own
 	];
 	return parts.filter((part) => part !== null).join(' · ');
 }
@@ -102,7 +103,7 @@ export const territoryFigures: TagSpec = {
 				page.populationShare,
 				context.language
 			);
-			const note = provenanceNote(context, here.indicator, true);
+			const note = provenanceNote(context, here.indicator);
 			const statusText = isJudged(item.status) ? item.statusText : '';
 			// What is told of each is its part of the whole: the table tells its plan.
 			return [{ ...item, bullet: null, statusText, gap: beside, note }];
@@ -127,7 +128,10 @@ export const territoryTable: TagSpec = {
 		const page = await pageOf(call);
 		const axis = textOf(call, 'primary');
 		const rows = (page?.rows ?? []).filter(({ indicator }) => indicator.axis === axis);
-		return page === null || rows.length === 0 ? [] : [tableOf(page, rows, axis, call.context)];
+		if (page === null || rows.length === 0) return [];
+		const { headlines } = await call.context.page();
+		const told = new Set(headlines.map(({ indicator }) => indicator.id));
+		return [tableOf(page, rows, axis, told, call.context)];
 	}
 };
 
@@ -135,6 +139,8 @@ function tableOf(
 	{ rows: all, populationShare }: TerritoryPage,
 	rows: readonly TerritoryRow[],
 	axis: string | null,
+	/** Indicators whose definition is told: those of the key figures. */
+	told: ReadonlySet<string>,
 	context: ReportContext
 ): Table {
 	const { language, word, settings } = context;
@@ -145,7 +151,7 @@ function tableOf(
 		align,
 		share
 	});
-	// Tables of one page have the same columns.
+	// Tables of one page have the same columns: shares that leave each room for its longest words.
 	const withStatus = all.some(({ value }) => isJudged(value.status));
 	const withShare = populationShare !== null && all.some(({ share }) => share !== null);
 	return {
@@ -153,17 +159,20 @@ function tableOf(
 		caption: [],
 		wide: true,
 		columns: [
-			column(named, 'start', 3.2),
-			column(text(word('figure')), 'end', 1.3),
-			column(text(word('overAYear')), 'end', 1.3),
-			column(text(word('wholeInBrief')), 'end', 1.3),
-			...(withShare ? [column(text(word('share')), 'end', 0.5)] : []),
-			...(withStatus ? [column(text(word('status')), 'start', 1.4)] : [])
+			column(named, 'start', 3.1),
+			column(text(word('figure')), 'end', 1.2),
+			column(text(word('overAYear')), 'end', 1.7),
+			column(text(word('wholeInBrief')), 'end', 1.2),
+			...(withShare ? [column(text(word('share')), 'end', 0.6)] : []),
+			...(withStatus ? [column(text(word('status')), 'start', 1.7)] : [])
 		],
 		rows: rows.map((row) => {
 			const { indicator, value, whole, share } = row;
 			return [
-				[inLanguage(indicator.title, language), noteCall(context, indicator, true)],
+				[
+					inLanguage(indicator.title, language),
+					noteCall(context, indicator, !told.has(indicator.id))
+				],
 				cellText(value, indicator, context),
 				courseCell(row, context),
 				cellText(whole, indicator, context),
