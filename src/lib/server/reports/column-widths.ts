@@ -18,8 +18,8 @@ export type ColumnWidths = { readonly widths: readonly number[]; readonly lines:
 export function columnWidths({ columns, rows }: Table, width: number): ColumnWidths {
 	const needs = columns.map(({ title }, at) =>
 		Math.max(
-			longest(title, type.head, 'semibold'),
-			...rows.map((row) => longest(row[at] ?? [], type.body, 'regular'))
+			longest(title, type.head, 'semibold', false),
+			...rows.map((row) => longest(row[at] ?? [], type.body, 'regular', true))
 		)
 	);
 	const widths = shared(
@@ -35,11 +35,15 @@ export function columnWidths({ columns, rows }: Table, width: number): ColumnWid
 	return { widths, lines };
 }
 
-/** The room of a cell's longest piece that does not break. */
-function longest(content: readonly Inline[], size: number, weight: 'regular' | 'semibold'): number {
-	// A status stands on one line.
+/** The room of a cell's longest piece that does not break: a status, when `isWhole`, is one. */
+function longest(
+	content: readonly Inline[],
+	size: number,
+	weight: 'regular' | 'semibold',
+	isWhole: boolean
+): number {
 	const pieces = content.flatMap((run) =>
-		run.type === 'status' ? [run.text] : plainText([run]).split(/[ \n]|(?<=[-/–])/)
+		isWhole && run.type === 'status' ? [run.text] : plainText([run]).split(/[ \n]|(?<=[-/–])/)
 	);
 	const text = Math.max(0, ...pieces.map((piece) => textWidth(piece, size, weight)));
 	return text + extras(content) + inset;

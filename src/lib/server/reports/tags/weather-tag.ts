@@ -30,7 +30,7 @@ export const weather: TagSpec = {
 			caption: [],
 			wide: true,
 			columns: [
-				{ title: [text(context.word('axis'))], align: 'start', share: 2 },
+				{ title: [text(context.word('axis'))], align: 'start', share: 2.8 },
 				...statuses.map((status) => ({
 					title: statusInline(status, statusTitles[status][language]),
 					align: 'end' as const,
