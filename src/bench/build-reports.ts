@@ -46,7 +46,7 @@ try {
 		});
 	const orderOf = (territories: readonly (string | null)[]) => ({
 		...{ report: 'yearly-review', language: 'fr' as const, edition: edition.id, meeting: null },
-		...{ year: 2019, asOf, territories, formats: ['pdf' as const] },
+		...{ year: 2019, asOf, indicator: null, territories, formats: ['pdf' as const] },
 		filters: { axis: null, audience: null, partner: null, compare: null }
 	});
 	const open = () => Promise.resolve(edition);

@@ -107,7 +107,7 @@ describe('jalon init', () => {
 		const outside = await jalon('check', { JALON_PROGRAMME: join(folder, 'mine') });
 		expect(outside).toMatchObject({
 			code: 0,
-			out: 'Programme valide : 1 modèle de fichier, 1 table, 1 contrôle, 1 indicateur, 0 sorte d’événements, 3 rapports.\n'
+			out: 'Programme valide : 1 modèle de fichier, 1 table, 1 contrôle, 1 indicateur, 0 sorte d’événements, 5 rapports.\n'
 		});
 		folder = join(folder, 'mine');
 		expect(JSON.parse((await jalon('check --json')).out)).toMatchObject({ valid: true, folder });

@@ -428,6 +428,13 @@ export const commands: readonly CommandSpec[] = [
 				}
 			},
 			{
+				flags: '--indicator <id>',
+				words: {
+					fr: 'un indicateur, pour un rapport qui parle d’un seul (indicator-sheet)',
+					en: 'one indicator, for a report that speaks of one (indicator-sheet)'
+				}
+			},
+			{
 				flags: '--axis <id>',
 				words: {
 					fr: 'un axe, pour un rapport qui s’y tient (committee-page)',

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -23,6 +23,36 @@ from members
 const never = new AbortController().signal;
 
 describe('a programme made by jalon init', () => {
+	it('makes every report that it has, with two counts and nothing else', async () => {
+		const folder = await mkdtemp(join(tmpdir(), 'jalon-'));
+		const jalon = async (...args: string[]) => {
+			let told = '';
+			const write = (text: string | Uint8Array) => (told += String(text));
+			const code = await runCommandLine(args, {
+				env: { JALON_USER: 'Camille' },
+				cwd: folder,
+				stdout: { write },
+				stderr: { write },
+				signal: never,
+				clock: () => new Date('2024-07-15T09:00:00Z')
+			});
+			expect(code, told).toBe(0);
+		};
+		await jalon('init', '.');
+		await writeFile(join(folder, 'queries/indicators/registrations.sql'), added);
+		await jalon('build');
+		const asked: Readonly<Record<string, readonly string[]>> = {
+			'territory-sheet': ['--territory', '200023737'],
+			'indicator-sheet': ['--indicator', 'registrations']
+		};
+		const names = (await readdir(join(folder, 'reports'))).map((file) => file.replace('.md', ''));
+		expect(names).toEqual(expect.arrayContaining(Object.keys(asked)));
+		for (const name of names) await jalon('report', name, ...(asked[name] ?? []), '--out', 'out');
+		const made = await readdir(join(folder, 'out'));
+		expect(made.filter((file) => file.endsWith('.pdf'))).toHaveLength(names.length);
+		expect(made.filter((file) => file.endsWith('.html'))).toHaveLength(names.length);
+	});
+
 	it('is not published with a target that cannot be read, and says which line', async () => {
 		const folder = await mkdtemp(join(tmpdir(), 'jalon-'));
 		const jalon = async (...args: string[]) => {

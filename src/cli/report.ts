@@ -58,6 +58,7 @@ export const run: Run = (input, context) =>
 							...query,
 							year,
 							formats,
+							indicator: option('indicator'),
 							filters,
 							out,
 							signal,

@@ -69,7 +69,8 @@ function inTable({ rows }: Table, kind: keyof Telling): readonly Place[] {
 
 function inRuns(content: readonly Inline[], kind: keyof Telling): readonly Place[] {
 	return content.flatMap((run) => {
-		if (run.type === 'note') return run.note.first ? inRuns(run.note.content, 'words') : [];
+		// Each call of a note has its text; which of them is written is the format's.
+		if (run.type === 'note') return [];
 		if ('content' in run) return inRuns(run.content, kind);
 		if (run.type !== 'text') return [];
 		return inText(run, 'text', kind, run.value);

@@ -17,7 +17,13 @@ export type PdfNode = {
 export type OpenedPdf = {
 	readonly title: string;
 	readonly author: string;
+	readonly subject: string;
+	readonly keywords: string;
 	readonly language: string;
+	/** Languages that parts of it say they are in, the document's own aside. */
+	readonly otherLanguages: readonly string[];
+	/** Cells that head a column, and how many of them say so. */
+	readonly headers: { readonly cells: number; readonly scoped: number };
 	/** Part of PDF/UA that the file claims, `1`; null when it claims none. */
 	readonly accessible: string | null;
 	readonly created: string;
@@ -56,7 +62,11 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
 		return {
 			title: about['Title'] ?? '',
 			author: about['Author'] ?? '',
+			subject: about['Subject'] ?? '',
+			keywords: about['Keywords'] ?? '',
 			language: about['Language'] ?? '',
+			otherLanguages: otherLanguages(bytes, about['Language'] ?? ''),
+			headers: headerCells(bytes),
 			accessible: (metadata?.get('pdfuaid:part') as string | undefined) ?? null,
 			created: about['CreationDate'] ?? '',
 			fonts: [...fonts].sort(),
@@ -71,17 +81,41 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
 
 /** Spaces that share a glyph with another are written as `/ActualText <FEFF00A0>` in the pages' streams. */
 function writtenSpaces(bytes: Uint8Array): ReadonlyMap<string, number> {
-	const file = Buffer.from(bytes);
 	const counts = new Map<string, number>();
-	for (let at = file.indexOf('stream\n'); at !== -1; at = file.indexOf('stream\n', at + 1)) {
-		const end = file.indexOf('endstream', at);
-		const content = inflated(file.subarray(at + 'stream\n'.length, end));
+	for (const content of streamsOf(bytes)) {
 		for (const [, hex] of content.matchAll(/ActualText <FEFF([0-9A-F]{4})>/g)) {
 			const space = String.fromCharCode(Number.parseInt(hex ?? '', 16));
 			counts.set(space, (counts.get(space) ?? 0) + 1);
 		}
 	}
 	return counts;
+}
+
+/** Every stream of the file that is compressed, as it reads. */
+function streamsOf(bytes: Uint8Array): readonly string[] {
+	const file = Buffer.from(bytes);
+	const streams: string[] = [];
+	for (let at = file.indexOf('stream\n'); at !== -1; at = file.indexOf('stream\n', at + 1)) {
+		const end = file.indexOf('endstream', at);
+		streams.push(inflated(file.subarray(at + 'stream\n'.length, end)));
+	}
+	return streams;
+}
+
+/** Said by the structure, or by pieces of the pages. */
+function otherLanguages(bytes: Uint8Array, own: string): readonly string[] {
+	const found = [Buffer.from(bytes).toString('latin1'), ...streamsOf(bytes)].flatMap((text) =>
+		[...text.matchAll(/\/Lang \(([^)]*)\)/g)].map(([, language]) => language ?? '')
+	);
+	return [...new Set(found)].filter((language) => language !== own).sort();
+}
+
+/** The structure is written outside any stream. */
+function headerCells(bytes: Uint8Array): OpenedPdf['headers'] {
+	const text = Buffer.from(bytes).toString('latin1');
+	const cells = text.split(/\bendobj\b/).filter((object) => /\/S \/TH\b/.test(object));
+	const scoped = cells.filter((object) => /\/Scope \/(?:Column|Row|Both)\b/.test(object));
+	return { cells: cells.length, scoped: scoped.length };
 }
 
 function inflated(stream: Uint8Array): string {

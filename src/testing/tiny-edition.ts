@@ -120,6 +120,7 @@ export const tinySettings: Settings = {
 	description: null,
 	territory: '46',
 	languages: ['fr', 'en'],
+	foreign: [],
 	axes: [{ id: 'axis', title: { fr: 'Axe', en: 'Axis' }, context: false }],
 	partners: [],
 	presidents: [],

@@ -1,5 +1,11 @@
 import type { TypedCell } from '#lib/indicators/typed-cell.ts';
-import type { Block, Inline, ReportDocument, Table } from '#lib/server/reports/document.ts';
+import type {
+	Block,
+	Inline,
+	KeyFigure,
+	ReportDocument,
+	Table
+} from '#lib/server/reports/document.ts';
 import { plainText } from '#lib/server/reports/inline.ts';
 
 /** What a file of a report says, read back from it. */
@@ -23,7 +29,12 @@ export type Telling = {
 	readonly apart: boolean;
 };
 
-type Cell = { readonly words: string; readonly typed?: TypedCell };
+type Cell = {
+	readonly words: string;
+	readonly typed?: TypedCell;
+	/** The number of a note called in it. */
+	readonly called?: number;
+};
 
 /** What of the tree a file doesn't say, or doesn't say as often, to the last digit. */
 export function untold(
@@ -73,8 +84,11 @@ function isRow(cells: readonly string[], expected: readonly Cell[] | string): bo
 }
 
 /** A date is shown as the reader's program writes it; a missing figure may say why. */
-function says(shown: string, { words, typed }: Cell, raw: string): boolean {
-	if (shown === inOneWord(words)) return true;
+function says(shown: string, { words, typed, called }: Cell, raw: string): boolean {
+	const told = inOneWord(words);
+	if (shown === told || (called !== undefined && shown === `${told}${called}`)) return true;
+	// A cell's number keeps its decimals, words leave « ,0 » out.
+	if (shown.replace(/\.0+(?=points?$)/, '') === told) return true;
 	if (typed === undefined) return false;
 	if ('date' in typed) {
 		const [year, month, day] = typed.date.split('-');
@@ -105,6 +119,8 @@ function toldIn(block: Block, telling: Telling): readonly Told[] {
 		case 'quote':
 		case 'together':
 			return inside(block.blocks);
+		case 'columns':
+			return inside(block.columns.flat());
 		case 'slide':
 			return [...words(block.title), ...inside(block.blocks)];
 		case 'figure':
@@ -117,15 +133,20 @@ function toldIn(block: Block, telling: Telling): readonly Told[] {
 			return [...words(block.caption), ...(telling.tables ? rowsOf(block) : [])];
 		case 'key-figures':
 			return block.items.flatMap((item) => [
-				...words(item.title, item.figure, item.unit, item.change ?? ''),
+				...words(
+					[{ type: 'text', text: item.title }, ...calledBy(item)],
+					item.figure,
+					item.unit,
+					item.change ?? ''
+				),
 				...words(item.statusText, item.gap ?? ''),
-				...apart(item.title, item.figure, item.unit, item.change, item.statusText, item.gap)
+				...apart(item.title, item.figure, unitOf(item), item.change, item.statusText, item.gap)
 			]);
 		case 'sheet': {
 			const { heading, note, figure, unit, statusText } = block;
 			return [
 				...words([...heading.content, { type: 'note', note }], figure, unit, statusText),
-				...apart(plainText(heading.content), figure, unit, statusText),
+				...(figure === '' ? [] : apart(plainText(heading.content), figure, unit, statusText)),
 				...inside(block.blocks)
 			];
 		}
@@ -139,6 +160,15 @@ function toldIn(block: Block, telling: Telling): readonly Told[] {
 		case 'page-break':
 			return [];
 	}
+}
+
+function calledBy({ note }: KeyFigure): readonly Inline[] {
+	return note === null ? [] : [{ type: 'note', note: { ...note, first: false } }];
+}
+
+/** Why there is no figure is told by each format in its own way. */
+function unitOf({ figure, unit }: KeyFigure): string {
+	return figure === '' ? '' : unit;
 }
 
 /** The parts one after the other, and apart from them the notes that they are the first to call. */
@@ -162,8 +192,10 @@ function runsPattern(content: readonly Inline[], notes: Told[]): string {
 				case 'strong':
 				case 'emphasis':
 				case 'link':
+				case 'foreign':
 					return runsPattern(run.content, notes);
 				case 'break':
+				case 'spark':
 					return '';
 				case 'note':
 					if (run.note.first) notes.push(...patternsOf([run.note.content]));
@@ -177,7 +209,12 @@ function rowsOf({ columns, rows }: Table): readonly Told[] {
 	const cellOf = (content: readonly Inline[]): Cell => {
 		const [only] = content;
 		const typed = content.length === 1 && only?.type === 'text' ? only.value : undefined;
-		return { words: plainText(content), ...(typed ? { typed } : {}) };
+		const called = content.find((run) => run.type === 'note')?.note.number;
+		return {
+			words: plainText(content),
+			...(typed ? { typed } : {}),
+			...(called === undefined ? {} : { called })
+		};
 	};
 	return [columns.map(({ title }) => title), ...rows].map((row) => ({ row: row.map(cellOf) }));
 }

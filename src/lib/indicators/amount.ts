@@ -9,6 +9,11 @@ type Measured = Pick<Indicator, 'format' | 'unit'>;
 /** A scale such as « sur 5 » or « /5 » counts points. */
 const scale = /^(\/|sur |out of )/;
 
+/** Whether differences are told in points, the unit being a scale. */
+export function countsPoints({ fr }: Measured['unit']): boolean {
+	return scale.test(fr[0]);
+}
+
 /** Whether a difference is 0 once it is rounded as the indicator is displayed. */
 export function isNothing(difference: number, { format }: Measured): boolean {
 	return displayed(difference, format) === 0;
@@ -26,8 +31,10 @@ export function amountWithUnit(
 	const { format, unit } = indicator;
 	const size = Math.abs(difference);
 	const shown = displayed(size, format);
-	const number = formatNumber(shown, language, { decimals: format.decimals });
-	const inPoints = format.style === 'percent' || scale.test(unit.fr[0]);
+	// A difference is told as one says it: « 7 points », not « 7,0 points ».
+	const decimals = Number.isInteger(shown) ? 0 : format.decimals;
+	const number = formatNumber(shown, language, { decimals });
+	const inPoints = format.style === 'percent' || countsPoints(unit);
 	if (inPoints) return number + noBreak + pluralize(shown, ['point', 'points'], language);
 	if (format.style === 'currency' && language === 'en') return `€${number}`;
 	return number + noBreak + unitWord(size, format, unit, language);
@@ -36,10 +43,10 @@ export function amountWithUnit(
 /** As above, but a count stands alone: « 42 » where the unit has just been said. */
 export function amountAlone(difference: number, indicator: Measured, language: Language): string {
 	const { format, unit } = indicator;
-	if (format.style === 'percent' || format.style === 'currency' || scale.test(unit.fr[0])) {
+	if (format.style === 'percent' || format.style === 'currency' || countsPoints(unit)) {
 		return amountWithUnit(difference, indicator, language);
 	}
-	return formatNumber(displayed(Math.abs(difference), format), language, {
-		decimals: format.decimals
-	});
+	const shown = displayed(Math.abs(difference), format);
+	const decimals = Number.isInteger(shown) ? 0 : format.decimals;
+	return formatNumber(shown, language, { decimals });
 }

@@ -109,7 +109,7 @@ describe('the change', () => {
 		expect(say(320, 231, june, indicator, 'en')).toBe('89 more than on 28 June 2019');
 		expect(say(225, 231, june, indicator, 'en')).toBe('6 fewer than on 28 June 2019');
 		expect(say(320, 286, year, indicator, 'en')).toBe('up 12% from 2018 (286)');
-		expect(say(0.381, 0.412, june, rate, 'en')).toBe('3.1\u00A0points less than on 28 June 2019');
+		expect(say(0.381, 0.412, june, rate, 'en')).toBe('3.1\u00A0points lower than on 28 June 2019');
 		expect(say(320, 320, june, indicator, 'en')).toBe('unchanged from 28 June 2019');
 	});
 });

@@ -1,4 +1,4 @@
-import { amountAlone, amountWithUnit } from './amount.ts';
+import { amountAlone, amountWithUnit, countsPoints } from './amount.ts';
 import { breakBetween, changeBetween, type Change } from './change.ts';
 import { againstWords, thanWords, type Comparison } from './comparison-words.ts';
 import { formatDate } from './date-words.ts';
@@ -15,11 +15,13 @@ type Compared = Pick<Value, 'value' | 'to'>;
 
 /** Under this many, a percentage says less than the number itself. */
 const smallestBase = 30;
+/** Past a doubling, and down to nothing, so does it too. */
+const largestShare = 1;
 
 /**
  * The change between two figures: « 89 de plus qu’au 28 juin 2019 » against a date or a meeting,
  * « en hausse de 12 % par rapport à 2018 (286) » against a period (points between percentages, the
- * number itself from a small base), « stable par rapport à 2018 ». Across a break in series it says so
+ * number itself from a small base and past a doubling), « stable par rapport à 2018 ». Across a break in series it says so
  * instead. No capital, no final full stop; null when a figure is missing.
  */
 export function changeSentence(
@@ -40,10 +42,7 @@ export function changeSentence(
 			? `rupture de série le ${day}${narrowNoBreak}: ${reason}`
 			: `break in series on ${day}: ${reason}`;
 	}
-	if (change.displayed === 0) {
-		const against = againstWords(comparison, language);
-		return language === 'fr' ? `stable ${against}` : `unchanged ${against}`;
-	}
+	if (change.displayed === 0) return stableWords(comparison, language);
 	if (comparison.with === 'date' || comparison.with === 'meeting') {
 		return differenceWords(change, indicator, comparison, language);
 	}
@@ -58,7 +57,16 @@ function isBestInPercent(change: Change, previous: number, { format }: Described
 	if (format.style === 'percent') return true;
 	if (format.style !== 'integer' && format.style !== 'currency') return false;
 	if (change.relative === null || previous < smallestBase) return false;
-	return roundTo(change.relative, 2) !== 0;
+	const share = Math.abs(roundTo(change.relative, 2));
+	return share !== 0 && share <= largestShare && change.relative > -1;
+}
+
+/** « stable par rapport à 2018 », « stable sur un an ». */
+function stableWords(comparison: Comparison, language: Language): string {
+	const french = language === 'fr';
+	if (comparison.with === 'year-earlier')
+		return french ? 'stable sur un an' : 'unchanged over a year';
+	return `${french ? 'stable' : 'unchanged'} ${againstWords(comparison, language)}`;
 }
 
 /** « 89 de plus qu’au 28 juin 2019 », « 12 jours de moins qu’en 2018 ». */
@@ -68,12 +76,21 @@ function differenceWords(
 	comparison: Comparison,
 	language: Language
 ): string {
-	const days = indicator.format.style === 'days';
-	const amount = (days ? amountWithUnit : amountAlone)(difference, indicator, language);
+	const amount = (indicator.format.style === 'days' ? amountWithUnit : amountAlone)(
+		difference,
+		indicator,
+		language
+	);
 	const than = thanWords(comparison, language);
 	if (language === 'fr') return `${amount} de ${difference > 0 ? 'plus' : 'moins'} ${than}`;
-	const fewer = indicator.format.style === 'integer' || days ? 'fewer' : 'less';
-	return `${amount} ${difference > 0 ? 'more' : fewer} ${than}`;
+	return `${amount} ${englishSide(difference > 0, indicator)} ${than}`;
+}
+
+/** Rates and marks are higher or lower; money is more or less; what is counted, more or fewer. */
+function englishSide(isMore: boolean, { format, unit }: Described): string {
+	if (format.style === 'percent' || countsPoints(unit)) return isMore ? 'higher' : 'lower';
+	if (isMore) return 'more';
+	return format.style === 'integer' ? 'fewer' : 'less';
 }
 
 /** « en hausse de 12 % par rapport à 2018 ». */

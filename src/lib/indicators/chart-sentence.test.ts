@@ -59,10 +59,10 @@ describe('a series in words', () => {
 			'Ambassadeurs inscrits, en janvier 2019\u202F: 12\u00A0ambassadeurs\u202F; 1\u00A0chiffre non disponible.'
 		);
 		expect(chartSentence(months(null), indicator, 'fr', 'month')).toBe(
-			'Ambassadeurs inscrits\u202F: non disponible (aucune donnée).'
+			'Ambassadeurs inscrits\u202F: donnée non disponible.'
 		);
 		expect(chartSentence([], indicator, 'en')).toBe(
-			'Registered ambassadors: not available (no data).'
+			'Registered ambassadors: figure not available.'
 		);
 	});
 });

@@ -2,7 +2,7 @@ import { de, formatDate } from './date-words.ts';
 import { formatIndicatorValue, formatValue } from './format.ts';
 import type { Indicator } from './indicator.ts';
 import { localize, type Language } from './language.ts';
-import { explainMissing } from './missing-words.ts';
+import { tellMissing } from './missing-words.ts';
 import type { Grain } from './period.ts';
 import { absentWords, atTime, colon, semicolon, spanWords } from './series-words.ts';
 import type { Value } from './value.ts';
@@ -27,7 +27,7 @@ export function chartSentence(
 	const [first, last] = [known[0], known.at(-1)];
 	const title = localize(indicator.title, language);
 	if (first === undefined || last === undefined) {
-		return `${title}${colon(language)}${explainMissing(values[0]?.missing ?? null, language, indicator.minimum)}.`;
+		return `${title}${colon(language)}${tellMissing(values[0]?.missing ?? null, language, indicator.minimum)}.`;
 	}
 	if (first === last) {
 		const { text } = formatIndicatorValue(first, indicator, language);
@@ -66,7 +66,7 @@ export function spreadSentence(
 	const by = language === 'fr' ? 'par' : 'by';
 	const title = `${localize(indicator.title, language)} ${by} ${split}${colon(language)}`;
 	if (least === undefined || most === undefined) {
-		return `${title}${explainMissing(values[0]?.missing ?? null, language, indicator.minimum)}.`;
+		return `${title}${tellMissing(values[0]?.missing ?? null, language, indicator.minimum)}.`;
 	}
 	const same = least.value === most.value;
 	const said = same

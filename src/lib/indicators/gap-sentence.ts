@@ -1,4 +1,4 @@
-import { amountAlone, amountWithUnit, isNothing } from './amount.ts';
+import { amountAlone, amountWithUnit, countsPoints, isNothing } from './amount.ts';
 import { isFavourable } from './gap.ts';
 import type { Indicator } from './indicator.ts';
 import type { Language } from './language.ts';
@@ -39,6 +39,9 @@ function gapWords(
 	const reference = value.planned === value.target ? 'target' : 'plan';
 	if (isNothing(gap, indicator)) return nothing[language][reference];
 	const side = isFavourable(gap, indicator.better) ? 'good' : 'bad';
+	const inPoints = indicator.format.style === 'percent' || countsPoints(indicator.unit);
+	if (language === 'en' && inPoints && side === 'good' && reference === 'plan')
+		return `${say(gap, indicator, language)} ${indicator.better === 'up' ? 'above' : 'under'} the plan at this date`;
 	return words[language][`${indicator.better}-${side}-${reference}`](say(gap, indicator, language));
 }
 

@@ -45,6 +45,21 @@ export function missingReason(
 	return localize(reasons[missing ?? 'no-data'], language);
 }
 
+/** As a sentence says it: « donnée non disponible (moins de 10 observations) », « masqué (secret statistique) ». */
+export function tellMissing(
+	missing: Missing | null,
+	language: Language,
+	minimum: number | null = null
+): string {
+	if (missing === 'secret') return formatMissing(missing, language);
+	const words = localize(untold, language);
+	return (missing ?? 'no-data') === 'no-data'
+		? words
+		: `${words} (${missingReason(missing, language, minimum)})`;
+}
+
+const untold: Localized = { fr: 'donnée non disponible', en: 'figure not available' };
+
 /** « non disponible (moins de 10 observations) », « masqué (secret statistique) ». */
 export function explainMissing(
 	missing: Missing | null,

@@ -1,4 +1,6 @@
 import { de } from './date-words.ts';
+import { formatValue } from './format.ts';
+import type { Indicator } from './indicator.ts';
 import type { Language, Localized } from './language.ts';
 import { formatNumber, noBreak } from './number-words.ts';
 
@@ -55,6 +57,26 @@ export function wordingHolds(wording: Wording, rounded: number, value: number | 
 export function formatWording(wording: Wording, rounded: number, language: Language): string {
 	const decimals = Number.isInteger(rounded) ? 0 : 1;
 	return `${wordings[wording][language]}${noBreak}${formatNumber(rounded, language, { decimals })}`;
+}
+
+/**
+ * « plus de 500 ambassadeurs », « près de 50 % », "less than €1,000": with the unit, as the round figure
+ * asks for it. `rounded` is as displayed: 50 for 50 %.
+ */
+export function wordingWithUnit(
+	wording: Wording,
+	rounded: number,
+	{ format, unit }: Pick<Indicator, 'format' | 'unit'>,
+	language: Language
+): string {
+	const stored = format.style === 'percent' ? rounded / 100 : rounded;
+	const decimals = Number.isInteger(rounded) ? 0 : 1;
+	const figure = formatValue(stored, { ...format, decimals }, language, { unit });
+	const words =
+		wording === 'less-than' && language === 'en' && format.style !== 'integer'
+			? 'less than'
+			: wordings[wording][language];
+	return `${words}${noBreak}${figure}`;
 }
 
 /** What a wording that doesn't hold should have been: the values it may be said of. */

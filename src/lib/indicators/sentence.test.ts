@@ -106,10 +106,10 @@ describe('a figure', () => {
 	test('that is missing is said with its reason', () => {
 		const few = exampleValue({ value: null, missing: 'below-minimum' });
 		expect(missingSentence(few, { minimum: 10 }, 'fr')).toBe(
-			'Non disponible (moins de 10\u00A0observations)'
+			'Donnée non disponible (moins de 10\u00A0observations)'
 		);
 		expect(figureSentence(few, previous, exampleIndicator({ minimum: 10 }), meeting, 'en')).toBe(
-			'Not available (fewer than 10\u00A0observations)'
+			'Figure not available (fewer than 10\u00A0observations)'
 		);
 		expect(missingSentence(exampleValue(), { minimum: 10 }, 'fr')).toBeNull();
 	});

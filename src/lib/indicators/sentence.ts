@@ -3,10 +3,10 @@ import type { Comparison } from './comparison-words.ts';
 import { formatDate, formatIndicatorValue } from './format.ts';
 import { gapAfterFigure, gapSentence } from './gap-sentence.ts';
 import type { Indicator } from './indicator.ts';
-import type { Language } from './language.ts';
-import { explainMissing } from './missing-words.ts';
+import { localize, type Language } from './language.ts';
+import { tellMissing } from './missing-words.ts';
 import { goalWords, projectionSentence } from './projection-sentence.ts';
-import { semicolon } from './series-words.ts';
+import { colon, semicolon } from './series-words.ts';
 import type { Value } from './value.ts';
 
 export { changeSentence } from './change-sentence.ts';
@@ -16,17 +16,18 @@ export { gapAfterFigure, gapSentence } from './gap-sentence.ts';
 export { projectionSentence } from './projection-sentence.ts';
 export { rowsSentence } from './rows-sentence.ts';
 export { statusMissingReasons, statusTitles } from './status-words.ts';
+export { trajectorySentence } from './trajectory-sentence.ts';
 
 type Described = Pick<Indicator, 'better' | 'breaks' | 'format' | 'minimum' | 'unit'>;
 
-/** « Non disponible (moins de 10 observations) », « Masqué (secret statistique) »; null when there is a figure. */
+/** « Donnée non disponible (moins de 10 observations) », « Masqué (secret statistique) »; null when there is a figure. */
 export function missingSentence(
 	value: Pick<Value, 'value' | 'missing'>,
 	indicator: Pick<Indicator, 'minimum'>,
 	language: Language
 ): string | null {
 	if (value.value !== null) return null;
-	return capitalized(explainMissing(value.missing, language, indicator.minimum));
+	return capitalized(tellMissing(value.missing, language, indicator.minimum));
 }
 
 /** « 320 ambassadeurs, 8 de plus qu’à la séance précédente »; without the change when there is none to tell. */
@@ -41,7 +42,53 @@ export function figureSentence(
 	if (missing !== null) return missing;
 	const { text } = formatIndicatorValue(current, indicator, language);
 	const change = changeSentence(current, previous, indicator, comparison, language);
-	return change === null ? text : `${text}, ${change}`;
+	if (change === null) return text;
+	// « 320 ambassadeurs, stable » would not agree.
+	return `${text}, ${language === 'fr' ? change.replace(/^stable /, 'chiffre stable ') : change}`;
+}
+
+/** « Foyers installés : 17, 13 de plus qu’à la séance précédente »: the figure after the indicator's title. */
+export function titledSentence(
+	current: Value,
+	previous: Value | null,
+	indicator: Described & Pick<Indicator, 'title'>,
+	comparison: Comparison,
+	language: Language
+): string {
+	const said = afterTitle(current, previous, indicator, comparison, language);
+	return `${localize(indicator.title, language)}${colon(language)}${said}`;
+}
+
+/** What comes after the title and its colon: no capital, and no unit where the title has just said it. */
+export function afterTitle(
+	current: Value,
+	previous: Value | null,
+	indicator: Described & Pick<Indicator, 'title'>,
+	comparison: Comparison,
+	language: Language
+): string {
+	const said = figureSentence(current, previous, indicator, comparison, language);
+	if (current.value === null) return lowered(said);
+	const { figure, text } = formatIndicatorValue(current, indicator, language);
+	return saysUnit(indicator, language) ? said.replace(text, figure) : said;
+}
+
+/** Whether a title is nothing but the unit. */
+function saysUnit(
+	{ title, format, unit }: Described & Pick<Indicator, 'title'>,
+	language: Language
+): boolean {
+	const isWord = format.style === 'integer' || format.style === 'decimal';
+	const forms = language === 'en' ? (unit.en ?? unit.fr) : unit.fr;
+	const named = localize(title, language).toLowerCase();
+	return isWord && forms.some((form) => form.toLowerCase() === named);
+}
+
+/** A sentence after a colon: « donnée non disponible ». */
+export function lowered(sentence: string): string {
+	return /^\p{Lu}\p{Ll}/u.test(sentence) || /^[ÀÂÉÈÊÎÔÛ] /u.test(sentence)
+		? uncapitalized(sentence)
+		: sentence;
 }
 
 /**
@@ -74,7 +121,7 @@ function whenWords(value: Value, indicator: Described, language: Language): stri
 	const month = formatDate(due, language, 'long-month');
 	return language === 'fr'
 		? `la cible est de ${goal} en ${month}`
-		: `the target is ${goal} in ${month}`;
+		: `the target is ${goal} by ${month}`;
 }
 
 function capitalized(text: string): string {

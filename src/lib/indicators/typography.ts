@@ -1,19 +1,24 @@
 import { narrowNoBreak, noBreak } from './number-words.ts';
 
+/** Where one run of text meets the next: words go on across it. */
+export const seam = '\uE000';
+/** What stands in a sentence without being of its text: code, a note, a figure's mark. */
+export const hole = '\uFFFC';
+
 const spaces = '[ \\u00A0\\u2009\\u202F]';
-const end = '(?=[\\s»)\\]”’*_,]|$)';
+const end = `(?=[\\s»)\\]”’*_,${seam}]|$)`;
 
 const rules: readonly (readonly [RegExp, string])[] = [
-	[/(?<=\p{L})'(?=[\p{L}\p{N}«])/gu, '’'],
+	[new RegExp(`(?<=\\p{L})'(?=${seam}?[\\p{L}\\p{N}«${hole}])`, 'gu'), '’'],
 	[new RegExp(`«${spaces}*(?=\\S)`, 'g'), `«${noBreak}`],
 	[new RegExp(`(?<=[^\\s«])${spaces}*»`, 'g'), `${noBreak}»`],
 	[new RegExp(`(?<=[^\\s«])${spaces}+([;:!?]+)${end}`, 'gu'), `${narrowNoBreak}$1`],
 	[
-		new RegExp(`(?<![&#]\\w*)(?<=[\\p{L}\\p{N}»)%€’…])([;!?]+|:)${end}`, 'gu'),
+		new RegExp(`(?<![&#]\\w*)(?<=[\\p{L}\\p{N}»)%€’…${seam}${hole}])([;!?]+|:)${end}`, 'gu'),
 		`${narrowNoBreak}$1`
 	],
-	[new RegExp(`(?<=\\d)${spaces}*(%|‰)(?![0-9A-Fa-f]{2})(?!\\w)`, 'g'), `${noBreak}$1`],
-	[new RegExp(`(?<=\\d)${spaces}*([kM]?€)`, 'g'), `${noBreak}$1`],
+	[new RegExp(`(?<=\\d${seam}?)${spaces}*(%|‰)(?![0-9A-Fa-f]{2})(?!\\w)`, 'g'), `${noBreak}$1`],
+	[new RegExp(`(?<=\\d${seam}?)${spaces}*([kM]?€)`, 'g'), `${noBreak}$1`],
 	[
 		new RegExp(
 			`(?<=\\d)${spaces}+(pts?|points?|h|min|km|m²|km²|ha|ans?|mois|jours?|euros?)(?![\\p{L}\\p{N}])`,

@@ -8,6 +8,7 @@ import { buildLines } from '#lib/server/pages/report-builds.ts';
 import { eachTerritory, orderReport } from '#lib/server/report-builds/order-report.ts';
 import { listReports } from '#lib/server/reports/list-reports.ts';
 import { beginReport, draftsByReport } from '#lib/server/templates/new-report.ts';
+import { indicatorChoices } from '#lib/server/reports/indicator-choices.ts';
 import { acting, textFields } from '../acting.ts';
 import { refusing } from '../refusing.ts';
 import { readYear } from './read-year.ts';
@@ -38,6 +39,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			reports: listReports(edition, locals.language).filter(
 				(report) => report.for !== 'meeting' || meetings.length > 0
 			),
+			indicators: indicatorChoices(edition, locals.reader),
 			meetings: meetings.map((meeting) => ({
 				id: meeting.id,
 				words: meetingWords(meeting, locals.language)
@@ -59,6 +61,7 @@ export const actions: Actions = {
 				language: locals.language,
 				view,
 				year: readYear(fields.get('year') ?? null),
+				indicator: fields.get('indicator') || null,
 				byTerritory: fields.get('by') === 'territory',
 				formats: []
 			});

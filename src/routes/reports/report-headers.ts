@@ -10,5 +10,6 @@ export function reportHeaders(format: ReportFormat, fileName: string): Record<st
 	const common = { 'cache-control': 'private, no-cache', 'content-type': reportTypes[format] };
 	if (format === 'html') return { ...common, 'content-security-policy': policy };
 	const shown = format === 'pdf' ? 'inline' : 'attachment';
-	return { ...common, 'content-disposition': `${shown}; filename="${fileName}"` };
+	const name = fileName.replace(/[^\w.-]/g, '');
+	return { ...common, 'content-disposition': `${shown}; filename="${name}"` };
 }

@@ -36,10 +36,10 @@ export type ReportChoice = {
 	readonly formats: readonly ReportFormat[];
 };
 
-/** Reports that need no meeting, which can be sent at fixed dates. */
+/** Reports that need neither a meeting nor an indicator, which can be sent at fixed dates. */
 export function reportChoices(edition: Edition, language: Language): readonly ReportChoice[] {
 	return listReports(edition, language)
-		.filter((report) => report.for === 'year')
+		.filter((report) => report.for === 'year' || report.for === 'territory')
 		.map(({ name, title, formats }) => ({ name, title, formats }));
 }
 

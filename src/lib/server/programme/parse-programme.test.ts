@@ -23,7 +23,13 @@ describe('a programme', () => {
 			thresholds: { units: 5, sensitive: 11, companies: 3 },
 			fictitious: true
 		});
-		expect(programme.reports).toEqual(['committee-page', 'committee-slides', 'review']);
+		expect(programme.reports).toEqual([
+			'committee-page',
+			'committee-slides',
+			'indicator-sheet',
+			'review',
+			'territory-sheet'
+		]);
 		expect(programme.tables.map(({ id }) => id)).toEqual(['members']);
 		expect(programme.checks[0]).toMatchObject({ severity: 'blocks' });
 		expect(programme.indicators[0]?.indicator).toMatchObject({
@@ -86,6 +92,25 @@ describe('a programme', () => {
 			{ code: '200067361', column: 1, row: 0 },
 			{ code: '200023737', column: 0.5, row: 1 }
 		]);
+	});
+
+	it('may have words of other languages, each under the language that it is said in', () => {
+		const said = (words: string) => ({
+			[settings]: (text: string) => `${text}\nforeign: ${words}\n`
+		});
+		const { foreign } = parseProgramme(
+			changedSources(said('{ en: [Oh my Lot !, newsletter], oc: aligot }')),
+			'/programme'
+		).settings;
+		expect(foreign).toEqual([
+			{ language: 'en', words: 'Oh my Lot !' },
+			{ language: 'en', words: 'newsletter' },
+			{ language: 'oc', words: 'aligot' }
+		]);
+		expect(problemsOf(said('{ anglais: [newsletter] }'))[0]).toContain(
+			'« anglais » n’est pas une langue'
+		);
+		expect(problemsOf(said('[newsletter]'))[0]).toContain('des langues, chacune avec ses mots');
 	});
 
 	it('once published, is read again whatever codes later geographies have', () => {

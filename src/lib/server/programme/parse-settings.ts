@@ -1,7 +1,8 @@
 import { languages, type Localized } from '#lib/indicators/language.ts';
 import { readKeys, type Keys, type Parse } from './keys.ts';
+import { parseForeign } from './parse-foreign.ts';
 import { parseMap, type WrittenPlace } from './parse-map.ts';
-import type { Axis, Partner, Settings } from './programme.ts';
+import type { Axis, ForeignWords, Partner, Settings } from './programme.ts';
 import { axisKeys, partnerKeys, settingsKeys, thresholdKeys } from './settings-keys.ts';
 import type { Problems, Spec } from './spec.ts';
 import {
@@ -45,6 +46,7 @@ export function parseSettings(spec: Spec, problems: Problems): ParsedSettings | 
 		description: keys.optional<Localized | null>('description', parseLocalized, null),
 		until: keys.optional<string | null>('until', parseDate, null),
 		languages: keys.optional('languages', parseListOf(parseOneOf(languages)), ['fr']),
+		foreign: keys.optional<readonly ForeignWords[]>('foreign', parseForeign, []),
 		partners: keys.optional<readonly Partner[]>('partners', parseListOf(parsePartner), []),
 		presidents: keys.optional<readonly Localized[]>('presidents', parseListOf(parseLocalized), []),
 		accent: keys.optional('accent', parseColour, '#0b5c6b'),

@@ -60,6 +60,9 @@ export type Partner = {
 	readonly contact: string | null;
 };
 
+/** Words, and the language that they are said in: `en`, `oc`. */
+export type ForeignWords = { readonly words: string; readonly language: string };
+
 /** `data/programme.yaml`, checked. */
 export type Settings = {
 	readonly version: 1;
@@ -69,6 +72,8 @@ export type Settings = {
 	/** Code of the territory, e.g. department `46`. */
 	readonly territory: string;
 	readonly languages: readonly Language[];
+	/** Names and words of other languages than the reader's, which reports mark as such. */
+	readonly foreign: readonly ForeignWords[];
 	readonly axes: readonly Axis[];
 	readonly partners: readonly Partner[];
 	/** Presidents of the committee, by function, for the review's cover. */

@@ -19,6 +19,12 @@ export const settingsKeys: readonly Key[] = [
 	key('languages', 'Langues du tableau de bord.', 'Languages of the dashboard.', {
 		default: '[fr]'
 	}),
+	key(
+		'foreign',
+		'Mots d’autres langues, par langue : les rapports la marquent, pour qui les écoute ou les coupe en fin de ligne, comme { en: [newsletter] }.',
+		'Words of other languages, by language: reports mark it, for who listens to them or breaks them at a line’s end, such as { en: [newsletter] }.',
+		{ default: '{}' }
+	),
 	key('axes', 'Axes, dans l’ordre de la page.', 'Axes, in the page’s order.', { required: true }),
 	key('partners', 'Partenaires.', 'Partners.', { default: '[]' }),
 	key(

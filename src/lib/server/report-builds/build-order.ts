@@ -20,7 +20,7 @@ export async function buildOrder(
 	order: ReportOrder,
 	{ out, open, signal, onProgress }: BuildOrderOptions
 ): Promise<readonly BuiltFile[]> {
-	const { report, language, edition, meeting, year, asOf, filters, formats } = order;
+	const { report, language, edition, meeting, year, asOf, indicator, filters, formats } = order;
 	const reader = localReader(workspace.user, language);
 	const files: BuiltFile[] = [];
 	let done = 0;
@@ -31,6 +31,7 @@ export async function buildOrder(
 		const built = await buildReport(opened.edition, report, {
 			...opened.query,
 			year,
+			indicator,
 			filters,
 			formats,
 			out,

@@ -14,6 +14,7 @@ export type AskedOrder = {
 	readonly language: Language;
 	readonly view: View;
 	readonly year: number | null;
+	readonly indicator: string | null;
 	/** One report for each intercommunalité of the programme, instead of the view's territory. */
 	readonly byTerritory: boolean;
 	/** By name; the template's own when empty. */
@@ -27,7 +28,7 @@ export type AskedOrder = {
 export function orderReport(
 	workspace: Workspace,
 	edition: Edition,
-	{ report, language, view, year, byTerritory, formats }: AskedOrder
+	{ report, language, view, year, indicator, byTerritory, formats }: AskedOrder
 ): { readonly order: ReportOrder; readonly title: string } {
 	const { programme, manifest } = edition;
 	const { about } = readTemplate(programme, manifest.sources, report, language);
@@ -50,6 +51,7 @@ export function orderReport(
 		meeting,
 		year,
 		asOf,
+		indicator: about.for === 'indicator' ? indicator : null,
 		territories: byTerritory ? eachTerritory(edition) : [territory],
 		filters,
 		formats:

@@ -13,6 +13,8 @@ export type ReportOrder = {
 	readonly meeting: string | null;
 	readonly year: number | null;
 	readonly asOf: IsoDate | null;
+	/** For a report that speaks of one. */
+	readonly indicator: string | null;
 	/** One report each; null is the whole programme. */
 	readonly territories: readonly (string | null)[];
 	readonly filters: {
@@ -78,8 +80,12 @@ function toBuild({ order, problem, files, ...row }: Row): ReportBuild {
 
 /** What was asked for, without what became of it. */
 export function orderOf(build: ReportOrder): ReportOrder {
-	const { report, language, edition, meeting, year, asOf, territories, filters, formats } = build;
-	return { report, language, edition, meeting, year, asOf, territories, filters, formats };
+	const { report, language, edition, meeting, year, asOf, indicator } = build;
+	const { territories, filters, formats } = build;
+	return {
+		...{ report, language, edition, meeting, year, asOf, indicator },
+		...{ territories, filters, formats }
+	};
 }
 
 /** Builds, the latest first. */

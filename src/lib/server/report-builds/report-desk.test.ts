@@ -37,6 +37,7 @@ async function published() {
 		meeting: null,
 		year: 2019,
 		asOf: null,
+		indicator: null,
 		territories: [null],
 		filters: { axis: null, audience: null, partner: null, compare: null },
 		formats: ['html', 'pdf']

@@ -9,12 +9,13 @@ import type { ReportDocument } from './document.ts';
 import { emitMd } from './emit-md.ts';
 import { emitPptx } from './emit-pptx.ts';
 import { emitSlidesTypst } from './emit-slides-typst.ts';
-import { emitTypst, type TypstSource } from './emit-typst.ts';
+import { emitTypst } from './emit-typst.ts';
 import { emitXlsx } from './emit-xlsx.ts';
 import { noFilters, type RenderChart } from './report-context.ts';
 import { htmlFontFaces } from './report-fonts.ts';
 import { resolveReport, type ReportQuery } from './resolve-report.ts';
 import { layoutFormats, type ReportFormat } from './template-front-matter.ts';
+import type { TypstSource } from './typst-runs.ts';
 import { writeWhole } from './write-whole.ts';
 
 export type ReportOptions = ReportQuery & {
@@ -199,12 +200,12 @@ async function rendererOf({ renderChart }: ReportOptions): Promise<RenderChart> 
 	return renderChart ?? (await loadChartRenderer()).renderChart;
 }
 
-/** `yearly-review-2019`, `yearly-review-2019-200067361`, `yearly-review-2019-en`, `minutes-2019-02`. */
+/** `yearly-review-2019`, `yearly-review-2019-200067361`, `indicator-sheet-2019-posts-filled`, `yearly-review-2019-en`, `minutes-2019-02`. */
 function fileName(name: string, of: string, asked: ReportOptions): string {
-	const { territory = null, filters = noFilters, reader } = asked;
+	const { territory = null, indicator = null, filters = noFilters, reader } = asked;
 	const { axis, audience, partner, compare } = filters;
 	const language = reader.language === 'fr' ? null : reader.language;
-	return [name, of, territory, axis, audience, partner, compare, language]
+	return [name, of, indicator, territory, axis, audience, partner, compare, language]
 		.filter((part) => part !== null)
 		.join('-');
 }

@@ -4,13 +4,21 @@ import { tellChart } from '#lib/charts/chart-telling.ts';
 import { eventsShown } from '#lib/charts/event-rules.ts';
 import type { FigureSpec } from '#lib/charts/spec.ts';
 import { eventLine } from '#lib/indicators/event.ts';
-import type { Figure, Picture, Table } from './document.ts';
+import type { Figure, Inline, Picture, Table } from './document.ts';
 import { aboutFigure, text } from './inline.ts';
 import type { ReportContext } from './report-context.ts';
 import { originOf } from './tags/note-tags.ts';
+import { page } from './typst-style.ts';
 
 /** Pixels that a chart of the text's whole width is laid out for: its 14 px type prints at 9 points. */
 export const textWidth = 560;
+
+/** Pixels of a chart in one of so many columns on a page's whole width, its type as large. */
+export function columnWidth(columns: number): number {
+	const whole = page.text + page.gap + page.notes;
+	const one = (whole - page.between * (columns - 1)) / columns;
+	return Math.floor((textWidth * one) / page.text);
+}
 
 /** Pixels that a chart is laid out for on a small screen. */
 const narrowWidth = 340;
@@ -19,7 +27,7 @@ const narrowWidth = 340;
 export function chartBlock(
 	spec: FigureSpec,
 	context: ReportContext,
-	caption: string | null
+	caption: readonly Inline[]
 ): Figure {
 	const { renderChart, drawsNarrow } = context;
 	const width = spec.width ?? textWidth;
@@ -30,7 +38,7 @@ export function chartBlock(
 		indicator: spec.indicator.id,
 		picture: draw({ ...spec, width }),
 		narrow: drawsNarrow ? draw(narrowed(spec)) : null,
-		caption: caption === null ? [] : [text(caption)],
+		caption,
 		data: dataTable(typedTableOf(spec), spec.indicator.id),
 		numbers: numbersOf(spec),
 		events: eventsOf(spec),

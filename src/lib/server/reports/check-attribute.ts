@@ -1,5 +1,6 @@
 import Markdoc from '@markdoc/markdoc';
 import { isIsoDate } from '#lib/indicators/period.ts';
+import { languageTag } from '../programme/parse-foreign.ts';
 import type { Place, Problems } from '../programme/spec.ts';
 import { checkKind } from './check-expression.ts';
 import { checkName } from './check-name.ts';
@@ -49,6 +50,10 @@ export function checkAttribute(
 			return checkDimension(String(written), siblings['primary'], use);
 		case 'date':
 			if (!isIsoDate(written)) checkDay(key, written, use);
+			return;
+		case 'language':
+			if (typeof written !== 'string' || !languageTag.test(written))
+				expected(key, written, 'une langue (en, oc, pt-BR)', 'a language (en, oc, pt-BR)', use);
 			return;
 		case 'number':
 			return checkNumber(key, spec, written, use);

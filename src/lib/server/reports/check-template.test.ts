@@ -42,6 +42,19 @@ describe('what is wrong in a template', () => {
 		]);
 	});
 
+	test('what only some reports know is told in the others', async () => {
+		const title = '{% $indicator.title %}';
+		expect((await problemsOf(title))[0]).toContain('variable « indicator »');
+		const sheet = `---\nfor: indicator\n---\n${title}`;
+		const edition = await reportEdition({ 'test.md': sheet }, { indicators });
+		expect(checkReports(edition.programme)).toEqual([]);
+		expect((await problemsOf('{% territory-facts /%}'))[0]).toContain('for: territory');
+		expect((await problemsOf('---\nfor: territoire\n---\nx'))[0]).toContain('« territory » ?');
+		expect(
+			(await problemsOf('{% lang $language %}x{% /lang %}{% lang $edition.id %}y{% /lang %}'))[0]
+		).toMatch(/« tiny-\d+ » n’est pas une langue/);
+	});
+
 	test('every problem is told at once, in the order of the lines', async () => {
 		const problems = await problemsOf(
 			[

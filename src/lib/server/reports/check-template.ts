@@ -22,16 +22,12 @@ import { loneTag } from './lone-tag.ts';
 import { placeInTemplate } from './place-in-template.ts';
 import { tags } from './tags.ts';
 import { frontMatterBlock } from './template-front-matter.ts';
-import type { Shape, Shapes } from './template-kinds.ts';
-import { variables } from './template-variables.ts';
+import type { Shape } from './template-kinds.ts';
+import { shapesFor } from './template-variables.ts';
 import type { Template, TemplateFile } from './template.ts';
 
 /** A review has a thousand. */
 const mostNodes = 50_000;
-
-const shapes: Shapes = Object.fromEntries(
-	Object.entries(variables).map(([name, { shape }]) => [name, shape])
-);
 
 const { isAst } = Markdoc.Ast;
 
@@ -45,7 +41,7 @@ export function checkTemplate(template: Template, programme: Programme, problems
 		template,
 		known: knownNames(template.about, programme),
 		problems,
-		shapes,
+		shapes: shapesFor(template.about),
 		opened: [],
 		stand: openStand(template.about),
 		outline: openOutline(),

@@ -11,7 +11,7 @@ import { noFilters } from './report-context.ts';
 
 const reader = localReader('test', 'fr');
 const asOf = '2022-12-16';
-const plain = (words: string) => words.replace(/[\u00a0\u202f]/g, ' ');
+const plain = (words: string) => words.replace(/\s+/g, ' ');
 let edition: Edition;
 
 beforeAll(async () => {

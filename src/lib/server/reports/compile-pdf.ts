@@ -1,5 +1,5 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { TypstSource } from './emit-typst.ts';
+import type { TypstSource } from './typst-runs.ts';
 import { printable, printedFontFiles } from './report-fonts.ts';
 
 /** No folder has this name: nothing on the disk can be read from a source. */

@@ -6,7 +6,8 @@ import { pluralize } from '#lib/indicators/plural.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import type { Decision } from '../meetings/decisions.ts';
 import type { Column, Inline, Table } from './document.ts';
-import { settle, text } from './inline.ts';
+import { asTyped } from './foreign-words.ts';
+import { text } from './inline.ts';
 import type { ReportContext } from './report-context.ts';
 import type { ReportWord } from './report-words.ts';
 
@@ -19,15 +20,15 @@ export type DecisionDetail = 'none' | 'latest' | 'of-meeting';
 /** Decisions with their owners, deadlines and states on the day of the report. */
 export function decisionTable(
 	rows: readonly Decision[],
-	{ language, word, committee }: ReportContext,
+	context: ReportContext,
 	detail: DecisionDetail
 ): Table {
+	const { language, word, committee } = context;
 	const column = (name: ReportWord, share: number): Column => ({
 		title: [text(word(name))],
 		align: 'start',
 		share
 	});
-	const cell = (words: string) => settle([text(words)], language);
 	const noteOf = ({ followUps }: Decision) => {
 		const told =
 			detail === 'latest'
@@ -54,15 +55,19 @@ export function decisionTable(
 			const kindWords = detail === 'none' ? '' : ` (${kindTitles[kind][language].toLowerCase()})`;
 			return [
 				[{ type: 'code', text: id }],
-				cell(oneLine(wording) + kindWords),
-				cell(owner ?? '–'),
+				[asTyped(oneLine(wording), context), text(kindWords)],
+				[text(owner ?? '–')],
 				[
 					deadline === null
 						? text('–')
 						: text(onOneLine(formatDate(deadline, language, 'medium')), { date: deadline })
 				],
-				cell(detail === 'latest' && note ? `${state}${colon(language)}${note}` : state),
-				...(detail === 'of-meeting' ? [cell(note === null ? word('notTold') : note || '–')] : [])
+				detail === 'latest' && note
+					? [text(`${state}${colon(language)}`), asTyped(note, context)]
+					: [text(state)],
+				...(detail === 'of-meeting'
+					? [[note === null ? text(word('notTold')) : asTyped(note || '–', context)]]
+					: [])
 			];
 		})
 	};

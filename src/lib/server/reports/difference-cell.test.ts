@@ -10,7 +10,7 @@ test.each([
 	[-12.4, exampleIndicator(), '−12', -12],
 	[0.3, exampleIndicator(), '0', 0],
 	[-0.0312, percent, `−3,1${noBreak}points`, -0.031],
-	[-0.0002, percent, `0,0${noBreak}point`, 0],
+	[-0.0002, percent, `0${noBreak}point`, 0],
 	[
 		1234.5,
 		exampleIndicator({ format: { style: 'currency', decimals: 0 } }),

@@ -24,6 +24,6 @@ export function differenceCell(difference: number, indicator: Indicator, languag
 		format: style === 'days' ? { style: 'decimal', decimals } : format,
 		points: true,
 		signed: true,
-		...(style === 'percent' ? { after: amount.slice(number.length) } : {})
+		...(style === 'percent' ? { after: amount.replace(/^[\d.,\u202f]+/, '') } : {})
 	});
 }

@@ -4,6 +4,7 @@ import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Status } from '#lib/indicators/status.ts';
 import type { FigureCell, TypedCell } from '#lib/indicators/typed-cell.ts';
 import type { Weather } from '#lib/indicators/weather.ts';
+import type { ForeignWords } from '../programme/programme.ts';
 
 /** A run of text inside a block. Text is final: typography done, nothing left to evaluate. */
 export type Inline =
@@ -13,6 +14,10 @@ export type Inline =
 	| { readonly type: 'code'; readonly text: string }
 	| { readonly type: 'link'; readonly href: string; readonly content: readonly Inline[] }
 	| { readonly type: 'break' }
+	/** Words of another language than the document's: said and hyphenated in their own. */
+	| { readonly type: 'foreign'; readonly language: string; readonly content: readonly Inline[] }
+	/** A course as high as a line of text, at the start of a table's cell; decorative, the cell's words say it. */
+	| { readonly type: 'spark'; readonly picture: Picture }
 	/** A status: its drawn shape, then its word. */
 	| { readonly type: 'status'; readonly status: Status | null; readonly text: string }
 	/** A person's judgement: its pictogram, then its words. */
@@ -34,7 +39,7 @@ export type Note = {
 	readonly content: readonly Inline[];
 	/** From 1, in reading order; 0 until the document is numbered. */
 	readonly number: number;
-	/** Where the note is first called: its text stands beside this block. */
+	/** Its text stands beside this block: the indicator's own sheet, else the first call. */
 	readonly first: boolean;
 	/** Id of the indicator whose figure it explains; null for a note of the author's. */
 	readonly indicator: string | null;
@@ -124,6 +129,10 @@ export type KeyFigure = {
 	/** Its id. */
 	readonly indicator: string;
 	readonly title: string;
+	/** Of the title, where it is not the document's. */
+	readonly language: string | null;
+	/** Where the figure comes from; null where its slide says so. */
+	readonly note: Note | null;
 	readonly figure: string;
 	/** What the figure says, for who reckons with it. */
 	readonly value: FigureCell;
@@ -196,6 +205,8 @@ export type Block =
 	| { readonly type: 'quote'; readonly blocks: readonly Block[] }
 	/** Kept on one page. */
 	| { readonly type: 'together'; readonly blocks: readonly Block[] }
+	/** Side by side where there is room, else one after the other. */
+	| { readonly type: 'columns'; readonly columns: readonly (readonly Block[])[] }
 	| { readonly type: 'page-break' };
 
 export type Cover = {
@@ -242,6 +253,15 @@ export type ToldDataset = {
 	readonly rowsSetAside: number;
 };
 
+/** What stands at the head of a report without a cover. */
+export type Opening = {
+	/** « Oh my Lot ! », « Oh my Lot ! · Fiche territoire ». */
+	readonly over: string;
+	readonly title: string;
+	/** What it is held to: « Séance du 20 décembre 2019 »; empty for none. */
+	readonly under: string;
+};
+
 /** A report, resolved: every emitter writes this tree and asks nothing more. */
 export type ReportDocument = {
 	readonly title: string;
@@ -249,7 +269,7 @@ export type ReportDocument = {
 	readonly layout: 'pages' | 'slides';
 	readonly language: Language;
 	readonly author: string;
-	/** Id of the published edition that its figures come from. */
+	/** Whole id of the published edition that every figure comes from: a property of each file. */
 	readonly editionId: string;
 	readonly description: string;
 	/** The day the figures speak about; also the date of the files that are written. */
@@ -265,6 +285,11 @@ export type ReportDocument = {
 	readonly stamps: readonly string[];
 	readonly accent: string;
 	readonly cover: Cover | null;
+	readonly opening: Opening;
+	/** Words of other languages: marked in `blocks`, for an emitter to mark in the texts around. */
+	readonly foreign: readonly ForeignWords[];
+	/** Title of the notes gathered at the end; null when each stands beside its first call. */
+	readonly endNotes: string | null;
 	/** Title of the contents, which stand on the cover or open the report; null without. */
 	readonly contents: string | null;
 	readonly blocks: readonly Block[];

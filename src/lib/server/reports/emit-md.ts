@@ -54,6 +54,8 @@ function blockMarkdown(block: Block, language: Language): readonly string[] {
 			return quoted(inner(block.blocks));
 		case 'together':
 			return inner(block.blocks);
+		case 'columns':
+			return inner(block.columns.flat());
 		case 'figure':
 			return figureMarkdown(block, language);
 		case 'table':
@@ -150,7 +152,9 @@ function keyFigureMarkdown(item: KeyFigure, language: Language): string {
 	const { title, figure, unit, change, statusText, gap } = item;
 	const rest = [change, statusText, gap].filter((words) => words !== null && words !== '');
 	return inlineMarkdown([
-		{ type: 'text', text: title === '' ? '' : title + colon(language) },
+		{ type: 'text', text: title },
+		...(item.note === null ? [] : [{ type: 'note' as const, note: item.note }]),
+		{ type: 'text', text: title === '' ? '' : colon(language) },
 		strong(figure),
 		space,
 		{ type: 'text', text: [unit, ...rest].join(' · ') }

@@ -1,14 +1,23 @@
-import type { Block, Figure, KeyFigure, ReportDocument, Slide, Spotlight } from './document.ts';
+import type {
+	Block,
+	Figure,
+	KeyFigure,
+	ReportDocument,
+	Slide,
+	Spotlight,
+	Table
+} from './document.ts';
 import { slidesOf } from './emit-slides.ts';
+import { blockTypst } from './typst-blocks.ts';
 import {
-	blockTypst,
 	drawing,
 	runs,
+	say,
 	standingDrawings,
 	statusRun,
 	type TypstSource,
 	type TypstWriter
-} from './emit-typst.ts';
+} from './typst-runs.ts';
 import { typstString } from './escape-typst.ts';
 import { typstStyle } from './typst-style.ts';
 
@@ -41,6 +50,7 @@ export function emitSlidesTypst(document: ReportDocument): TypstSource {
 	const source = [
 		'#let has-cover = false',
 		'#let page-word = ""',
+		'#let edition-words = ""',
 		typstStyle(document),
 		slidesPage(document),
 		...slides.map((slide, at) => slideTypst(slide, at, writer))
@@ -54,14 +64,14 @@ function slidesPage({ runningTitle, situation, stamps }: ReportDocument): string
 #set page(width: ${sheet.width}mm, height: ${sheet.height}mm, margin: (x: ${sheet.side}mm, top: ${sheet.top}mm, bottom: ${sheet.bottom}mm), header: none, footer: context block(width: 100%, text(size: 10pt, fill: ink2, { text(${typstString(`${runningTitle} · ${situation}`)}); h(1em); (${stamped.map((stamp) => `${stamp},`).join(' ')}).join(h(1em)); h(1fr); str(counter(page).get().first()); " / "; str(counter(page).final().first()) })))
 #set text(size: 22pt)
 #set par(leading: 0.5em, spacing: 0.8em)
-#set table(inset: (x: 5pt, y: 7.5pt))
+#set table(inset: (x: 9pt, y: 7.5pt))
 #show table: set text(size: 16pt)
 #show heading.where(level: 1): it => block(below: 20pt, above: 0pt, width: 100%, text(size: 30pt, weight: "semibold", it.body))
-#let lead(body) = block(below: 10pt, text(size: 26pt, body))
+#let lead(body) = block(below: 10pt, par(text(size: 26pt, body)))
 #let small(body) = text(size: 13pt, fill: ink2, body)
 ${fitted}
-#let subject(words) = block(below: 12pt, above: 0pt, text(size: 16pt, weight: "semibold", fill: accent, words))
-#let figure-row(caption, drawing) = block(breakable: false, width: 100%, { if caption != none { block(below: 12pt, sticky: true, text(weight: "semibold", size: 16pt, caption)) }; drawing })
+#let subject(words) = block(below: 12pt, above: 0pt, par(text(size: 16pt, weight: "semibold", fill: accent, words)))
+#let figure-row(caption, drawing) = block(breakable: false, width: 100%, { if caption != none { block(below: 12pt, sticky: true, par(text(weight: "semibold", size: 16pt, caption))) }; drawing })
 #let opening(body) = { v(1fr); block(width: 100%, stroke: (left: 4pt + accent), inset: (left: 9mm, y: 5mm), { show heading.where(level: 1): it => block(below: 14pt, text(size: 50pt, weight: "semibold", it.body)); body }); v(1.4fr) }
 #let large(title, value, unit, change, bullet, status, gap) = block(breakable: false, width: 100%, { set text(size: 18pt); set par(spacing: 0.55em, leading: 0.45em); if title != "" { text(weight: "semibold", title); parbreak() }; text(size: 60pt, weight: "semibold", number-width: "proportional", value); text(" "); text(unit); parbreak(); if change != none { text(size: 14pt, fill: ink2, change); parbreak() }; if bullet != none { bullet; parbreak() }; status; if gap != none { parbreak(); text(size: 14pt, fill: ink2, gap) } })
 `;
@@ -69,7 +79,7 @@ ${fitted}
 
 function slideTypst(slide: Slide, at: number, writer: TypstWriter): string {
 	const opens = at === 0 ? '' : '#pagebreak(weak: true)\n';
-	const subject = slide.subject === null ? '' : `#subject(${typstString(slide.subject)})\n`;
+	const subject = slide.subject === null ? '' : `#subject(${say(slide.subject, writer)})\n`;
 	const matter = slide.blocks.map((block) => matterTypst(block, writer)).join('\n');
 	const title =
 		at === 0
@@ -93,10 +103,20 @@ function matterTypst(block: Block, writer: TypstWriter): string {
 		case 'figure':
 			return chartTypst(block, writer);
 		case 'table':
-			return blockTypst({ ...block, wide: false }, writer);
+			return tableOnSlide(block, writer);
 		default:
 			return blockTypst(block, writer);
 	}
+}
+
+/** Fewer rows are set larger. */
+function tableOnSlide(table: Table, writer: TypstWriter): string {
+	const tableType = table.rows.length <= 5 ? 20 : table.rows.length <= 9 ? 18 : 16;
+	const written = blockTypst(
+		{ ...table, wide: false },
+		{ ...writer, width: inner.width, tableType }
+	);
+	return `#[#show table: set text(size: ${tableType}pt)\n${written}]`;
 }
 
 function spotlightTypst({ item, below, illustration }: Spotlight, writer: TypstWriter): string {

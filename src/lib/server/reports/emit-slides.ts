@@ -1,6 +1,7 @@
-import { blockHtml, runs, type HtmlWriter } from './emit-html.ts';
-import { escapeHtml } from './escape-html.ts';
 import type { Block, ReportDocument, Slide } from './document.ts';
+import { escapeHtml } from './escape-html.ts';
+import { blockHtml } from './html-blocks.ts';
+import { runs, say, type HtmlWriter } from './html-runs.ts';
 import { plainText } from './inline.ts';
 import { slidesStyle } from './slides-style.ts';
 import { slideWords } from './slide-words.ts';
@@ -45,6 +46,8 @@ export function emitSlides(document: ReportDocument, shell: SlidesShell): string
 ${shell.head ?? ''}<title>${escapeHtml(title)}</title>
 <meta name="author" content="${escapeHtml(author)}">
 <meta name="description" content="${escapeHtml(description)}">
+<meta name="date" content="${document.date}">
+<meta name="edition" content="${escapeHtml(document.editionId)}">
 <meta name="generator" content="Jalon">
 <style>${shell.fontFaces}${slidesStyle(document)}</style>
 </head>
@@ -62,7 +65,7 @@ function slideHtml(slide: Slide, number: number, total: number, writer: HtmlWrit
 	const words = slideWords[language];
 	const title = plainText(slide.title);
 	const place = slide.annex ? words.annex : `${number} / ${total}`;
-	const subject = slide.subject === null ? '' : escapeHtml(slide.subject);
+	const subject = slide.subject === null ? '' : say(slide.subject, writer);
 	const search = `${slide.subject ?? ''} ${title}`.trim();
 	const dense = density(slide);
 	const blocks = (list: readonly Block[]) => list.map((one) => blockHtml(one, writer)).join('\n');
@@ -70,11 +73,11 @@ function slideHtml(slide: Slide, number: number, total: number, writer: HtmlWrit
 		slide.said.length === 0
 			? ''
 			: `\n<aside class="said" aria-label="${words.notes}"><h3>${words.notes}</h3>${blocks(slide.said)}</aside>`;
-	return `<section class="slide ${slide.form}${slide.annex ? ' annex' : ''}" id="slide-${number}" data-name="${escapeHtml(slide.id)}" data-search="${escapeHtml(search)}"${slide.indicator === null ? '' : ` data-indicator="${escapeHtml(slide.indicator)}"`} aria-roledescription="${words.slideRole}" aria-label="${escapeHtml(`${place} ${title}`)}" tabindex="-1">
+	return `<section class="slide ${slide.form}${slide.annex ? ' annex' : ''}" id="slide-${number}" data-name="${escapeHtml(slide.id)}" data-search="${escapeHtml(search)}"${slide.indicator === null ? '' : ` data-indicator="${escapeHtml(slide.indicator)}"`} aria-roledescription="${words.slideRole}" aria-label="${escapeHtml(`${place} ${search}`)}" tabindex="-1">
 <div class="face">
 <header>${subject === '' ? '' : `<p class="subject">${subject}</p>`}<h2>${runs(slide.title, writer)}</h2></header>
 <div class="matter"${dense === 1 ? '' : ` style="--dense:${dense}"`}>${blocks(slide.blocks)}</div>
-<footer><span>${escapeHtml(runningTitle)}</span><span>${escapeHtml(situation)}</span>${stamps.map((stamp) => `<strong>${escapeHtml(stamp)}</strong>`).join('')}<span class="place">${place}</span></footer>
+<footer><span>${say(runningTitle, writer)}</span><span>${escapeHtml(situation)}</span>${stamps.map((stamp) => `<strong>${escapeHtml(stamp)}</strong>`).join('')}<span class="place">${place}</span></footer>
 </div>${said}
 </section>`;
 }

@@ -216,7 +216,7 @@ describe('what a delivery or a programme says is shown, never run', () => {
 		const fields = ['word/document.xml', 'word/header2.xml', 'word/footer1.xml'].flatMap((path) =>
 			allOf(docx.xml(path), 'w:instrText').map((field) => textOf(field).trim().split(' ')[0])
 		);
-		expect([...new Set(fields)].sort()).toEqual(['NUMPAGES', 'PAGE', 'PAGEREF', 'TOC']);
+		expect([...new Set(fields)].sort()).toEqual(['NOTEREF', 'NUMPAGES', 'PAGE', 'PAGEREF', 'TOC']);
 		const parts = [...docx.parts.keys()].filter(
 			(path) => !/^(?:\[Content_Types\]|_rels|docProps|word)/.test(path)
 		);

@@ -32,6 +32,10 @@ function pieceOf(run: Inline): Piece {
 		}
 		case 'break':
 			return { mark: '', words: ' ' };
+		case 'foreign':
+			return { mark: '', words: inlineMarkdown(run.content) };
+		case 'spark':
+			return { mark: '', words: '' };
 		case 'note':
 			return { mark: '', words: `[^${run.note.number}]` };
 	}

@@ -1,4 +1,4 @@
-import type { Block, Inline, Note } from './document.ts';
+import type { Block, Inline, KeyFigure, Note } from './document.ts';
 
 /** The notes that a block is the first to call, in order: they stand beside it. */
 export function notesOf(block: Block): readonly Note[] {
@@ -6,16 +6,8 @@ export function notesOf(block: Block): readonly Note[] {
 }
 
 function notesIn(run: Inline): readonly Note[] {
-	switch (run.type) {
-		case 'note':
-			return run.note.first ? [run.note] : [];
-		case 'strong':
-		case 'emphasis':
-		case 'link':
-			return run.content.flatMap(notesIn);
-		default:
-			return [];
-	}
+	if (run.type === 'note') return run.note.first ? [run.note] : [];
+	return 'content' in run ? run.content.flatMap(notesIn) : [];
 }
 
 function inlinesOf(block: Block): readonly Inline[] {
@@ -28,7 +20,11 @@ function inlinesOf(block: Block): readonly Inline[] {
 		case 'slide':
 			return [...block.title, ...block.blocks.flatMap(inlinesOf)];
 		case 'spotlight':
-			return block.illustration === null ? [] : inlinesOf(block.illustration);
+			return [
+				...calls(block.item),
+				...block.below.flatMap(inlinesOf),
+				...(block.illustration === null ? [] : inlinesOf(block.illustration))
+			];
 		case 'quote':
 		case 'together':
 			return block.blocks.flatMap(inlinesOf);
@@ -46,9 +42,16 @@ function inlinesOf(block: Block): readonly Inline[] {
 				{ type: 'note', note: block.note },
 				...block.blocks.flatMap(inlinesOf)
 			];
-		case 'said':
+		case 'columns':
+			return block.columns.flat().flatMap(inlinesOf);
 		case 'key-figures':
+			return block.items.flatMap(calls);
+		case 'said':
 		case 'page-break':
 			return [];
 	}
+}
+
+function calls({ note }: KeyFigure): readonly Inline[] {
+	return note === null ? [] : [{ type: 'note', note }];
 }

@@ -24,6 +24,8 @@ function inBlock(block: Block): readonly Picture[] {
 		case 'quote':
 		case 'together':
 			return picturesOf(block.blocks);
+		case 'columns':
+			return picturesOf(block.columns.flat());
 		case 'said':
 		case 'heading':
 		case 'paragraph':

@@ -16,6 +16,7 @@ import type { Settings } from '../programme/programme.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import type { ValuesQuery } from '../values/values-query.ts';
 import { reportWords, type ReportWord } from './report-words.ts';
+import type { TemplateFrontMatter } from './template-front-matter.ts';
 
 /** A chart's specification turned into a stand-alone SVG. */
 export type RenderChart = (spec: ChartSpec) => string;
@@ -39,6 +40,9 @@ export type ReportContext = {
 	readonly year: number;
 	readonly asOf: IsoDate;
 	readonly territory: { readonly code: string; readonly name: string } | null;
+	/** The one that the report is about, for a template that is asked for with one. */
+	readonly subject: Indicator | null;
+	readonly about: TemplateFrontMatter;
 	readonly filters: ReportFilters;
 	/** What the committee wrote, as it stood at the report's meeting or date. */
 	readonly committee: CommitteeRecord;
@@ -74,6 +78,8 @@ export function openReportContext(
 		| 'year'
 		| 'asOf'
 		| 'territory'
+		| 'subject'
+		| 'about'
 		| 'filters'
 		| 'committee'
 		| 'kept'

@@ -1,34 +1,27 @@
-import { formatDate } from '#lib/indicators/format.ts';
-import { localize } from '#lib/indicators/language.ts';
-import { noBreak } from '#lib/indicators/number-words.ts';
 import { publicReader, type Reader } from '#lib/indicators/reader.ts';
-import { shortName } from '#lib/indicators/territory.ts';
-import { publishedOn, type Edition } from '../editions/edition.ts';
+import type { Edition } from '../editions/edition.ts';
 import { arrangeUnits, type UnitChoice } from './arrange-units.ts';
-import { describeChoices } from '#lib/indicators/chosen.ts';
-import { defaultView } from '#lib/indicators/view.ts';
 import { nothingRecorded, publicPart, type ReadCommittee } from '../meetings/committee-record.ts';
 import { seesAllKept, type FrozenFigures } from '../meetings/frozen-figures.ts';
 import { keptEdition, onlyTheWhole, onlyUnmasked } from '../meetings/kept-figures.ts';
 import { comparedDates } from '../meetings/meeting-dates.ts';
-import { chosenOf } from '../pages/filters.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { JalonError } from '../programme/problem.ts';
 import { collectProblems } from '../programme/spec.ts';
-import { geographyOf } from '../values/geography.ts';
-import { unknownName } from '../values/refusal.ts';
 import { checkTemplate } from './check-template.ts';
-import type { Cover, ReportDocument } from './document.ts';
+import type { ReportDocument } from './document.ts';
+import { documentHead } from './document-head.ts';
 import { finishDocument, nestHeadings } from './finish-document.ts';
+import { glossaryFor } from './foreign-words.ts';
 import { listReports } from './list-reports.ts';
 import {
 	noFilters,
 	openReportContext,
 	type RenderChart,
-	type ReportContext,
 	type ReportFilters
 } from './report-context.ts';
 import { reportDate } from './report-date.ts';
+import { subjectOf } from './report-subject.ts';
 import { resolveTemplate } from './resolve-template.ts';
 import { tags } from './tags.ts';
 import { templateInvalid } from './template-invalid.ts';
@@ -48,6 +41,8 @@ export type ReportQuery = {
 	readonly choices?: readonly UnitChoice[];
 	/** Code of an intercommunalité or a commune; null is the whole programme. */
 	readonly territory?: string | null;
+	/** Id of an indicator: for a template that says `for: indicator`. */
+	readonly indicator?: string | null;
 	/** What the reader holds the figures to: for a template that says `filters: true`. */
 	readonly filters?: ReportFilters;
 	/** What is left of the meeting's figures when their edition is gone; the edition given is then another. */
@@ -71,7 +66,7 @@ export type ResolvedReport = {
 
 /**
  * Template, edition, date and reader become the document that every format is written from. Throws
- * `unknown-report`, `filters-not-taken`, or `report-invalid` with each problem's file, line and column.
+ * `unknown-report`, `filters-not-taken`, what `subjectOf` does, or `report-invalid` with each problem's file, line and column.
  */
 export async function resolveReport(
 	given: Edition,
@@ -99,12 +94,13 @@ export async function resolveReport(
 	const { year, asOf } = moment;
 	const isPublic = template.about.audience === 'public';
 	const committee = isPublic ? publicPart(moment.committee) : moment.committee;
-	const territory = await findTerritory(edition, query.territory ?? null);
+	const { territory = null, indicator = null } = query;
 	const context = openReportContext(edition, {
+		...(await subjectOf(edition, template, { territory, indicator }, reader)),
+		about: template.about,
 		reader,
 		year,
 		asOf,
-		territory,
 		filters,
 		committee,
 		kept,
@@ -124,7 +120,18 @@ export async function resolveReport(
 	);
 	if (problems.list.length > 0) throw templateInvalid(problems.list);
 	const arranged = arrangeUnits(nestHeadings(blocks), query.choices ?? [], context.language);
-	const document = documentOf(context, template, arranged);
+	const foreign = glossaryFor(context.settings.foreign, context.language);
+	const finished = finishDocument(arranged, {
+		numbered: template.about.numbered,
+		language: context.language,
+		foreign
+	});
+	const document: ReportDocument = {
+		...documentHead(context, name),
+		foreign,
+		blocks: finished,
+		indicators: toldIndicators(finished, context)
+	};
 	return { document, template, year, asOf, meeting: committee.meeting };
 }
 
@@ -186,90 +193,4 @@ const noCommittee: ReadCommittee = (when) => {
 function narrowed(reader: Reader, { about }: Template): Reader {
 	if (about.audience === 'committee') return reader;
 	return { ...publicReader(reader.language), territories: reader.territories };
-}
-
-async function findTerritory(edition: Edition, code: string | null) {
-	if (code === null) return null;
-	const geography = await geographyOf(edition);
-	const found = await geography.find(code);
-	if (!found)
-		throw unknownName('unknown-territory', { fr: 'Territoire', en: 'territory' }, code, [
-			...geography.byCode.keys()
-		]);
-	return { code: found.code, name: shortName(found.name) };
-}
-
-function documentOf(
-	context: ReportContext,
-	template: Template,
-	blocks: ReportDocument['blocks']
-): ReportDocument {
-	const { settings, language, reader, asOf, year, territory, word, edition } = context;
-	const { about, name } = template;
-	const named = about.title ? localize(about.title, language) : name;
-	const programme = localize(settings.name, language);
-	const place = territory === null ? '' : ` · ${territory.name}`;
-	const ofMeeting = about.for === 'meeting' || about.layout === 'slides';
-	const meeting = ofMeeting ? context.committee.meeting : null;
-	const moment =
-		meeting === null ? ` ${year}` : ` · ${word('meetingOf')} ${formatDate(meeting.date, language)}`;
-	const title = `${named}${moment} · ${programme}${place}`;
-	const view = { ...defaultView, ...context.filters, territory: territory?.code ?? null };
-	const held = about.filters
-		? describeChoices(chosenOf(edition, view, reader), language).join(' · ')
-		: '';
-	const dated = `${word('asOf')} ${formatDate(asOf, language)}`;
-	const situation = held !== '' && about.layout === 'slides' ? `${dated} · ${held}` : dated;
-	const finished = finishDocument(blocks, about.numbered);
-	const published = editionWords(context);
-	const isProvisional =
-		edition.provisional ||
-		edition.manifest.findings.some(({ severity, rows }) => severity === 'blocks' && rows > 0);
-	return {
-		title,
-		layout: about.layout,
-		language,
-		author: settings.publisher ? localize(settings.publisher, language) : programme,
-		editionId: edition.id,
-		description: about.description ? localize(about.description, language) : title,
-		date: asOf,
-		runningTitle: title,
-		situation,
-		edition: published,
-		held,
-		stamps: [
-			...(isProvisional ? [word('provisional').toUpperCase()] : []),
-			...(settings.fictitious ? [word('fictitious')] : [])
-		],
-		accent: settings.accent,
-		contents: about.contents ? word('contents') : null,
-		cover: about.cover
-			? coverOf(context, named, [dated, held].filter(Boolean).join(' · '), published)
-			: null,
-		blocks: finished,
-		indicators: toldIndicators(finished, context)
-	};
-}
-
-function coverOf(context: ReportContext, title: string, situation: string, edition: string): Cover {
-	const { settings, language, year, territory } = context;
-	return {
-		programme: localize(settings.name, language),
-		title,
-		year: String(year),
-		situation,
-		territory: territory?.name ?? null,
-		edition,
-		presidents: settings.presidents.map((president) => localize(president, language)),
-		publisher: settings.publisher ? localize(settings.publisher, language) : null
-	};
-}
-
-/** « Version publiée 9bd3108d22b3 du 20 décembre 2019 ». */
-function editionWords({ edition, language, word }: ReportContext): string {
-	const published = formatDate(publishedOn(edition), language);
-	return `${word('edition')} ${edition.id.slice(0, 12)} ${word('publishedOn')} ${published}`.replaceAll(
-		'  ',
-		noBreak
-	);
 }

@@ -105,6 +105,31 @@ describe('figures and sentences', () => {
 		);
 	});
 
+	test.each([
+		['{% axis-sentence "axis" %}Une année *de semis*.{% /axis-sentence %}', 'Une année de semis.'],
+		['{% comment "axis" %}\nLes semis ont pris.\n{% /comment %}', 'Les semis ont pris.'],
+		['{% sentence "members" kind="trajectory" %}Au plus bas.{% /sentence %}', 'Au plus bas.']
+	])('the author’s words win in %s', async (template, said) => {
+		expect(await say(template)).toBe(said);
+		const alone = template.replace(/ %\}[^]*?\{% \/.*$/, ' /%}');
+		const generated = await say(alone);
+		expect(generated).not.toBe('');
+		expect(generated).not.toContain(said);
+	});
+
+	test('a place against the trajectory is a sentence of its own', async () => {
+		expect(await say('{% sentence "members" kind="trajectory" /%}')).toBe(
+			`7${noBreak}adhérents au-dessous de la trajectoire.`
+		);
+	});
+
+	test('a rounded wording that does not hold is refused, with what it may be said of', async () => {
+		const refused = say('{% wording "members" words="près de" round=20 /%}');
+		await expect(refused).rejects.toMatchObject({
+			problems: [{ message: { fr: expect.stringMatching(/ne tient pas.*se dit de 19 à 20/) } }]
+		});
+	});
+
 	test('a rounded wording that holds is written with its unit', async () => {
 		expect(await say('{% wording "members" words="plus de" round=10 /%}')).toBe(
 			`plus de${noBreak}10${noBreak}adhérents`
@@ -181,11 +206,11 @@ describe('conditions, loops and parts', () => {
 });
 
 describe('the document', () => {
-	test('text gets French typography, and English is left alone', async () => {
+	test('text gets the typography of its language', async () => {
 		expect(await say("Vraiment ? L'été : « 12 % ».")).toBe(
 			`Vraiment${narrow}? L’été${narrow}: «${noBreak}12${noBreak}%${noBreak}».`
 		);
-		expect(await say('Really? "12%": yes.', 'en')).toBe('Really? "12%": yes.');
+		expect(await say('Really ? "12%": yes.', 'en')).toBe('Really? “12%”: yes.');
 	});
 
 	test('notes are numbered in reading order, and the same note keeps its number', async () => {

@@ -168,7 +168,8 @@ async function openCall(node: Node, spec: TagSpec, at: At): Promise<TagCall> {
 		node,
 		context: at.context,
 		attributes: Object.fromEntries(await Promise.all(entries)),
-		inlineBody: async () => (spec.body === 'none' ? [] : resolveRun(bodyRuns(node), at)),
+		inlineBody: async (language) =>
+			spec.body === 'none' ? [] : resolveRun(bodyRuns(node), at, language),
 		blockBody: async (more = {}) => {
 			const inside = { ...at, variables: { ...at.variables, ...more } };
 			if (node.inline) return paragraph(await resolveRun(node.children, inside));
@@ -207,9 +208,13 @@ function bodyRuns(node: Node): readonly Node[] {
 	return node.children.flatMap((child) => (child.type === 'paragraph' ? child.children : [child]));
 }
 
-async function resolveRun(nodes: readonly Node[], at: At): Promise<readonly Inline[]> {
+async function resolveRun(
+	nodes: readonly Node[],
+	at: At,
+	language: string = at.context.language
+): Promise<readonly Inline[]> {
 	const runs = await Promise.all(nodes.map((node) => resolveInline(node, at)));
-	return settle(runs.flat(), at.context.language);
+	return settle(runs.flat(), language);
 }
 
 async function resolveInline(node: Node, at: At): Promise<readonly Inline[]> {

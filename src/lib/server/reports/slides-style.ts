@@ -1,4 +1,5 @@
 import { themes, type Theme } from '#lib/charts/palette.ts';
+import { drawingsFollowGround } from './dark-drawings.ts';
 import type { ReportDocument } from './document.ts';
 
 const { light, dark } = themes;
@@ -13,7 +14,7 @@ export function slidesStyle({ accent }: Pick<ReportDocument, 'accent'>): string 
 :root{color-scheme:light;${colours({ ...light, accent: colour })}}
 @media screen and (prefers-color-scheme:dark){:root:not([data-room=lit]){color-scheme:dark;${colours(dark)}}}
 @media screen{:root[data-room=dark]{color-scheme:dark;${colours(dark)}}}
-${recoloured()}
+${drawingsFollowGround(colour)}
 *{box-sizing:border-box}
 [hidden]{display:none!important}
 html{background:var(--soft);color:var(--ink);font:400 16px/1.4 'Source Sans 3',system-ui,sans-serif;font-variant-numeric:lining-nums}
@@ -38,7 +39,7 @@ body{margin:0}
 .matter ul,.matter ol{list-style-position:outside;padding-left:1.1em}
 .matter li+li{margin-top:.6em}
 .matter .together{margin-bottom:.5em}
-.key-figures{list-style:none!important;padding:0!important;display:grid;grid-template-columns:repeat(2,1fr);gap:1.6em 3em}
+.key-figures{list-style:none!important;padding:0!important;display:grid;grid-template-columns:repeat(2,1fr);gap:1.1em 3em}
 .key-figures li{margin:0!important;font-size:1em;max-width:none}
 .key-figures li:only-child{grid-column:1/-1}
 .key-figures p{font-size:.85em;line-height:1.3}
@@ -52,6 +53,8 @@ body{margin:0}
 .spotlight{flex:1;display:grid;grid-template-columns:minmax(0,15em) minmax(0,1fr);gap:2.5em;align-items:start}
 .spotlight .key-figures{display:block}
 .spotlight .large strong{font-size:4.6em;display:block}
+.spotlight .short strong{display:inline}
+.spotlight>div>p{font-size:.95em;line-height:1.3}.spotlight>div>.small{font-size:.7em;margin-top:.4em}
 .spotlight .key-figures p{margin-bottom:.5em}
 .spotlight .key-figures .large{margin-bottom:.7em;line-height:1.15}
 .spotlight figure{height:100%;min-height:0;display:flex;flex-direction:column}
@@ -182,11 +185,4 @@ function colours(theme: Theme): string {
 	return Object.entries(all)
 		.map(([name, hex]) => `--${name}:${hex}`)
 		.join(';');
-}
-
-/** The shapes of statuses are drawn in the colours of paper: on a dark ground they take its own. */
-function recoloured(): string {
-	return (['ahead', 'on-track', 'at-risk', 'off-track', 'ink-2'] as const)
-		.map((name) => `.mark [fill="${light[name]}"]{fill:var(--${name})}`)
-		.join('');
 }

@@ -8,7 +8,11 @@ export const tagTopics: readonly { readonly title: Words; readonly tags: readonl
 	},
 	{
 		title: { fr: 'Graphiques, tableaux et fiches', en: 'Charts, tables and sheets' },
-		tags: ['chart', 'table', 'sheet', 'key-figures', 'spotlight', 'standing', 'targets']
+		tags: ['chart', 'table', 'sheet', 'splits', 'key-figures', 'spotlight', 'standing', 'targets']
+	},
+	{
+		title: { fr: 'Territoires', en: 'Territories' },
+		tags: ['territory-facts', 'territory-figures', 'territory-table', 'territory-places']
 	},
 	{
 		title: { fr: 'Attention et appréciations', en: 'Attention and appraisals' },
@@ -45,10 +49,19 @@ export const tagTopics: readonly { readonly title: Words; readonly tags: readonl
 	},
 	{
 		title: { fr: 'Mise en page et diapositives', en: 'Layout and slides' },
-		tags: ['lead', 'small', 'page-break', 'slide', 'notes']
+		tags: ['lead', 'small', 'lang', 'page-break', 'slide', 'notes']
 	},
 	{
 		title: { fr: 'Méthode et sources', en: 'Method and sources' },
-		tags: ['definitions', 'sources', 'checks', 'breaks', 'confidentiality', 'edition', 'partners']
+		tags: [
+			'identity',
+			'definitions',
+			'sources',
+			'checks',
+			'breaks',
+			'confidentiality',
+			'edition',
+			'partners'
+		]
 	}
 ];

@@ -16,6 +16,7 @@ export type AttributeType =
 	| 'dimension'
 	| 'date'
 	| 'territory'
+	| 'language'
 	| 'number'
 	| 'boolean'
 	| 'text'
@@ -40,8 +41,8 @@ export type TagCall = {
 	readonly node: Node;
 	readonly context: ReportContext;
 	readonly attributes: Readonly<Record<string, unknown>>;
-	/** The body as a run of text; empty for a tag without one. */
-	inlineBody(): Promise<readonly Inline[]>;
+	/** The body as a run of text, set as the report's language is or as another; empty for a tag without one. */
+	inlineBody(language?: string): Promise<readonly Inline[]>;
 	/** The body as blocks, with more variables for what it repeats. */
 	blockBody(more?: Variables): Promise<readonly Block[]>;
 	/** Records what is wrong with this use; the report is not written then. */

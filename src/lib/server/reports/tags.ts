@@ -1,9 +1,9 @@
-import { advances, attention, keyFigures, weather } from './tags/summary-tags.ts';
+import { advances, attention, keyFigures } from './tags/summary-tags.ts';
 import { axes, indicators, territories } from './tags/loop-tags.ts';
 import { axisSentence, comment, standing } from './tags/axis-tags.ts';
 import { chart } from './tags/chart-tag.ts';
 import { decisionsLate, pointsInBrief, toDecide } from './tags/chair-tags.ts';
-import { figure, sentence, wording } from './tags/figure-tags.ts';
+import { figure, sentence } from './tags/figure-tags.ts';
 import {
 	breaks,
 	checks,
@@ -13,7 +13,7 @@ import {
 	sources
 } from './tags/method-tags.ts';
 import { appraisals, attendees, decisions, followUps, meeting } from './tags/committee-tags.ts';
-import { note, provenance } from './tags/note-tags.ts';
+import { lang, note, provenance } from './tags/note-tags.ts';
 import { lead, meetings, pageBreak, partners, small } from './tags/programme-tags.ts';
 import {
 	agenda,
@@ -24,10 +24,21 @@ import {
 	opening,
 	standingDecisions
 } from './tags/meeting-slide-tags.ts';
-import { notes, pace, points, slide, spotlight } from './tags/slide-tags.ts';
+import { notes, pace, points, slide } from './tags/slide-tags.ts';
+import { spotlight } from './tags/spotlight-tag.ts';
+import { identity } from './tags/indicator-tags.ts';
 import { sheet } from './tags/sheet-tag.ts';
+import { splits } from './tags/splits-tag.ts';
 import { table } from './tags/table-tag.ts';
 import { targets } from './tags/targets-tag.ts';
+import {
+	territoryFacts,
+	territoryFigures,
+	territoryPlaces,
+	territoryTable
+} from './tags/territory-tags.ts';
+import { weather } from './tags/weather-tag.ts';
+import { wording } from './tags/wording-tag.ts';
 import type { Tags } from './tag.ts';
 
 /** Every tag of the templates, besides Markdoc's `if`, `else` and `partial`. */
@@ -53,8 +64,10 @@ export const tags: Tags = {
 	edition,
 	figure,
 	'follow-ups': followUps,
+	identity,
 	indicators,
 	'key-figures': keyFigures,
+	lang,
 	lead,
 	meeting,
 	meetings,
@@ -73,12 +86,17 @@ export const tags: Tags = {
 	slide,
 	small,
 	sources,
+	splits,
 	spotlight,
 	standing,
 	'standing-decisions': standingDecisions,
 	table,
 	targets,
 	territories,
+	'territory-facts': territoryFacts,
+	'territory-figures': territoryFigures,
+	'territory-places': territoryPlaces,
+	'territory-table': territoryTable,
 	'to-decide': toDecide,
 	weather,
 	wording

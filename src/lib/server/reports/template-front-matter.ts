@@ -5,6 +5,8 @@ import { parseYaml, type Problems } from '../programme/spec.ts';
 
 export type ReportFormat = 'html' | 'pdf' | 'docx' | 'xlsx' | 'pptx' | 'md';
 
+export const askedFor = ['year', 'meeting', 'territory', 'indicator'] as const;
+
 export const reportFormats: readonly ReportFormat[] = ['html', 'pdf', 'docx', 'xlsx', 'pptx', 'md'];
 
 /** What a report can be written as, by its layout: pages are no slides. */
@@ -35,8 +37,10 @@ export type TemplateFrontMatter = {
 	readonly contents: boolean;
 	/** Headings carry a number. */
 	readonly numbered: boolean;
-	/** `meeting` is asked for with one, and speaks of its figures. */
-	readonly for: 'year' | 'meeting';
+	/** What it is asked for with, besides a date: a meeting, whose figures it tells; one territory; one indicator. */
+	readonly for: (typeof askedFor)[number];
+	/** Where notes stand: beside what calls them, or gathered after the text. */
+	readonly notes: 'margin' | 'end';
 	/** Its figures are held to the axis, audience and partner that the reader chose; each page says so. */
 	readonly filters: boolean;
 };
@@ -69,9 +73,15 @@ export const frontMatterKeys: readonly Key[] = [
 	key('numbered', 'titres numérotés', 'numbered headings', { default: 'false' }),
 	key(
 		'for',
-		'year, ou meeting : se demande pour une séance, à sa date et sur ses chiffres arrêtés',
-		'year, or meeting: asked for with a meeting, at its date and on its frozen figures',
+		'year ; meeting : se demande pour une séance, à sa date et sur ses chiffres arrêtés ; territory : pour un territoire ; indicator : pour un indicateur, $indicator',
+		'year; meeting: asked for with a meeting, at its date and on its frozen figures; territory: with a territory; indicator: with an indicator, $indicator',
 		{ default: 'year' }
+	),
+	key(
+		'notes',
+		'margin : chaque note en marge de son appel ; end : toutes après le texte',
+		'margin: each note beside its call; end: all after the text',
+		{ default: 'margin' }
 	),
 	key(
 		'filters',
@@ -91,6 +101,7 @@ const defaults: TemplateFrontMatter = {
 	contents: false,
 	numbered: false,
 	for: 'year',
+	notes: 'margin',
 	filters: false
 };
 
@@ -128,7 +139,8 @@ export function parseTemplateFrontMatter(
 		cover: keys.optional('cover', parseBoolean, defaults.cover),
 		contents: keys.optional('contents', parseBoolean, defaults.contents),
 		numbered: keys.optional('numbered', parseBoolean, defaults.numbered),
-		for: keys.optional('for', parseOneOf(['year', 'meeting']), defaults.for),
+		for: keys.optional('for', parseOneOf(askedFor), defaults.for),
+		notes: keys.optional('notes', parseOneOf(['margin', 'end']), defaults.notes),
 		filters: keys.optional('filters', parseBoolean, defaults.filters)
 	};
 }

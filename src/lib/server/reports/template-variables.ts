@@ -2,7 +2,9 @@ import { languages, localize } from '#lib/indicators/language.ts';
 import { publishedOn } from '../editions/edition.ts';
 import type { Variables } from './evaluate.ts';
 import type { ReportContext } from './report-context.ts';
-import type { Shape } from './template-kinds.ts';
+import { indicatorShape, indicatorVariables } from './indicator-variables.ts';
+import type { TemplateFrontMatter } from './template-front-matter.ts';
+import type { Shape, Shapes } from './template-kinds.ts';
 
 type VariableSpec = {
 	readonly shape: Shape;
@@ -42,9 +44,17 @@ export const variables = {
 	programme: { shape: 'text', meaning: { fr: 'nom du programme', en: 'name of the programme' } }
 } satisfies Readonly<Record<string, VariableSpec>>;
 
+/** What each variable that a template may read is; one that is asked for with an indicator has it too. */
+export function shapesFor({ for: asked }: Pick<TemplateFrontMatter, 'for'>): Shapes {
+	const common = Object.entries(variables).map(([name, { shape }]) => [name, shape] as const);
+	const own = asked === 'indicator' ? [['indicator', indicatorShape] as const] : [];
+	return Object.fromEntries([...common, ...own]);
+}
+
 export function templateVariables(context: ReportContext): Variables {
-	const { edition, settings, language, year, asOf, territory } = context;
+	const { edition, settings, language, year, asOf, territory, subject } = context;
 	return {
+		...(subject === null ? {} : { indicator: indicatorVariables(subject, context) }),
 		year,
 		'next-year': year + 1,
 		'as-of': asOf,
@@ -53,7 +63,7 @@ export function templateVariables(context: ReportContext): Variables {
 		language,
 		edition: { id: edition.id, 'published-on': publishedOn(edition) },
 		programme: localize(settings.name, language)
-	} satisfies Record<keyof typeof variables, unknown>;
+	} satisfies Record<keyof typeof variables, unknown> & Variables;
 }
 
 function meetingVariable({ committee: { meeting } }: ReportContext) {

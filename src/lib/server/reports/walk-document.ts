@@ -22,6 +22,8 @@ function innerBlocks(block: Block): readonly Block[] {
 		case 'together':
 		case 'sheet':
 			return block.blocks;
+		case 'columns':
+			return block.columns.flat();
 		case 'figure':
 			return block.data === null ? [] : [block.data];
 		default:
@@ -54,6 +56,8 @@ function ownRuns(block: Block): readonly (readonly Inline[])[] {
 			return [block.caption, ...block.columns.map(({ title }) => title), ...block.rows.flat()];
 		case 'sheet':
 			return [block.heading.content, [{ type: 'note', note: block.note }]];
+		case 'key-figures':
+			return block.items.map(({ note }) => (note === null ? [] : [{ type: 'note', note }]));
 		default:
 			return [];
 	}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localize, type Language } from '#lib/indicators/language.ts';
 import { localReader } from '#lib/indicators/reader.ts';
+import { typeset } from '#lib/indicators/typeset.ts';
 import { exampleEdition } from '../../../testing/example-edition.ts';
 import { openPdf, walkPdf, type OpenedPdf, type PdfNode } from '../../../testing/open-pdf.ts';
 import type { Edition } from '../editions/edition.ts';
@@ -13,6 +14,7 @@ import { buildReport, renderReportHtml, renderReportPdf } from './build-report.t
 import { checkReports } from './check-reports.ts';
 import { loadChartRenderer } from './chart-renderer.ts';
 import type { Block } from './document.ts';
+import { plainText } from './inline.ts';
 import { resolveReport } from './resolve-report.ts';
 
 const noBreak = '\u00a0';
@@ -86,6 +88,29 @@ describe('the review of 2019', () => {
 		expect(withData.filter((id) => !shown.includes(id))).toEqual([]);
 		const listed = edition.programme.indicators.filter(({ indicator }) => !indicator.part);
 		expect(sheets).toHaveLength(listed.length);
+	});
+
+	test('has a note for every figure: what it is, from which files, of which day and edition', async () => {
+		const { document } = await review('fr');
+		const sheets = document.blocks.filter((block) => block.type === 'sheet');
+		const keys = document.blocks.flatMap((block) =>
+			block.type === 'key-figures' ? block.items : []
+		);
+		const numbers = new Map(sheets.map(({ note }) => [note.key, note.number]));
+		for (const { note } of sheets) {
+			const said = plainText(note.content);
+			const { indicator } = edition.programme.indicators.find(
+				({ id }) => note.key === `indicator ${id}`
+			)!;
+			expect(note.first).toBe(true);
+			expect(said).toContain(typeset(indicator.definition.fr, 'fr'));
+			expect(said).toMatch(/Source\u202f: .*lignes? retenues?/);
+			expect(said).toMatch(/Chiffre au \d{1,2}(er)?\u00a0?.+ \d{4}, version\u00a0[0-9a-f]{12}\.$/);
+			expect(said).toContain(edition.id.slice(0, 12));
+		}
+		expect(keys.map(({ note }) => note?.number)).toEqual(
+			keys.map(({ note }) => numbers.get(note?.key ?? ''))
+		);
 	});
 
 	test('has the nine parts that a committee expects, in order', () => {

@@ -18,6 +18,7 @@ export function orderSchedule(
 		language,
 		view: { ...defaultView, asOf: edition.asOf, territory },
 		year: null,
+		indicator: null,
 		byTerritory,
 		formats
 	});

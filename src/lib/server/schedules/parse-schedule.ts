@@ -23,12 +23,14 @@ export function parseSchedule(
 	const text = (name: string) => fields.get(name)?.trim() ?? '';
 	const report = text('report');
 	const { about } = readTemplate(programme, manifest.sources, report, language);
-	if (about.for !== 'year')
-		throw refused(
-			'Ce rapport se demande pour une séance : il ne s’envoie pas à date fixe.',
-			'This report is asked for with a meeting: it is not sent at fixed dates.'
-		);
 	const place = text('place');
+	if (about.for === 'meeting' || about.for === 'indicator')
+		throw refused(
+			'Ce rapport se demande pour une séance ou un indicateur : il ne s’envoie pas à date fixe.',
+			'This report is asked for with a meeting or an indicator: it is not sent at fixed dates.'
+		);
+	if (about.for === 'territory' && place === '')
+		throw refused('Ce rapport se fait pour un territoire.', 'This report is made for a territory.');
 	const byTerritory = place === 'each';
 	if (!byTerritory && place !== '' && !loadTerritories().byCode(place))
 		throw refused(`Territoire « ${place} » inconnu.`, `Unknown territory “${place}”.`);

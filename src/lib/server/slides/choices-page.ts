@@ -46,6 +46,8 @@ export async function choicesPage(
 	const key = choicesKey(name, layout, reader.language);
 	const chosen = readChoices(workspace, meeting.id, key);
 	const templates = listReports(query.templates, reader.language)
+		// What is about one territory or one indicator is asked for with it.
+		.filter((report) => report.for === 'year' || report.for === 'meeting')
 		.map(({ name, title }) => ({ name, title }))
 		.toSorted((a, b) => Number(b.name === slidesTemplate) - Number(a.name === slidesTemplate));
 	return {

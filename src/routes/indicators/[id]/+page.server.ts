@@ -9,6 +9,7 @@ import { footOf } from '../../chart-foot.ts';
 import { meetingWords } from '#lib/components/meeting-words.ts';
 import { pageDay } from '#lib/server/pages/page-day.ts';
 import { decisionsOfIndicator } from '#lib/server/pages/tell-decision.ts';
+import { sheetReport } from '#lib/server/reports/sheet-report.ts';
 import { refusing } from '../../refusing.ts';
 import { indicatorCharts } from './charts.ts';
 import type { PageServerLoad } from './$types';
@@ -28,6 +29,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const appraisals = subjectAppraisals(workspace, subject, view, day);
 		return {
 			page,
+			sheet: sheetReport(edition, 'indicator', params.id),
 			mayRead: seesRows(reader),
 			appraisals,
 			appraisalMeetings: appraisals.meetings.map((meeting) => ({

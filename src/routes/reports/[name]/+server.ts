@@ -24,6 +24,7 @@ export const GET: RequestHandler = ({ locals, params, url }) =>
 		const query = {
 			...opened.query,
 			year: readYear(url.searchParams.get('year')),
+			indicator: url.searchParams.get('indicator') || null,
 			filters: { axis, audience, partner, compare },
 			renderChart
 		};

@@ -2,6 +2,7 @@ import { viewQuery } from '#lib/indicators/view.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { contestsOfTerritory } from '#lib/server/pages/contests.ts';
 import { territoryPage } from '#lib/server/pages/territory.ts';
+import { sheetReport } from '#lib/server/reports/sheet-report.ts';
 import { cached } from '#lib/server/values/values-cache.ts';
 import { pageOnPaper } from '../../page-on-paper.ts';
 import { refusing } from '../../refusing.ts';
@@ -29,6 +30,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			page,
 			pictures,
 			paper: pageOnPaper(edition),
+			sheet: sheetReport(edition, 'territory', page.code),
 			contests: contestsOfTerritory(edition, application.workspace, page.code, reader)
 		};
 	});

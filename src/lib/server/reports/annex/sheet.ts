@@ -99,6 +99,8 @@ function writeBlock(block: Block, writer: Writer): void {
 		case 'quote':
 		case 'together':
 			return block.blocks.forEach((inner) => writeBlock(inner, writer));
+		case 'columns':
+			return block.columns.flat().forEach((inner) => writeBlock(inner, writer));
 		case 'paragraph':
 		case 'said':
 		case 'page-break':

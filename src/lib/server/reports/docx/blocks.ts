@@ -53,6 +53,8 @@ function blockDocx(block: Block, writer: DocxWriter, flow: Flow): Written[] {
 			return blocksDocx(block.blocks, writer, { ...flow, quoted: true });
 		case 'together':
 			return together(block.blocks, writer, flow);
+		case 'columns':
+			return blocksDocx(block.columns.flat(), writer, flow);
 		case 'figure':
 			return figureDocx(block, writer, flow);
 		case 'table':

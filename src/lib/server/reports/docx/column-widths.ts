@@ -67,9 +67,11 @@ function longestOf(run: Inline, weight: 'regular' | 'semibold'): number {
 			return boldness * longest(run.content, 'semibold');
 		case 'emphasis':
 		case 'link':
+		case 'foreign':
 			return longest(run.content, weight);
 		case 'break':
 		case 'note':
+		case 'spark':
 			return 0;
 	}
 }

@@ -1,4 +1,4 @@
-import type { Paragraph } from 'docx';
+import type { Paragraph, TextRun } from 'docx';
 import { Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx';
 import type { KeyFigure } from '../document.ts';
 import { statusMark } from '../status-mark.ts';
@@ -42,13 +42,17 @@ export function keyFiguresDocx(
 	});
 }
 
+function titleRuns({ title, language }: KeyFigure): TextRun[] {
+	return [textRun(title, language === null ? {} : { language: { value: language } })];
+}
+
 function keyFigureDocx(item: KeyFigure, writer: DocxWriter): Paragraph[] {
 	const { title, figure, unit, change, bullet, status, statusText, gap } = item;
 	const note = (words: string | null) =>
 		words === null ? [] : [styled('KeyFigureNote', [textRun(words)], writer)];
 	const mark = () => markedRuns(statusMark(status), 10, statusText, writer);
 	return [
-		...(title === '' ? [] : [styled('KeyFigureTitle', [textRun(title)], writer)]),
+		...(title === '' ? [] : [styled('KeyFigureTitle', titleRuns(item), writer)]),
 		styled(
 			'KeyFigure',
 			[textRun(figure, { style: 'KeyFigureNumber' }), textRun(` ${unit}`)],

@@ -17,7 +17,7 @@ import { markRun } from './picture.ts';
 import { bookmarked, type DocxWriter } from './writer.ts';
 
 /** What the text around says of a run: styles of characters, one at a time; another adds to it. */
-type Look = Pick<IRunOptions, 'style' | 'bold' | 'italics'>;
+type Look = Pick<IRunOptions, 'style' | 'bold' | 'italics' | 'language'>;
 
 /** Pixels of a mark beside the words of a paragraph: nearly as tall as a capital. */
 const markSides = { status: 10, weather: 14 } as const;
@@ -49,6 +49,11 @@ function runOf(run: Inline, writer: DocxWriter, look: Look): ParagraphChild[] {
 			return markedRuns(statusMark(run.status), markSides.status, run.text, writer, look);
 		case 'weather':
 			return markedRuns(weatherMark(run.level), markSides.weather, run.text, writer, look);
+		case 'foreign':
+			return runs(run.content, writer, { ...look, language: { value: run.language } });
+		case 'spark':
+			// The cell's words say it.
+			return [];
 		case 'note':
 			return noteRuns(run.note, writer);
 	}

@@ -43,6 +43,8 @@ const origin = { indicator: 'Membres', definition: 'Personnes.', source: [] };
 const keyFigure = (figure: string, unit: string): KeyFigure => ({
 	title: 'Ambassadeurs inscrits',
 	indicator: 'ambassadors-registered',
+	language: null,
+	note: null,
 	value: { value: 320, missing: null, format: { style: 'integer', decimals: 0 } },
 	figure,
 	unit,

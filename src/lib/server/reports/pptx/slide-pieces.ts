@@ -41,6 +41,8 @@ function pieceOf(block: Block): readonly Piece[] {
 		case 'quote':
 		case 'together':
 			return block.blocks.flatMap(pieceOf);
+		case 'columns':
+			return block.columns.flat().flatMap(pieceOf);
 		case 'sheet':
 			return [
 				...text(

@@ -16,6 +16,8 @@ export type Run = {
 	readonly raised?: boolean;
 	/** Address on the web or of a mail. */
 	readonly href?: string;
+	/** Where it is not the deck's. */
+	readonly language?: string;
 };
 
 export type Paragraph = {
@@ -57,7 +59,7 @@ export function statusRuns(status: Status | null, words: string): readonly Run[]
 	];
 }
 
-type Style = Pick<Run, 'bold' | 'italic' | 'href'>;
+type Style = Pick<Run, 'bold' | 'italic' | 'href' | 'language'>;
 
 /** Text of the tree as runs; a link within the report is text alone. */
 export function runsOf(content: readonly Inline[], style: Style = {}): readonly (Run | null)[] {
@@ -78,6 +80,10 @@ export function runsOf(content: readonly Inline[], style: Style = {}): readonly 
 				return statusRuns(run.status, run.text);
 			case 'weather':
 				return [{ ...style, text: run.text, bold: true }];
+			case 'foreign':
+				return runsOf(run.content, { ...style, language: run.language });
+			case 'spark':
+				return [];
 			case 'note':
 				return [{ text: String(run.note.number), raised: true }];
 		}

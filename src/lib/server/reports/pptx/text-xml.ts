@@ -62,7 +62,7 @@ function runXml(run: Run, paragraph: Paragraph, writer: TextWriter): string {
 	const flags = `${bold ? ' b="1"' : ''}${italic ? ' i="1"' : ''}${raised ? ' baseline="30000"' : ''}`;
 	const link = href === undefined ? '' : `<a:hlinkClick r:id="${writer.link(href)}"/>`;
 	const inside = `${colour === undefined ? '' : fillXml(colour)}${link}`;
-	return `<a:r><a:rPr lang="${officeLanguage[writer.language]}" sz="${hundredths(size)}"${flags}>${inside}</a:rPr><a:t>${escapeXml(text)}</a:t></a:r>`;
+	return `<a:r><a:rPr lang="${run.language ?? officeLanguage[writer.language]}" sz="${hundredths(size)}"${flags}>${inside}</a:rPr><a:t>${escapeXml(text)}</a:t></a:r>`;
 }
 
 export function hundredths(points: number): number {

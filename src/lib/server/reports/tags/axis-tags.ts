@@ -2,20 +2,23 @@ import { formatList, formatValue } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
-import { pluralize } from '#lib/indicators/plural.ts';
-import { attentionSentence, figureSentence } from '#lib/indicators/sentence.ts';
-import { colon } from '#lib/indicators/series-words.ts';
+import { paceSentence } from '#lib/indicators/pace-sentence.ts';
+import { attentionSentence, lowered, titledSentence } from '#lib/indicators/sentence.ts';
+import { colon, semicolon } from '#lib/indicators/series-words.ts';
 import { typedAmount } from '#lib/indicators/typed-cell.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Appraisal } from '../../meetings/appraisals.ts';
 import type { Block, Inline, Table, Text } from '../document.ts';
 import { differenceCell } from '../difference-cell.ts';
+import { inLanguage } from '../foreign-words.ts';
 import { aboutFigure, settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import { headlineRank, type ReportContext } from '../report-context.ts';
+import { reportWords } from '../report-words.ts';
 import { textOf, type AttributeSpec, type TagCall, type TagSpec } from '../tag.ts';
 import { appraisalOf, toldAppraisal } from './committee-tags.ts';
 import { cellText } from './figure-tags.ts';
+import { noteCall } from './note-tags.ts';
 
 const axisAttribute: AttributeSpec = {
 	type: 'axis',
@@ -73,19 +76,10 @@ export function toldAxis(rows: readonly CommitteeRow[], { language }: ReportCont
 	const french = language === 'fr';
 	const first = rows.find(({ value }) => value.value !== null);
 	if (!first) return french ? 'Pas encore de chiffre à cette date.' : 'No figure yet at this date.';
-	const figure = figureSentence(
-		first.value,
-		first.before,
-		first.indicator,
-		first.comparison,
-		language
-	);
-	const { kept, judged } = paceOf(rows);
-	const start = `${localize(first.indicator.title, language)}${colon(language)}${figure}`;
-	if (judged === 0) return `${start}.`;
-	return french
-		? `${start}${noBreak}; ${kept} ${pluralize(kept, ['indicateur', 'indicateurs'], 'fr')} sur ${judged} ${pluralize(kept, ['tient', 'tiennent'], 'fr')} le rythme prévu.`
-		: `${start}; ${kept} of ${judged} indicators ${pluralize(kept, ['keeps', 'keep'], 'en')} the planned pace.`;
+	const { value, before, indicator, comparison } = first;
+	const figure = titledSentence(value, before, indicator, comparison, language);
+	const pace = paceSentence(paceOf(rows), language);
+	return pace === null ? `${figure}.` : `${figure}${semicolon(language)}${pace}.`;
 }
 
 /** Aim, done and gap of each indicator of an axis. */
@@ -121,7 +115,7 @@ function standingTable(rows: readonly CommitteeRow[], context: ReportContext): T
 		caption: [],
 		wide: true,
 		columns: [
-			{ title: [text(word('indicator'))], align: 'start', share: 2.6 },
+			{ title: [text(word('indicator'))], align: 'start', share: 3.1 },
 			{ title: [text(word('target'))], align: 'end', share: 1 },
 			{ title: [text(word('planned'))], align: 'end', share: 1 },
 			{ title: [text(word('achieved'))], align: 'end', share: 1.2 },
@@ -129,7 +123,7 @@ function standingTable(rows: readonly CommitteeRow[], context: ReportContext): T
 			{ title: [text(word('status'))], align: 'start', share: 1.5 }
 		],
 		rows: rows.map(({ indicator, value }) => [
-			[text(localize(indicator.title, language))],
+			named(indicator, context),
 			optional(value.target, indicator),
 			optional(value.planned, indicator),
 			cellText(value, indicator, context),
@@ -139,8 +133,14 @@ function standingTable(rows: readonly CommitteeRow[], context: ReportContext): T
 	};
 }
 
+/** The indicator's name; its note is called where no sheet of its own follows. */
+function named(indicator: Indicator, context: ReportContext): readonly Inline[] {
+	const name = inLanguage(indicator.title, context.language);
+	return context.about.notes === 'end' ? [name, noteCall(context, indicator)] : [name];
+}
+
 function contextTable(rows: readonly CommitteeRow[], context: ReportContext): Table {
-	const { language, word } = context;
+	const { word } = context;
 	return {
 		type: 'table',
 		caption: [],
@@ -151,7 +151,7 @@ function contextTable(rows: readonly CommitteeRow[], context: ReportContext): Ta
 			{ title: [text(word('yearEarlier'))], align: 'end', share: 1 }
 		],
 		rows: rows.map(({ indicator, value, before }) => [
-			[text(localize(indicator.title, language))],
+			named(indicator, context),
 			cellText(value, indicator, context),
 			cellText(before, indicator, context)
 		])
@@ -196,7 +196,7 @@ export const comment: TagSpec = {
 };
 
 function saidOfAxis(said: Appraisal, context: ReportContext): Block {
-	const content = toldAppraisal(said, context.word('appraisal'), context);
+	const content = toldAppraisal(said, reportWords.appraisal, context);
 	return { type: 'paragraph', role: 'body', content };
 }
 
@@ -210,10 +210,10 @@ function behindList(rows: readonly CommitteeRow[], { language }: ReportContext):
 				role: 'body',
 				content: settle(
 					[
-						strong(localize(indicator.title, language)),
+						strong(inLanguage(indicator.title, language)),
 						aboutFigure(
 							indicator,
-							`${colon(language)}${attentionSentence(value, indicator, language)}`
+							`${colon(language)}${lowered(attentionSentence(value, indicator, language))}`
 						)
 					],
 					language

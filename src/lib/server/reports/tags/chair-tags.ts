@@ -1,15 +1,17 @@
 import { stateTitles } from '#lib/indicators/decision.ts';
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
-import { attentionSentence } from '#lib/indicators/sentence.ts';
+import { attentionSentence, lowered } from '#lib/indicators/sentence.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import { weatherTitles } from '#lib/indicators/weather.ts';
 import { lateAmong } from '../../meetings/decisions.ts';
 import type { Block, Inline } from '../document.ts';
+import { asTyped, inLanguage } from '../foreign-words.ts';
 import { aboutFigure, settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { TagSpec } from '../tag.ts';
 import { appraisalOf } from './committee-tags.ts';
+import { noteCall } from './note-tags.ts';
 
 /** As many late decisions as a note of two pages has room for. */
 const longestList = 6;
@@ -41,16 +43,18 @@ export const pointsInBrief: TagSpec = {
 			return [
 				...statusInline(value.status, statusWords(value, language)),
 				text(' · '),
-				strong(localize(indicator.title, language)),
+				strong(inLanguage(indicator.title, language)),
+				noteCall(context, indicator),
 				aboutFigure(
 					indicator,
-					`${colon(language)}${attentionSentence(value, indicator, language)} `
+					`${colon(language)}${lowered(attentionSentence(value, indicator, language))} `
 				),
-				text(
-					said
-						? `${level ? `${capitalized(level)}${colon(language)}` : ''}${said.wording}`
-						: `(${words.unappraised[language]})`
-				)
+				...(said
+					? [
+							text(level ? `${capitalized(level)}${colon(language)}` : ''),
+							asTyped(said.wording, context)
+						]
+					: [text(`(${words.unappraised[language]})`)])
 			];
 		});
 		return listOf(items, words.nothingBehind[language], context);
@@ -66,7 +70,10 @@ export const toDecide: TagSpec = {
 		listOf(
 			context.committee.agenda
 				.filter(({ kind }) => kind === 'arbitration')
-				.map(({ title, detail }) => [strong(title), text(detail === null ? '' : ` — ${detail}`)]),
+				.map(({ title, detail }) => [
+					strong(asTyped(title, context)),
+					...(detail === null ? [] : [text(' — '), asTyped(detail, context)])
+				]),
 			words.nothingToDecide[context.language],
 			context,
 			true
@@ -89,7 +96,7 @@ export const decisionsLate: TagSpec = {
 		const items = late.slice(0, longestList).map(({ id, wording, owner, deadline, state }) => {
 			const due = deadline === null ? '' : formatDate(deadline, language);
 			const said = [owner, due, localize(stateTitles[state], language)].filter((part) => part);
-			return [strong(id), text(` ${wording} (${said.join(', ')})`)];
+			return [strong(id), text(' '), asTyped(wording, context), text(` (${said.join(', ')})`)];
 		});
 		const more = late.length - longestList;
 		if (more > 0)

@@ -10,10 +10,13 @@ import { valuesQuery } from '../../values/values-query.ts';
 import { chartBlock, textWidth } from '../chart-block.ts';
 import { chooseChart, coarseGrain, monthEnds, periods } from '../choose-chart.ts';
 import type { Block } from '../document.ts';
+import { inLanguage } from '../foreign-words.ts';
+import { text } from '../inline.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { ReportContext } from '../report-context.ts';
 import { numberOf, textOf, type TagSpec } from '../tag.ts';
 import { withEvents } from '../with-events.ts';
+import { noteCall } from './note-tags.ts';
 
 const defaultHeight = 230;
 
@@ -79,7 +82,11 @@ export const chart: TagSpec = {
 		const { context } = call;
 		const indicator = context.indicator(textOf(call, 'primary') ?? '');
 		if (!indicator) return [];
-		const title = textOf(call, 'title') ?? localize(indicator.title, context.language);
+		const title = textOf(call, 'title');
+		const caption = [
+			title === null ? inLanguage(indicator.title, context.language) : text(title),
+			noteCall(context, indicator)
+		];
 		const spec = await specOf(
 			context,
 			indicator,
@@ -89,7 +96,7 @@ export const chart: TagSpec = {
 		);
 		if (spec === null) return noChart(context, indicator);
 		const told = call.attributes['events'] === false ? spec : await withEvents(context, spec);
-		return [chartBlock(told, context, title)];
+		return [chartBlock(told, context, caption)];
 	}
 };
 

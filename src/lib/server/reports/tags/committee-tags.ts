@@ -1,16 +1,26 @@
 import { isOpen } from '#lib/indicators/decision.ts';
 import { formatDate } from '#lib/indicators/format.ts';
-import { localize } from '#lib/indicators/language.ts';
+import type { Localized } from '#lib/indicators/language.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import { weatherTitles } from '#lib/indicators/weather.ts';
 import { sameSubject, type Appraisal, type AppraisalSubject } from '../../meetings/appraisals.ts';
 import type { Decision } from '../../meetings/decisions.ts';
 import { decisionTable, oneLine } from '../decision-table.ts';
 import type { Block, Inline } from '../document.ts';
+import { asTyped, inLanguage } from '../foreign-words.ts';
 import { settle, strong, text } from '../inline.ts';
+import { isNamedIn } from '../is-named-in.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { ReportWord } from '../report-words.ts';
-import { textOf, type TagCall, type TagSpec } from '../tag.ts';
+import { textOf, type AttributeSpec, type TagCall, type TagSpec } from '../tag.ts';
+
+const naming: AttributeSpec = {
+	type: 'text',
+	meaning: {
+		fr: 'dont le texte ou le responsable nomme ceci, un territoire par exemple',
+		en: 'whose text or owner names this, a territory for instance'
+	}
+};
 
 /** What a meeting's minutes open with: its day, its place, who presides, and which figures were frozen. */
 export const meeting: TagSpec = {
@@ -84,22 +94,39 @@ export const decisions: TagSpec = {
 				fr: 'prises dans l’année du rapport (year) ou à sa séance (meeting) ; year sans précision',
 				en: 'taken in the report’s year (year) or at its meeting (meeting); year when left out'
 			}
-		}
+		},
+		about: {
+			type: 'indicator',
+			meaning: {
+				fr: 'qui concernent un indicateur, de quelque année qu’elles soient',
+				en: 'about an indicator, of whatever year'
+			}
+		},
+		naming
 	},
 	body: 'none',
 	recorded: true,
 	blocks: (call) => {
-		const { committee, year, word } = call.context;
-		const taken =
-			textOf(call, 'of') === 'meeting'
-				? committee.decisions.filter(({ meeting: id }) => id === meetingOf(call)?.id)
-				: committee.decisions
-						.filter(({ decidedOn }) => decidedOn.startsWith(`${year}-`))
-						.toSorted((a, b) => a.decidedOn.localeCompare(b.decidedOn));
+		const { word } = call.context;
+		const taken = decisionsAsked(call);
 		if (taken.length === 0) return [paragraph([text(word('noDecision'))])];
 		return [decisionTable(taken, call.context, 'latest')];
 	}
 };
+
+/** Those of a meeting in its order; others as they were taken. */
+function decisionsAsked(call: TagCall): readonly Decision[] {
+	const { committee, year } = call.context;
+	if (textOf(call, 'of') === 'meeting')
+		return committee.decisions.filter(({ meeting: id }) => id === meetingOf(call)?.id);
+	const [about, name] = [textOf(call, 'about'), textOf(call, 'naming')];
+	const isOfYear = about === null && name === null && call.attributes['naming'] === undefined;
+	return committee.decisions
+		.filter(({ decidedOn }) => !isOfYear || decidedOn.startsWith(`${year}-`))
+		.filter(({ indicators }) => about === null || indicators.includes(about))
+		.filter(({ wording, owner }) => name === null || isNamedIn(`${wording} ${owner ?? ''}`, name))
+		.toSorted((a, b) => a.decidedOn.localeCompare(b.decidedOn));
+}
 
 /** What the meeting was told of the decisions before it: those told of, then those that wait. */
 export const followUps: TagSpec = {
@@ -130,12 +157,17 @@ export const appraisals: TagSpec = {
 		en: 'appraisals, the latest of each: of one axis, or all'
 	},
 	primary: { type: 'axis', meaning: { fr: 'un axe', en: 'one axis' } },
+	attributes: {
+		about: { type: 'indicator', meaning: { fr: 'd’un indicateur', en: 'of one indicator' } },
+		naming
+	},
 	body: 'none',
 	recorded: true,
 	blocks: (call) => {
 		const { context } = call;
 		const axis = textOf(call, 'primary');
-		const { settings, indicators } = context;
+		const [about, name] = [textOf(call, 'about'), textOf(call, 'naming')];
+		const { settings, indicators, word } = context;
 		const subjects = settings.axes
 			.filter(({ id }) => axis === null || id === axis)
 			.flatMap(({ id, title }) => [
@@ -143,14 +175,17 @@ export const appraisals: TagSpec = {
 				...indicators
 					.filter((indicator) => indicator.axis === id)
 					.map((one) => ({ subject: { kind: 'indicator' as const, id: one.id }, title: one.title }))
-			]);
+			])
+			.filter(
+				({ subject }) => about === null || (subject.kind === 'indicator' && subject.id === about)
+			);
 		const items = subjects.flatMap(({ subject, title }) => {
 			const said = appraisalOf(context, subject);
-			return said === null
-				? []
-				: [[paragraph(toldAppraisal(said, localize(title, context.language), context))]];
+			if (said === null || (name !== null && !isNamedIn(said.wording, name))) return [];
+			return [[paragraph(toldAppraisal(said, title, context))]];
 		});
-		return items.length === 0 ? [] : [{ type: 'list', ordered: false, items }];
+		if (items.length > 0) return [{ type: 'list', ordered: false, items }];
+		return about === null && name === null ? [] : [paragraph([text(word('noAppraisal'))])];
 	}
 };
 
@@ -165,18 +200,19 @@ export function appraisalOf(
 /** « Titre : ☁ appuis nécessaires. Le commentaire. (Anne Martin, le 12 décembre 2019) ». */
 export function toldAppraisal(
 	{ level, wording, by, saidOn }: Appraisal,
-	title: string | null,
-	{ language }: Pick<ReportContext, 'language'>
+	title: Localized | null,
+	context: Pick<ReportContext, 'language' | 'settings'>
 ): Inline[] {
+	const { language } = context;
 	const when = formatDate(saidOn, language);
 	const who = language === 'fr' ? ` (${by}, le ${when})` : ` (${by}, ${when})`;
 	return settle(
 		[
-			...(title === null ? [] : [strong(title), text(colon(language))]),
+			...(title === null ? [] : [strong(inLanguage(title, language)), text(colon(language))]),
 			...(level === null
 				? []
 				: [{ type: 'weather' as const, level, text: weatherTitles[level][language] }, text('. ')]),
-			text(oneLine(wording)),
+			asTyped(oneLine(wording), context),
 			text(who)
 		],
 		language

@@ -1,39 +1,35 @@
 import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
-import { formatDate, formatIndicatorValue, formatValue, unitWord } from '#lib/indicators/format.ts';
+import { formatIndicatorValue, formatValue } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
+import type { Language } from '#lib/indicators/language.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
-import {
-	explainWording,
-	formatWording,
-	parseWording,
-	wordingHolds,
-	wordings
-} from '#lib/indicators/rounded-wording.ts';
 import {
 	attentionSentence,
 	figureSentence,
 	gapSentence,
-	projectionSentence
+	projectionSentence,
+	trajectorySentence
 } from '#lib/indicators/sentence.ts';
 import { asRead, bareFigure, typedFigure } from '#lib/indicators/typed-cell.ts';
 import type { Value } from '#lib/indicators/value.ts';
+import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import { computeValues } from '../../values/compute-values.ts';
 import { valuesQuery } from '../../values/values-query.ts';
 import type { Inline } from '../document.ts';
 import { aboutFigure } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
-import { numberOf, textOf, type AttributeSpec, type TagCall, type TagSpec } from '../tag.ts';
+import { textOf, type AttributeSpec, type TagCall, type TagSpec } from '../tag.ts';
 
-const indicator: AttributeSpec = {
+export const indicatorAttribute: AttributeSpec = {
 	type: 'indicator',
 	required: true,
 	meaning: { fr: 'identifiant de l’indicateur', en: 'id of the indicator' }
 };
-const at: AttributeSpec = {
+export const atAttribute: AttributeSpec = {
 	type: 'date',
 	meaning: { fr: 'autre date que celle du rapport', en: 'another date than the report’s' }
 };
-const territory: AttributeSpec = {
+export const territoryAttribute: AttributeSpec = {
 	type: 'territory',
 	meaning: { fr: 'code d’un territoire', en: 'code of a territory' }
 };
@@ -44,7 +40,7 @@ export const figure: TagSpec = {
 		fr: 'un chiffre dans une phrase, avec son unité',
 		en: 'a figure inside a sentence, with its unit'
 	},
-	primary: indicator,
+	primary: indicatorAttribute,
 	attributes: {
 		format: {
 			type: ['text', 'number', 'unit'],
@@ -57,8 +53,8 @@ export const figure: TagSpec = {
 				en: 'the figure, or what its trajectory says'
 			}
 		},
-		at,
-		territory,
+		at: atAttribute,
+		territory: territoryAttribute,
 		where: {
 			type: 'object',
 			meaning: {
@@ -110,13 +106,13 @@ export const sentence: TagSpec = {
 		fr: 'la phrase tirée du chiffre ; le texte de l’auteur la remplace',
 		en: 'the sentence made of the figure; the author’s words replace it'
 	},
-	primary: indicator,
+	primary: indicatorAttribute,
 	attributes: {
 		kind: {
-			type: ['figure', 'attention', 'gap', 'projection'],
+			type: ['figure', 'attention', 'gap', 'trajectory', 'projection'],
 			meaning: {
-				fr: 'chiffre et évolution, écart et rythme, écart seul, rythme seul',
-				en: 'figure and change, gap and pace, gap alone, pace alone'
+				fr: 'chiffre et évolution, écart et rythme, écart seul, place par rapport à la trajectoire, rythme seul',
+				en: 'figure and change, gap and pace, gap alone, place against the trajectory, pace alone'
 			}
 		}
 	},
@@ -130,69 +126,11 @@ export const sentence: TagSpec = {
 	}
 };
 
-/** A rounded figure in words, checked: « plus de 500 ambassadeurs ». */
-export const wording: TagSpec = {
-	meaning: {
-		fr: 'un chiffre arrondi en mots, vérifié : « plus de 500 ambassadeurs »',
-		en: 'a rounded figure in words, checked: “more than 500 ambassadors”'
-	},
-	primary: indicator,
-	attributes: {
-		words: {
-			type: Object.values(wordings).flatMap(({ fr, en }) => [fr, en]),
-			required: true,
-			meaning: { fr: 'les mots devant le chiffre', en: 'the words before the figure' }
-		},
-		round: {
-			type: 'number',
-			required: true,
-			least: 1,
-			meaning: { fr: 'le chiffre rond', en: 'the round figure' }
-		},
-		unit: {
-			type: 'boolean',
-			meaning: { fr: 'avec son unité (true)', en: 'with its unit (true)' }
-		},
-		at,
-		territory
-	},
-	body: 'none',
-	example: ({ indicator }) => `{% wording "${indicator}" words="près de" round=100 /%}`,
-	inline: async (call) => {
-		const asked = await askedFigure(call);
-		const round = numberOf(call, 'round');
-		const words = parseWording(textOf(call, 'words') ?? '');
-		if (!asked || round === null || words === null) return [];
-		const { indicator, value } = asked;
-		const { language } = call.context;
-		const scale = indicator.format.style === 'percent' ? 100 : 1;
-		const actual = value.value === null ? null : value.value * scale;
-		if (!wordingHolds(words, round, actual))
-			call.problem(
-				{
-					fr: `« ${formatWording(words, round, 'fr')} » ne tient pas : ${told(asked, 'fr')}. ${explainWording(words, round, 'fr')}.`,
-					en: `“${formatWording(words, round, 'en')}” does not hold: ${told(asked, 'en')}. ${explainWording(words, round, 'en')}.`
-				},
-				{ text: String(call.attributes['primary']) }
-			);
-		const unit = unitWord(round / scale, indicator.format, indicator.unit, language);
-		const said = formatWording(words, round, language);
-		const isAlone = call.attributes['unit'] === false || unit === '';
-		return [aboutFigure(indicator, isAlone ? said : said + noBreak + unit)];
-	}
-};
+/** A figure, and what it is of. */
+export type Asked = { readonly indicator: Indicator; readonly value: Value };
 
-type Asked = { readonly indicator: Indicator; readonly value: Value };
-
-function told({ indicator, value }: Asked, language: 'fr' | 'en'): string {
-	const figure = formatIndicatorValue(value, indicator, language).text;
-	const day = formatDate(value.to, language);
-	return language === 'fr'
-		? `« ${indicator.id} » vaut ${figure} au ${day}`
-		: `“${indicator.id}” is ${figure} on ${day}`;
-}
-
-async function askedFigure(call: TagCall): Promise<Asked | null> {
+/** The figure that a use of a tag asks for; null for an indicator that the reader has not. */
+export async function askedFigure(call: TagCall): Promise<Asked | null> {
 	const { context } = call;
 	const indicator = context.indicator(textOf(call, 'primary') ?? '');
 	if (!indicator) return null;
@@ -239,15 +177,28 @@ export async function toldSentence(
 	const rows = (await context.page()).axes.flatMap((axis) => axis.rows);
 	const row = rows.find(({ indicator }) => indicator.id === id);
 	if (!row) return '';
-	const { indicator, value, before, comparison } = row;
+	const { indicator, value } = row;
 	if (kind === 'attention') return attentionSentence(value, indicator, language);
-	const said =
-		kind === 'gap'
-			? gapSentence(value, indicator, language)
-			: kind === 'projection'
-				? projectionSentence(value, indicator, language)
-				: null;
-	return `${said ?? figureSentence(value, before, indicator, comparison, language)}.`;
+	const said = saidOf(row, kind, language);
+	return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+}
+
+function saidOf(
+	{ indicator, value, before, comparison }: CommitteeRow,
+	kind: string | null,
+	language: Language
+): string {
+	const figure = figureSentence(value, before, indicator, comparison, language);
+	switch (kind) {
+		case 'gap':
+			return gapSentence(value, indicator, language) ?? figure;
+		case 'trajectory':
+			return trajectorySentence(value, indicator, language) ?? figure;
+		case 'projection':
+			return projectionSentence(value, indicator, language) ?? figure;
+		default:
+			return figure;
+	}
 }
 
 /** A figure as it is written alone in a table's cell. */
@@ -257,7 +208,10 @@ export function cellText(
 	{ language }: Pick<ReportContext, 'language'>
 ): readonly Inline[] {
 	const { missing } = value;
-	const written = formatValue(value.value, indicator.format, language, { missing });
+	const told = formatValue(value.value, indicator.format, language, { missing });
+	// « non disponible » stays on one line; what is masked is too long for it.
+	const written =
+		value.value === null && missing !== 'secret' ? told.replaceAll(' ', noBreak) : told;
 	const typed = typedFigure(value, indicator, language);
 	return [aboutFigure(indicator, withDeclaredMark(written, value, language), typed)];
 }

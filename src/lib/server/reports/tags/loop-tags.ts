@@ -1,26 +1,11 @@
 import { localize } from '#lib/indicators/language.ts';
-import type { Indicator } from '#lib/indicators/indicator.ts';
 import { geographicalOrder } from '#lib/indicators/territory-map.ts';
 import { shortName } from '#lib/indicators/territory.ts';
 import { geographyOf } from '../../values/geography.ts';
 import type { Block } from '../document.ts';
 import type { Variables } from '../evaluate.ts';
-import type { ReportContext } from '../report-context.ts';
+import { indicatorShape, indicatorVariables } from '../indicator-variables.ts';
 import { textOf, textsOf, type TagCall, type TagSpec } from '../tag.ts';
-import type { Shape } from '../template-kinds.ts';
-
-/** What a loop over indicators gives its body. */
-export const indicatorShape = {
-	members: {
-		id: 'indicator',
-		title: 'text',
-		definition: 'text',
-		axis: 'axis',
-		owner: 'text',
-		headline: 'boolean',
-		context: 'boolean'
-	}
-} satisfies Shape;
 
 /** Repeats its body for each axis that has indicators: `$axis.id`, `$axis.title`, `$axis.context`. */
 export const axes: TagSpec = {
@@ -131,17 +116,4 @@ function openingPage(blocks: readonly Block[]): readonly Block[] {
 async function repeat(call: TagCall, rounds: readonly Variables[]): Promise<readonly Block[]> {
 	const blocks = await Promise.all(rounds.map((variables) => call.blockBody(variables)));
 	return blocks.flat();
-}
-
-/** What a loop over indicators tells of each. */
-export function indicatorVariables(indicator: Indicator, { language }: ReportContext) {
-	return {
-		id: indicator.id,
-		title: localize(indicator.title, language),
-		definition: localize(indicator.definition, language),
-		axis: indicator.axis,
-		owner: indicator.owner,
-		headline: indicator.headline !== null,
-		context: indicator.better === 'none'
-	} satisfies Record<keyof typeof indicatorShape.members, unknown>;
 }

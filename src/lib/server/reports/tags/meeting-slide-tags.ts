@@ -7,6 +7,7 @@ import { publishedOn } from '../../editions/edition.ts';
 import type { AppraisalSubject } from '../../meetings/appraisals.ts';
 import { decisionTable } from '../decision-table.ts';
 import type { Block, Inline } from '../document.ts';
+import { asTyped } from '../foreign-words.ts';
 import { settle, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagSpec } from '../tag.ts';
@@ -61,7 +62,7 @@ export const agenda: TagSpec = {
 								...(kind === 'arbitration'
 									? [strong(toArbitrate[context.language]), text(colon(context.language))]
 									: []),
-								text(title)
+								asTyped(title, context)
 							],
 							context.language
 						)
@@ -170,7 +171,7 @@ export function saidOf(context: ReportContext, subject: AppraisalSubject): reado
 					strong(weatherTitles[level][language]),
 					text('. ')
 				]),
-		text(wording)
+		asTyped(wording, context)
 	];
 	return [{ type: 'paragraph', role: 'body', content: settle(told, language) }];
 }

@@ -7,6 +7,7 @@ import { typedNumber } from '#lib/indicators/typed-cell.ts';
 import { publishedOn } from '../../editions/edition.ts';
 import { sumRows } from '../../pages/provenance.ts';
 import type { Block, Inline, Table } from '../document.ts';
+import { inLanguage } from '../foreign-words.ts';
 import { settle, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagSpec } from '../tag.ts';
@@ -31,10 +32,11 @@ export const definitions: TagSpec = {
 			.filter((indicator) => axis === null || indicator.axis === axis)
 			.map((indicator) => {
 				const parts: Inline[] = [
-					strong(localize(indicator.title, language)),
-					text(`${colon(language)}${localize(indicator.definition, language)}`)
+					strong(inLanguage(indicator.title, language)),
+					text(colon(language)),
+					inLanguage(indicator.definition, language)
 				];
-				if (indicator.method) parts.push(text(` ${localize(indicator.method, language)}`));
+				if (indicator.method) parts.push(text(' '), inLanguage(indicator.method, language));
 				parts.push(text(` ${word('owner')}${colon(language)}${indicator.owner}.`));
 				return paragraph(settle(parts, language), 'small');
 			});
@@ -83,12 +85,12 @@ export const sources: TagSpec = {
 				caption: [],
 				wide: true,
 				columns: [
-					{ title: [text(word('dataset'))], align: 'start', share: 1.9 },
-					{ title: [text(word('source'))], align: 'start', share: 1.9 },
+					{ title: [text(word('dataset'))], align: 'start', share: 2.1 },
+					{ title: [text(word('source'))], align: 'start', share: 2.6 },
 					{ title: [text(word('deliveries'))], align: 'end', share: 0.8 },
 					{ title: [text(word('latest'))], align: 'end', share: 1.1 },
-					{ title: [text(word('rowsKept'))], align: 'end', share: 1 },
-					{ title: [text(word('rowsSetAside'))], align: 'end', share: 1 }
+					{ title: [text(word('rowsKept'))], align: 'end', share: 0.8 },
+					{ title: [text(word('rowsSetAside'))], align: 'end', share: 0.8 }
 				],
 				rows
 			}

@@ -4,9 +4,11 @@ import { localize } from '#lib/indicators/language.ts';
 import { semicolon, colon } from '#lib/indicators/series-words.ts';
 import { formatNumber, noBreak } from '#lib/indicators/number-words.ts';
 import { pluralize } from '#lib/indicators/plural.ts';
+import { languageTag } from '../../programme/parse-foreign.ts';
 import { provenanceOf, type DatasetFiles } from '../../pages/provenance.ts';
 import { lastFigureOn } from '../../values/catalogue.ts';
 import type { Inline, Note, Origin } from '../document.ts';
+import { inLanguage } from '../foreign-words.ts';
 import { plainText, settle, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagSpec } from '../tag.ts';
@@ -30,6 +32,33 @@ export const note: TagSpec = {
 				}
 			}
 		];
+	}
+};
+
+/** Words of another language, marked as such and set as it sets them. */
+export const lang: TagSpec = {
+	meaning: {
+		fr: 'mots d’une autre langue, dits et coupés comme elle : {% lang "en" %}newsletter{% /lang %}',
+		en: 'words of another language, said and broken as it does: {% lang "fr" %}Et si vous restiez ?{% /lang %}'
+	},
+	primary: {
+		type: 'language',
+		required: true,
+		meaning: { fr: 'la langue : en, oc, pt-BR', en: 'the language: fr, oc, pt-BR' }
+	},
+	body: 'required',
+	example: () => '{% lang "en" %}newsletter{% /lang %}',
+	inline: async (call) => {
+		const language = textOf(call, 'primary');
+		if (language === null || language === call.context.language) return call.inlineBody();
+		if (!languageTag.test(language)) {
+			call.problem({
+				fr: `« ${language} » n’est pas une langue : attendu en, oc ou pt-BR`,
+				en: `“${language}” is not a language: expected fr, oc or pt-BR`
+			});
+			return [];
+		}
+		return [{ type: 'foreign', language, content: await call.inlineBody(language) }];
 	}
 };
 
@@ -67,11 +96,34 @@ export const provenance: TagSpec = {
 	}
 };
 
-/** Definition, source, files and day of a figure; one note per indicator. */
+/** A call of an indicator's note, for the end of what names it; nothing where its source is told at length. */
+export function noteCall(context: ReportContext, indicator: Indicator, brief = false): Inline {
+	if (context.about.layout === 'slides' || context.subject?.id === indicator.id) return text('');
+	return { type: 'note', note: provenanceNote(context, indicator, brief) };
+}
+
+/** Definition, source, files, edition and day of a figure; one note per indicator. */
 export function provenanceNote(context: ReportContext, indicator: Indicator, brief = false): Note {
-	const { language } = context;
-	const definition = brief ? [] : [text(`${localize(indicator.definition, language)} `)];
-	const content = settle([...definition, ...sourceOf(context, indicator, !brief)], language);
+	const { edition, asOf, language, word } = context;
+	const { datasets } = provenanceOf(edition, indicator, asOf, language);
+	const day = lastFigureOn(edition, indicator, asOf);
+	const parts: Inline[] = [
+		...(brief ? [] : [inLanguage(indicator.definition, language), text(' ')]),
+		...sourceRuns(context, indicator, datasets, !brief)
+	];
+	const dated = formatDate(day ?? asOf, language, 'medium');
+	const version = `${word('editionInBrief')}${noBreak}${edition.id.slice(0, 12)}`;
+	if (!brief)
+		parts.push(
+			text(
+				language === 'fr'
+					? ` Chiffre au ${dated}, ${version}.`
+					: ` Figure as of ${dated}, ${version}.`
+			)
+		);
+	else if (day !== null && day !== asOf)
+		parts.push(text(language === 'fr' ? ` Chiffre au ${dated}.` : ` Figure as of ${dated}.`));
+	const content = settle(parts, language);
 	return {
 		key: brief ? plainText(content) : `indicator ${indicator.id}`,
 		content,

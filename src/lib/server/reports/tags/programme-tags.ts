@@ -1,7 +1,7 @@
 import { formatDate } from '#lib/indicators/format.ts';
-import { localize } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Block, Table } from '../document.ts';
+import { inLanguage } from '../foreign-words.ts';
 import { text } from '../inline.ts';
 import type { TagSpec } from '../tag.ts';
 
@@ -45,14 +45,14 @@ export const partners: TagSpec = {
 			{
 				type: 'table',
 				caption: [],
-				wide: false,
+				wide: true,
 				columns: [
 					{ title: [text(word('partner'))], align: 'start', share: 1.2 },
 					{ title: [text(word('role'))], align: 'start', share: 1 }
 				],
 				rows: settings.partners.map(({ name, role }) => [
 					[text(name)],
-					[text(role === null ? '–' : localize(role, language))]
+					[role === null ? text('–') : inLanguage(role, language)]
 				])
 			}
 		];

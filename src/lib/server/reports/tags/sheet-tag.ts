@@ -3,17 +3,18 @@ import { localize } from '#lib/indicators/language.ts';
 import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
 import { formatDate, formatIndicatorValue, formatSpan } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
-import { changeSentence, projectionSentence } from '#lib/indicators/sentence.ts';
+import { changeSentence, missingSentence, projectionSentence } from '#lib/indicators/sentence.ts';
 import { gapSentence } from '#lib/indicators/gap-sentence.ts';
 import { overTitles } from '#lib/indicators/over-words.ts';
 import { bareFigure } from '#lib/indicators/typed-cell.ts';
 import type { FrozenFigures } from '../../meetings/frozen-figures.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import { dimensionsOf } from '../../values/question.ts';
-import { chartBlock } from '../chart-block.ts';
+import { chartBlock, textWidth } from '../chart-block.ts';
 import { chooseChart } from '../choose-chart.ts';
 import type { Block, Heading, Sheet } from '../document.ts';
-import { settle, statusWords, text } from '../inline.ts';
+import { inLanguage } from '../foreign-words.ts';
+import { statusWords, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagSpec } from '../tag.ts';
 import { withEvents } from '../with-events.ts';
@@ -21,7 +22,11 @@ import { figureText } from './figure-tags.ts';
 import { splitSpec, territoriesSpec } from './chart-tag.ts';
 import { provenanceNote } from './note-tags.ts';
 
-const heights = { headline: 190, other: 140 };
+/** A chart beside its words, on two thirds of the width. */
+const drawn = { width: 500, headline: 180, other: 145 };
+/** More events than these are listed under a chart, and take so many pixels of it. */
+const mostNamed = 3;
+const listedEvents = 32;
 
 /** All of one indicator: figure, status, sentence, chart and where it comes from. */
 export const sheet: TagSpec = {
@@ -40,9 +45,9 @@ export const sheet: TagSpec = {
 		const indicator = context.indicator(textOf(call, 'primary') ?? '');
 		const row = indicator && (await rowOf(context, indicator));
 		if (!indicator || !row) return [];
-		const height = indicator.headline === null ? heights.other : heights.headline;
+		const height = indicator.headline === null ? drawn.other : drawn.headline;
 		const [picture, comment] = await Promise.all([
-			illustration(context, row, { height }),
+			illustration(context, row, { width: drawn.width, height, amongMany: true }),
 			call.blockBody()
 		]);
 		if (row.value.missing === 'not-at-level' && picture === null) return [];
@@ -75,17 +80,19 @@ export async function rowOf(
 export async function illustration(
 	context: ReportContext,
 	row: CommitteeRow,
-	size: { readonly width?: number; readonly height: number }
+	size: { readonly width?: number; readonly height: number; readonly amongMany?: boolean }
 ): Promise<Block | null> {
 	const { indicator, value } = row;
 	const draw = async (spec: FigureSpec) => {
 		// What a meeting kept holds no event.
-		const told = context.kept ? spec : await withEvents(context, spec);
-		return chartBlock(
-			size.width === undefined ? told : { ...told, width: size.width },
-			context,
-			null
-		);
+		const { amongMany = false } = size;
+		const told = context.kept ? spec : await withEvents(context, spec, { amongMany });
+		// A long list of events under the chart takes some of its height: three sheets fit a page.
+		const events = 'events' in told ? (told.events?.length ?? 0) : 0;
+		const lower = amongMany && events > mostNamed ? { height: size.height - listedEvents } : {};
+		// Names beside dots need the width that a whole page gives them.
+		const width = told.form === 'dots' ? textWidth : (size.width ?? told.width ?? textWidth);
+		return chartBlock({ ...told, ...lower, width }, context, []);
 	};
 	const { height } = size;
 	if (context.kept) {
@@ -142,7 +149,7 @@ function sheetHeading(indicator: Indicator, { language }: ReportContext): Headin
 	return {
 		type: 'heading',
 		level: 3,
-		content: settle([text(localize(indicator.title, language))], language),
+		content: [inLanguage(indicator.title, language)],
 		id: '',
 		number: null,
 		opensPage: false,
@@ -159,7 +166,7 @@ function sheetFigure({ indicator, value }: CommitteeRow, context: ReportContext)
 		value: bareFigure(value, indicator),
 		unit: isKnown
 			? withDeclaredMark(unit + windowWords(indicator, value, context), value, language)
-			: `${capitalized(text)}.`,
+			: `${missingSentence(value, indicator, language) ?? text}.`,
 		status: value.status,
 		statusText:
 			indicator.better === 'none' || value.value === null ? '' : statusWords(value, language)

@@ -1,22 +1,17 @@
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { attentionSentence, figureSentence } from '#lib/indicators/sentence.ts';
-import { pluralize } from '#lib/indicators/plural.ts';
+import { paceSentence } from '#lib/indicators/pace-sentence.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
-import type { Block, Inline, Slide, Spotlight } from '../document.ts';
+import type { Block, Inline, Slide } from '../document.ts';
 import { JalonError } from '../../programme/problem.ts';
+import { indicatorShape, indicatorVariables } from '../indicator-variables.ts';
 import { plainText, settle, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagCall, type TagSpec } from '../tag.ts';
 import { paceOf, rowsOfAxis, toldAxis } from './axis-tags.ts';
-import { saidOf } from './meeting-slide-tags.ts';
-import { indicatorShape, indicatorVariables } from './loop-tags.ts';
-import { illustration, rowOf } from './sheet-tag.ts';
-import { keyFigure } from './summary-tags.ts';
-
-/** A chart that takes two thirds of a slide: its type is drawn twice as large as on a page. */
-const slideChart = { width: 620, height: 345 };
+import { askedRow } from './spotlight-tag.ts';
 
 /** One idea before a room; its sentence is the title. */
 export const slide: TagSpec = {
@@ -116,35 +111,6 @@ export const notes: TagSpec = {
 	blocks: async (call) => [{ type: 'said', blocks: await call.blockBody() }]
 };
 
-/** One indicator, large: its figure, what illustrates it. */
-export const spotlight: TagSpec = {
-	meaning: {
-		fr: 'un indicateur en grand : chiffre et graphique',
-		en: 'one indicator, large: figure and chart'
-	},
-	primary: {
-		type: 'indicator',
-		required: true,
-		meaning: { fr: 'identifiant de l’indicateur', en: 'id of the indicator' }
-	},
-	body: 'none',
-	blocks: async (call) => {
-		const { context } = call;
-		const row = await askedRow(context, textOf(call, 'primary'));
-		if (row === null) return [];
-		const picture = await illustration(context, row, slideChart);
-		return [
-			{
-				type: 'spotlight',
-				// The gap is in the slide's title.
-				item: { ...keyFigure(row, context), title: '', gap: null },
-				below: saidOf(context, { kind: 'indicator', id: row.indicator.id }),
-				illustration: picture
-			} satisfies Spotlight
-		];
-	}
-};
-
 /** Repeats its body for each point of attention of the committee's page, as `indicators` does. */
 export const points: TagSpec = {
 	meaning: {
@@ -176,17 +142,14 @@ export const pace: TagSpec = {
 	inline: async ({ context }) => {
 		const { axes } = await context.page();
 		const { language } = context;
-		const { kept, judged } = paceOf(axes.flatMap(({ rows }) => rows));
-		if (judged === 0) return [text(noPace[language])];
-		return [
-			text(
-				language === 'fr'
-					? `${kept} ${pluralize(kept, ['indicateur', 'indicateurs'], 'fr')} sur ${judged} ${pluralize(kept, ['tient', 'tiennent'], 'fr')} le rythme prévu`
-					: `${kept} of ${judged} indicators ${pluralize(kept, ['keeps', 'keep'], 'en')} the planned pace`
-			)
-		];
+		const pace = paceSentence(paceOf(axes.flatMap(({ rows }) => rows)), language);
+		return [text(pace === null ? noPace[language] : capitalized(pace))];
 	}
 };
+
+function capitalized(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 const noPace = {
 	fr: 'Aucun indicateur n’a de cible à cette date',
@@ -263,11 +226,6 @@ function toldRow(row: CommitteeRow, context: ReportContext): Told {
 function figureDated(date: string, language: 'fr' | 'en'): string {
 	const day = formatDate(date, language);
 	return language === 'fr' ? `Chiffre au ${day}.` : `Figure of ${day}.`;
-}
-
-async function askedRow(context: ReportContext, id: string | null): Promise<CommitteeRow | null> {
-	const indicator = id === null ? null : context.indicator(id);
-	return indicator && rowOf(context, indicator);
 }
 
 function paragraph(words: string, { language }: ReportContext): Block {

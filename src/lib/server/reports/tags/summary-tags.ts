@@ -1,28 +1,26 @@
 import { clampProgress } from '#lib/indicators/progress.ts';
 import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
 import { formatIndicatorValue } from '#lib/indicators/format.ts';
-import { localize, type Language } from '#lib/indicators/language.ts';
-import { weatherTitles, type Weather } from '#lib/indicators/weather.ts';
+import { localize } from '#lib/indicators/language.ts';
 import {
+	afterTitle,
 	attentionSentence,
 	changeSentence,
-	figureSentence,
-	gapSentence
+	gapSentence,
+	lowered
 } from '#lib/indicators/sentence.ts';
 import { colon } from '#lib/indicators/series-words.ts';
-import { bareFigure, typedNumber } from '#lib/indicators/typed-cell.ts';
-import { statuses } from '#lib/indicators/status.ts';
-import { statusTitles } from '#lib/indicators/status-words.ts';
+import { bareFigure } from '#lib/indicators/typed-cell.ts';
 import { chartBlock, pictureOf } from '../chart-block.ts';
 import { planShown, projectionTo } from '../choose-chart.ts';
 import type { AttentionPoint } from '../../pages/committee.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
-import type { Block, Inline, KeyFigure, Table } from '../document.ts';
+import type { Block, Inline, KeyFigure } from '../document.ts';
+import { inLanguage } from '../foreign-words.ts';
 import { aboutFigure, settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
-import { appraisalOf } from './committee-tags.ts';
-import { originOf } from './note-tags.ts';
 import type { TagSpec } from '../tag.ts';
+import { noteCall, originOf, provenanceNote } from './note-tags.ts';
 
 /** A bullet is read beside a large figure, in a third of the width. */
 const bulletWidth = 350;
@@ -38,16 +36,40 @@ export const keyFigures: TagSpec = {
 	blocks: async ({ context }) => {
 		const { headlines } = await context.page();
 		if (headlines.length === 0) return [];
-		return [{ type: 'key-figures', items: headlines.map((row) => keyFigure(row, context)) }];
+		const figures: Block = {
+			type: 'key-figures',
+			items: headlines.map((row) => keyFigure(row, context))
+		};
+		return context.about.layout === 'slides'
+			? [figures, saidSources(headlines, context)]
+			: [figures];
 	}
 };
+
+/** Where the figures of a slide come from, for who speaks. */
+function saidSources(rows: readonly CommitteeRow[], context: ReportContext): Block {
+	return {
+		type: 'said',
+		blocks: rows.map(({ indicator }) => ({
+			type: 'paragraph',
+			role: 'body',
+			content: [
+				strong(inLanguage(indicator.title, context.language)),
+				text('. '),
+				...provenanceNote(context, indicator, true).content
+			]
+		}))
+	};
+}
 
 /** A figure as the committee's page shows it. */
 export function keyFigure(
 	{ indicator, value, before, comparison }: CommitteeRow,
-	context: ReportContext
+	context: ReportContext,
+	/** Pixels of its bar: those of the room that it has. */
+	width = bulletWidth
 ): KeyFigure {
-	const { language, settings, renderChart } = context;
+	const { about, language, settings, subject, renderChart } = context;
 	const { figure, unit } = formatIndicatorValue(value, indicator, language);
 	const hasBullet = value.target !== null && clampProgress(value.progress) !== null;
 	const title = localize(indicator.title, language);
@@ -55,6 +77,12 @@ export function keyFigure(
 	return {
 		indicator: indicator.id,
 		title,
+		language: indicator.title[language] === undefined ? 'fr' : null,
+		// A slide has no margin, and the indicator's own sheet tells its source at length.
+		note:
+			about.layout === 'slides' || subject?.id === indicator.id
+				? null
+				: provenanceNote(context, indicator),
 		figure,
 		value: bareFigure(value, indicator),
 		unit: withDeclaredMark(unit, value, language),
@@ -63,8 +91,8 @@ export function keyFigure(
 		statusText: indicator.better === 'none' ? '' : statusWords(value, language),
 		bullet: hasBullet
 			? pictureOf(
-					renderChart({ ...bullet, width: bulletWidth }),
-					`${title}${colon(language)}${attentionSentence(value, indicator, language)}`
+					renderChart({ ...bullet, width }),
+					`${title}${colon(language)}${lowered(attentionSentence(value, indicator, language))}`
 				)
 			: null,
 		gap: gapSentence(value, indicator, language),
@@ -110,12 +138,17 @@ function isBehind({ value }: CommitteeRow): boolean {
 	return value.status === 'off-track' || value.status === 'at-risk';
 }
 
-function toldPoint({ indicator, value }: CommitteeRow, { language }: ReportContext): Block {
+function toldPoint({ indicator, value }: CommitteeRow, context: ReportContext): Block {
+	const { language } = context;
 	const content = [
 		...statusInline(value.status, statusWords(value, language)),
 		text(' · '),
-		strong(localize(indicator.title, language)),
-		aboutFigure(indicator, `${colon(language)}${attentionSentence(value, indicator, language)}`)
+		strong(inLanguage(indicator.title, language)),
+		noteCall(context, indicator),
+		aboutFigure(
+			indicator,
+			`${colon(language)}${lowered(attentionSentence(value, indicator, language))}`
+		)
 	];
 	return { type: 'paragraph', role: 'body', content: settle(content, language) };
 }
@@ -141,7 +174,7 @@ async function courseOf(
 			id: `attention-${indicator.id}`
 		},
 		context,
-		null
+		[]
 	);
 }
 
@@ -180,68 +213,21 @@ const nothingAhead = {
 
 function toldRow(
 	{ indicator, value, before, comparison }: CommitteeRow,
-	{ language }: ReportContext
+	context: ReportContext
 ): readonly Inline[] {
+	const { language } = context;
 	const gap = gapSentence(value, indicator, language);
-	const said = figureSentence(value, before, indicator, comparison, language);
+	const said = afterTitle(value, before, indicator, comparison, language);
 	return settle(
 		[
-			strong(localize(indicator.title, language)),
+			strong(inLanguage(indicator.title, language)),
+			noteCall(context, indicator),
 			aboutFigure(indicator, `${colon(language)}${said}.${gap === null ? '' : ` ${gap}.`}`)
 		],
 		language
 	);
 }
 
-/** How many indicators of each axis stand at each status, and its officer's appraisal: the weather by axis. */
-export const weather: TagSpec = {
-	meaning: {
-		fr: 'météo par axe : combien d’indicateurs à chaque statut, et l’appréciation de son pilote',
-		en: 'weather by axis: how many indicators at each status, and its officer’s appraisal'
-	},
-	body: 'none',
-	blocks: async ({ context }) => {
-		const { axes } = await context.page();
-		const { language } = context;
-		const acting = axes.filter((axis) => !axis.context);
-		if (acting.length === 0) return [];
-		const levels = new Map(
-			acting.map(({ id }) => [id, appraisalOf(context, { kind: 'axis', id })?.level ?? null])
-		);
-		const isAppraised = [...levels.values()].some((level) => level !== null);
-		const table: Table = {
-			type: 'table',
-			caption: [],
-			wide: true,
-			columns: [
-				{ title: [text(context.word('axis'))], align: 'start', share: 2 },
-				...statuses.map((status) => ({
-					title: statusInline(status, statusTitles[status][language]),
-					align: 'end' as const,
-					share: 1
-				})),
-				...(isAppraised
-					? [{ title: [text(context.word('appraisal'))], align: 'start' as const, share: 1.8 }]
-					: [])
-			],
-			rows: acting.map(({ id, title, rows }) => [
-				[text(title)],
-				...statuses.map((status) => {
-					const count = rows.filter(({ value }) => value.status === status).length;
-					return [count === 0 ? text('–') : text(String(count), typedNumber(count))];
-				}),
-				...(isAppraised ? [levelInline(levels.get(id) ?? null, language)] : [])
-			])
-		};
-		return [table];
-	}
-};
-
 function plain(words: string): Block {
 	return { type: 'paragraph', role: 'body', content: [text(words)] };
-}
-
-function levelInline(level: Weather | null, language: Language): readonly Inline[] {
-	if (level === null) return [text('–')];
-	return [{ type: 'weather', level, text: weatherTitles[level][language] }];
 }

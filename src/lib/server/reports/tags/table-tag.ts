@@ -7,11 +7,13 @@ import { oneYearEarlier } from '#lib/indicators/window.ts';
 import { dimensionLabel } from '../../values/catalogue.ts';
 import { periods } from '../choose-chart.ts';
 import type { Column, Inline, Table } from '../document.ts';
+import { inLanguage } from '../foreign-words.ts';
 import { text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, textsOf, type TagSpec } from '../tag.ts';
 import { splitValues, territoryValues } from './chart-tag.ts';
 import { cellText } from './figure-tags.ts';
+import { noteCall } from './note-tags.ts';
 
 /** On paper a table has seven columns at the most, the names' one included. */
 const mostFigures = 6;
@@ -91,7 +93,11 @@ export const table: TagSpec = {
 			by === null
 				? await byPeriod(context, indicator, (textOf(call, 'grain') ?? 'year') as Grain)
 				: await byDimension(context, indicator, by);
-		return rows === null ? [] : [{ ...rows, caption }];
+		const called = [
+			...(title === null ? [inLanguage(indicator.title, context.language)] : caption),
+			noteCall(context, indicator)
+		];
+		return rows === null ? [] : [{ ...rows, caption: called }];
 	}
 };
 
@@ -179,7 +185,7 @@ async function byTerritory(
 		caption,
 		wide: indicators.length > 3,
 		columns: [
-			column(word('intercommunality'), 'start', 1.9),
+			column(word('intercommunality'), 'start', 2.6),
 			...indicators.map(({ title }) => column(localize(title, language), 'end', 1))
 		],
 		rows: [

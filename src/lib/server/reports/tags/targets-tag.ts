@@ -1,5 +1,4 @@
 import { formatDate, formatValue } from '#lib/indicators/format.ts';
-import { localize } from '#lib/indicators/language.ts';
 import { restarts } from '#lib/indicators/trajectory.ts';
 import { isReached } from '#lib/indicators/direction.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
@@ -8,6 +7,7 @@ import { typedAmount } from '#lib/indicators/typed-cell.ts';
 import { trajectoryOf } from '../../values/targets.ts';
 import type { Inline, Table } from '../document.ts';
 import { differenceCell } from '../difference-cell.ts';
+import { inLanguage } from '../foreign-words.ts';
 import { aboutFigure, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { TagSpec } from '../tag.ts';
@@ -61,7 +61,7 @@ async function targetRow(
 	const value = next && (await context.headline(indicator.id));
 	if (!next || !value) return null;
 	return [
-		[text(localize(indicator.title, language))],
+		[inLanguage(indicator.title, language)],
 		cellText(value, indicator, context),
 		[
 			aboutFigure(

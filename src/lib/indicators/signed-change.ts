@@ -1,10 +1,14 @@
-import { formatPoints, formatValue } from '#lib/indicators/format.ts';
-import type { Language } from '#lib/indicators/language.ts';
-import type { Row } from './committee-row.ts';
+import type { Change } from './change.ts';
+import { formatPoints, formatValue } from './format.ts';
+import type { Indicator } from './indicator.ts';
+import type { Language } from './language.ts';
 
 /** « +89 », « −12 », « +3,1 pts », « = »; a dash where there is nothing to compare. */
 export function signedChange(
-	{ change, indicator }: Pick<Row, 'change' | 'indicator'>,
+	{
+		change,
+		indicator
+	}: { readonly change: Change | null; readonly indicator: Pick<Indicator, 'format'> },
 	language: Language
 ): string {
 	if (change === null) return '—';
