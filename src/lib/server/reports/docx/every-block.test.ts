@@ -70,8 +70,12 @@ const styleAndText = (docx: OpenedDocx) =>
 
 describe('a tree in Word', () => {
 	test('has a title, a situation and what it is held to when it has no cover', async () => {
-		const docx = await written([paragraph(text('Bonjour.'))], { held: 'Axe Ambassadeurs' });
+		const docx = await written([paragraph(text('Bonjour.'))], {
+			held: 'Axe Ambassadeurs',
+			opening: { over: 'Oh my Lot !', title: 'Essai', under: '' }
+		});
 		expect(styleAndText(docx)).toEqual([
+			['TitleOver', 'Oh my Lot !'],
 			['Title', 'Essai'],
 			['Subtitle', 'Situation au 20 décembre 2019'],
 			['Choices', 'Axe Ambassadeurs'],

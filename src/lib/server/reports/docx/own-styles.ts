@@ -37,6 +37,7 @@ export function ownStyles(document: ReportDocument): readonly StyleSpec[] {
 		),
 		own('IndicatorFigure', 'BodyText', `${rightTab(proseWidth)}${spacing(0, 2, 90)}`),
 		own('Choices', 'Normal', spacing(0, 10), bold),
+		own('TitleOver', 'Normal', `${keepNext}${spacing(0, 2)}`, `${bold}${type(12, accent)}`),
 		own('CoverProgramme', 'Normal', cover(56, 8), `${bold}${type(18, accent)}`),
 		own('CoverSituation', 'Normal', cover(4, 0), type(16)),
 		own('CoverDetail', 'Normal', cover(4, 0), type(10.5, paleInk)),

@@ -48,9 +48,13 @@ function section(
 }
 
 function plainTitle(writer: DocxWriter): readonly Paragraph[] {
-	const { title, situation, held } = writer.document;
+	const { opening, situation, held } = writer.document;
+	const line = (style: string, words: string) =>
+		words === '' ? [] : [styled(style, [textRun(words)], writer)];
 	return [
-		styled('Title', [textRun(title)], writer),
+		...line('TitleOver', opening.over),
+		...line('Title', opening.title),
+		...line('Subtitle', opening.under),
 		styled('Subtitle', [textRun(situation)], writer),
 		...(held === '' ? [] : [styled('Choices', [textRun(held)], writer)])
 	];

@@ -20,6 +20,7 @@ const names = {
 	IndicatorHeading: { fr: 'Indicateur – titre', en: 'Indicator – heading' },
 	IndicatorFigure: { fr: 'Indicateur – ligne du chiffre', en: 'Indicator – line of the figure' },
 	IndicatorNumber: { fr: 'Indicateur – nombre', en: 'Indicator – number' },
+	TitleOver: { fr: 'Surtitre', en: 'Over the title' },
 	CoverProgramme: { fr: 'Garde – programme', en: 'Cover – programme' },
 	CoverTitle: { fr: 'Garde – titre', en: 'Cover – title' },
 	CoverSituation: { fr: 'Garde – situation', en: 'Cover – as of' },
