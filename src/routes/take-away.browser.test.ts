@@ -151,13 +151,13 @@ it('a report of pages is taken away as a Word file, slides are not', async () =>
 		page.waitForEvent('download'),
 		form.getByRole('button', { name: 'Word (DOCX)' }).click()
 	]);
-	expect(download.suggestedFilename()).toBe('press-article.docx');
+	expect(download.suggestedFilename()).toBe('press-article-2019.docx');
 	const slides = page.locator('form[action="/reports/committee-slides"] button');
 	expect(await slides.allInnerTexts()).not.toContain('Word (DOCX)');
 	const answer = await page.request.get('/reports/press-article?year=2019&format=docx');
 	expect(answer.headers()).toMatchObject({
 		'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-		'content-disposition': 'attachment; filename="press-article.docx"'
+		'content-disposition': 'attachment; filename="press-article-2019.docx"'
 	});
 	const docx = await openDocx(await answer.body());
 	expect(docxFaults(docx)).toEqual([]);

@@ -6,9 +6,15 @@ export type ExamplePage = {
 	readonly status: number;
 	/** A document of its own, without the frame of other pages. */
 	readonly alone?: boolean;
+	/** It has little to say. */
+	readonly brief?: boolean;
 };
 
 const page = (route: string, path: string = route): ExamplePage => ({ path, route, status: 200 });
+const brief = (route: string, path: string = route): ExamplePage => ({
+	...page(route, path),
+	brief: true
+});
 const alone = (route: string, path: string): ExamplePage => ({ ...page(route, path), alone: true });
 
 /** At least one page of each route, and what each kind of refusal looks like. */
@@ -51,15 +57,15 @@ export const examplePages: readonly ExamplePage[] = [
 	page('/appraisals/[kind]/[id]', '/appraisals/axis/welcome'),
 	page('/appraisals/[kind]/[id]', '/appraisals/indicator/people-in-support?as-of=2019-12-20'),
 	page('/reports'),
-	page('/builds'),
+	brief('/builds'),
 	page('/schedules'),
-	page('/schedules/[number]', '/schedules/1'),
+	brief('/schedules/[number]', '/schedules/1'),
 	page('/builds/[number]', '/builds/1'),
 	page('/reports/[name]/edit', '/reports/yearly-review/edit?as-of=2019-12-20'),
 	page('/reports/[name]/edit', '/reports/yearly-review/edit?file=parts/aims.md'),
-	page('/reports/[name]/edit/publish', '/reports/yearly-review/edit/publish'),
-	page('/reports/[name]/edit/drop', '/reports/yearly-review/edit/drop'),
-	page('/reports/[name]/edit/history', '/reports/yearly-review/edit/history'),
+	brief('/reports/[name]/edit/publish', '/reports/yearly-review/edit/publish'),
+	brief('/reports/[name]/edit/drop', '/reports/yearly-review/edit/drop'),
+	brief('/reports/[name]/edit/history', '/reports/yearly-review/edit/history'),
 	{ path: '/reports/nothing/edit', route: '/reports/[name]/edit', status: 404 },
 	alone('/reports/[name]', '/reports/yearly-review?year=2019&as-of=2019-12-20'),
 	alone('/reports/[name]', '/reports/press-article?year=2019&as-of=2019-12-20'),
