@@ -119,11 +119,7 @@ describe('a choice in the URL', () => {
 					// Links of a map are SVG's, whose address is no text.
 					links.map((link) => new URL(link.getAttribute('href') ?? '', location.href).href)
 				);
-			// A file, or a report that is of one thing whatever the axis, is no page.
-			const pages = links.filter((link) => {
-				const { pathname, searchParams } = new URL(link);
-				return !/\.\w+$/.test(pathname) && !searchParams.has('format');
-			});
+			const pages = links.filter((link) => !/\.\w+$/.test(new URL(link).pathname));
 			expect(pages.length).toBeGreaterThan(8);
 			const lost = pages.filter((link) => {
 				const { pathname, searchParams } = new URL(link);
@@ -131,7 +127,10 @@ describe('a choice in the URL', () => {
 				const ofMeeting =
 					searchParams.has('meeting') ||
 					[path, pathname].some((address) => /^\/meetings\/\d/.test(address ?? ''));
-				return (ofMeeting ? ['axis'] : kept).some((name) => !searchParams.has(name));
+				// A sheet is of one indicator or one territory, and takes no axis.
+				const isSheet = pathname.endsWith('-sheet');
+				const owed = ofMeeting ? ['axis'] : kept.filter((name) => !isSheet || name !== 'axis');
+				return owed.some((name) => !searchParams.has(name));
 			});
 			expect(lost.map((link) => `${path} → ${link}`)).toEqual([]);
 		}

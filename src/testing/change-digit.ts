@@ -2,6 +2,7 @@ import type {
 	Block,
 	Inline,
 	KeyFigure,
+	Note,
 	ReportDocument,
 	Sheet,
 	Table
@@ -12,7 +13,12 @@ import type { Telling } from './told-figures.ts';
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A place of a document where a digit stands, by what formats tell it as. */
-type Place = { readonly kind: keyof Telling; readonly change: () => void };
+type Place = {
+	readonly kind: keyof Telling;
+	readonly change: () => void;
+	/** Key of the note that it stands in. */
+	readonly note?: string;
+};
 
 /**
  * Copies of a document in each of which one digit is another: as many as asked of each kind of place,
@@ -28,10 +34,26 @@ export function withOneDigitChanged(
 		const steps = Math.min(times, count);
 		return Array.from({ length: steps }, (_, at) => {
 			const copy = structuredClone(document);
-			placesOf(copy, kind)[Math.floor((at * count) / steps)]?.change();
+			const changed = placesOf(copy, kind)[Math.floor((at * count) / steps)];
+			changed?.change();
+			if (changed?.note !== undefined) spread(copy, changed.note);
 			return { kind, document: copy };
 		});
 	});
+}
+
+/** Every call of a note says what its first one says. */
+function spread({ blocks }: ReportDocument, key: string): void {
+	const calls = notesIn(blocks).filter((note) => note.key === key);
+	const first = calls.find((note) => note.first);
+	for (const note of calls) if (first) (note as Writable<Note>).content = first.content;
+}
+
+/** All notes, wherever the tree holds them. */
+function notesIn(part: unknown): readonly Note[] {
+	if (typeof part !== 'object' || part === null) return [];
+	const inside = Object.values(part).flatMap(notesIn);
+	return 'key' in part && 'first' in part ? [part as Note, ...inside] : inside;
 }
 
 function placesOf({ blocks }: ReportDocument, kind: keyof Telling): readonly Place[] {
@@ -63,14 +85,18 @@ function placesIn(block: Block): readonly Place[] {
 	}
 }
 
+/** A note's text stands at each of its calls, and one of them is written: the note is told by its key. */
+function inNote(note: Note): readonly Place[] {
+	return inRuns(note.content, 'words').map((place) => ({ ...place, note: note.key }));
+}
+
 function inTable({ rows }: Table, kind: keyof Telling): readonly Place[] {
 	return rows.flat().flatMap((cell) => inRuns(cell, kind));
 }
 
 function inRuns(content: readonly Inline[], kind: keyof Telling): readonly Place[] {
 	return content.flatMap((run) => {
-		// Each call of a note has its text; which of them is written is the format's.
-		if (run.type === 'note') return [];
+		if (run.type === 'note') return run.note.first ? inNote(run.note) : [];
 		if ('content' in run) return inRuns(run.content, kind);
 		if (run.type !== 'text') return [];
 		return inText(run, 'text', kind, run.value);

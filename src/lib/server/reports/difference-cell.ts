@@ -18,12 +18,15 @@ export function differenceCell(difference: number, indicator: Indicator, languag
 		style === 'percent' || style === 'currency'
 			? amountWithUnit(difference, indicator, language)
 			: number;
+	const written = /^[\d.,\u202f]+/.exec(amount)?.[0] ?? '';
+	const shown = { style, decimals: /[.,](\d+)$/.exec(written)?.[1]?.length ?? 0 };
 	return aboutFigure(indicator, sign + amount, {
 		value: asRead(difference, format),
 		missing: null,
-		format: style === 'days' ? { style: 'decimal', decimals } : format,
+		format:
+			style === 'days' ? { style: 'decimal', decimals } : style === 'percent' ? shown : format,
 		points: true,
 		signed: true,
-		...(style === 'percent' ? { after: amount.replace(/^[\d.,\u202f]+/, '') } : {})
+		...(style === 'percent' ? { after: amount.slice(written.length) } : {})
 	});
 }

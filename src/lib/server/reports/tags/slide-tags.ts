@@ -78,10 +78,17 @@ export const slide: TagSpec = {
 		const subject = textOf(call, 'subject') ?? told?.subject ?? null;
 		const notes = textOf(call, 'notes');
 		const { language } = call.context;
+		// Where key figures come from is told after what the author has to say.
+		const isSource = (at: number) => body[at - 1]?.type === 'key-figures';
+		const saidIn = (sources: boolean) =>
+			body.flatMap((block, at) =>
+				block.type === 'said' && isSource(at) === sources ? block.blocks : []
+			);
 		const said = [
-			...body.flatMap((block) => (block.type === 'said' ? block.blocks : [])),
+			...saidIn(false),
 			...(notes === null ? [] : [paragraph(notes, call.context)]),
-			...(told?.said ?? [])
+			...(told?.said ?? []),
+			...saidIn(true)
 		];
 		const parts = ['primary', 'of', 'axis', 'item'].flatMap((name) => textOf(call, name) ?? []);
 		return [
