@@ -128,7 +128,11 @@ function toldIn(block: Block, telling: Telling): readonly Told[] {
 				...(telling.series && block.data ? rowsOf(block.data) : [])
 			];
 		case 'table':
-			return [...words(block.caption), ...(telling.tables ? rowsOf(block) : [])];
+			return [
+				...words(block.caption),
+				...(telling.tables ? rowsOf(block) : []),
+				...(telling.words ? block.rows.flat().flatMap(notesOf) : [])
+			];
 		case 'key-figures':
 			return block.items.flatMap((item) => [
 				...words(
@@ -201,6 +205,13 @@ function runsPattern(content: readonly Inline[], notes: Told[]): string {
 			}
 		})
 		.join('');
+}
+
+/** The notes that a cell is the first to call. */
+function notesOf(content: readonly Inline[]): readonly Told[] {
+	const notes: Told[] = [];
+	runsPattern(content, notes);
+	return notes;
 }
 
 function rowsOf({ columns, rows }: Table): readonly Told[] {
