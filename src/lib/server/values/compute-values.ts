@@ -63,7 +63,15 @@ async function compute(
 export function visibleIndicators(edition: Edition, reader: Reader): readonly Indicator[] {
 	return edition.programme.indicators
 		.map(({ indicator }) => indicator)
-		.filter(({ part, publish }) => !part && (publish || !reader.publishedOnly));
+		.filter((indicator) => !indicator.part && isShownTo(reader, indicator));
+}
+
+/** Whether an indicator is among those that the reader may see: deny what is not said to be open. */
+export function isShownTo(
+	{ publishedOnly, axes }: Reader,
+	{ publish, axis }: Pick<Indicator, 'publish' | 'axis'>
+): boolean {
+	return (publish || !publishedOnly) && (axes === null || axes.includes(axis));
 }
 
 /** Those asked by id, or all that the reader may see when none is named. */
@@ -77,8 +85,8 @@ export function findIndicators(
 	const what = { fr: 'Indicateur', en: 'indicator' };
 	return [...new Set(ids)].map((id) => {
 		const found = known.find((indicator) => indicator.id === id);
-		if (found && (found.publish || !reader.publishedOnly)) return found;
-		if (reader.publishedOnly) throw notAllowed(what, id);
+		if (found && isShownTo(reader, found)) return found;
+		if (reader.publishedOnly || reader.axes !== null) throw notAllowed(what, id);
 		throw unknownName(
 			'unknown-indicator',
 			what,

@@ -162,9 +162,9 @@ describe('what is typed in an address', () => {
 describe('who sees rows', () => {
 	const refused = [
 		['the public', publicReader('fr')],
-		['an official', { ...reader, role: 'official' as const }],
-		['a contributor', { ...reader, role: 'contributor' as const }],
-		['communication staff', { ...reader, role: 'communication' as const }],
+		['an official', { ...reader, roles: ['official'] as const }],
+		['a contributor', { ...reader, roles: ['contributor'] as const }],
+		['communication staff', { ...reader, roles: ['communication'] as const }],
 		['an analyst held to suppression', { ...reader, unsuppressed: false }]
 	] as const;
 	test.each(refused)('not %s', async (_, by) => {
@@ -176,7 +176,7 @@ describe('who sees rows', () => {
 
 	test('an administrator, and within their territories whoever is held to some', async () => {
 		const query = { indicator: 'ambassadors-registered' };
-		const held = { ...reader, role: 'administrator' as const, territories: ['200067361'] };
+		const held = { ...reader, roles: ['administrator'] as const, territories: ['200067361'] };
 		await expect(rowsOf(query, held)).rejects.toMatchObject({ code: 'not-allowed' });
 		const own = await rowsOf({ ...query, territory: '200067361' }, held);
 		expect(own.observations).toBeGreaterThan(0);

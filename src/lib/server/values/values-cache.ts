@@ -56,9 +56,11 @@ function forget(key: string, entry: Entry): void {
 }
 
 /** What of a reader changes the figures; two readers with the same scope share answers. */
-export function scopeOf({ unsuppressed, publishedOnly, territories }: Reader) {
-	return [unsuppressed, publishedOnly, territories === null ? null : [...territories].sort()];
+export function scopeOf({ unsuppressed, publishedOnly, axes, territories }: Reader) {
+	return [unsuppressed, publishedOnly, sorted(axes), sorted(territories)];
 }
+
+const sorted = (ids: readonly string[] | null) => (ids === null ? null : [...ids].sort());
 
 export function forgetValues(): void {
 	entries.clear();

@@ -1,0 +1,34 @@
+import type { Language } from '#lib/indicators/language.ts';
+import type { Reader, Role } from '#lib/indicators/reader.ts';
+
+/** Somebody who may sign in: who they are, what they may do, and for which axes and territories. */
+export type Person = {
+	readonly id: string;
+	readonly email: string;
+	readonly name: string;
+	/** At least one; what they may do is what any of them may. */
+	readonly roles: readonly Role[];
+	/** Ids of the axes that they act for; null is all. */
+	readonly axes: readonly string[] | null;
+	/** Codes of the territories that they act for; null is all. */
+	readonly territories: readonly string[] | null;
+	/** Reads the whole programme, though they act within their scope alone. */
+	readonly readsAll: boolean;
+	/** Was granted to see figures below the confidentiality threshold, within what they read. */
+	readonly unsuppressed: boolean;
+};
+
+/** How a person reads figures. Communication staff without another role see what may be published. */
+export function readerOf(person: Person, language: Language): Reader {
+	const { name, roles, axes, territories, readsAll, unsuppressed } = person;
+	const publishedOnly = roles.every((role) => role === 'communication');
+	return {
+		name,
+		roles,
+		language,
+		unsuppressed: unsuppressed && !publishedOnly,
+		publishedOnly,
+		axes: readsAll ? null : axes,
+		territories: readsAll ? null : territories
+	};
+}
