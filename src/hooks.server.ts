@@ -6,10 +6,15 @@ import {
 	type ServerInit
 } from '@sveltejs/kit';
 import { dev } from '$app/environment';
-import { localReader } from '#lib/indicators/reader.ts';
+import { publicReader, type Reader } from '#lib/indicators/reader.ts';
 import { defaultView } from '#lib/indicators/view.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { openApplication, type Application } from '#lib/server/application.ts';
+import { examplePerson, seenAsCookie } from '#lib/server/people/example-people.ts';
+import { refusalFor } from '#lib/server/people/guard.ts';
+import { readerOf } from '#lib/server/people/person.ts';
+import { isBare, isReading } from '#lib/server/people/route-rights.ts';
+import { statusOfError } from '#lib/server/error-status.ts';
 import { crossSiteRefusal, isCrossSiteWrite } from '#lib/server/cross-site.ts';
 import { entityTag, revalidated } from '#lib/server/entity-tag.ts';
 import { isUpload } from '#lib/server/is-upload.ts';
@@ -63,8 +68,23 @@ export const handle: Handle = ({ event, resolve }) =>
 		const lease = application.lease();
 		event.locals.application = application;
 		event.locals.language = locale;
-		event.locals.reader = localReader(application.user, locale);
-		Object.assign(event.locals, readView(event));
+		const person = examplePerson(application.user, event.cookies.get(seenAsCookie));
+		event.locals.person = person;
+		event.locals.reader = person ? readerOf(person, locale) : publicReader(locale);
+		Object.assign(event.locals, heldTo(event.locals.reader, readView(event)));
+		const refusal = refusalFor(person, {
+			route: event.route.id,
+			method: request.method,
+			search: event.url.searchParams
+		});
+		if (refusal) {
+			// A page tells it within its frame.
+			event.locals.refusal = refusal;
+			if (!isReading(request.method) || isBare(event.route.id)) {
+				lease.release();
+				return refusing(refusal, locale);
+			}
+		}
 		let accent = defaultAccent;
 		let opened: string | null = null;
 		event.locals.edition = async (id = event.locals.view.edition) => {
@@ -80,6 +100,8 @@ export const handle: Handle = ({ event, resolve }) =>
 					.replace('%jalon.accent%', accent)
 					.replace('</body>', `${reloading}</body>`);
 			const answer = await resolve(event, { transformPageChunk: ({ html }) => fill(html) });
+			// Whatever a page forgot to ask, it is not shown.
+			if (refusal && answer.status < 400) return refusing(refusal, locale);
 			const response = isBareError(answer) ? await rewritten(answer, fill) : answer;
 			const body = response.headers.get('etag');
 			const kept = response.headers.get('cache-control') !== 'no-store';
@@ -112,6 +134,29 @@ function tooLarge(language: 'fr' | 'en'): unknown {
 	} catch (thrown) {
 		return thrown;
 	}
+}
+
+/** For what is no page of the frame's: in words. */
+function refusing(refusal: JalonError, language: 'fr' | 'en'): Response {
+	return new Response(`${refusal.describe(language)}\n`, {
+		status: statusOfError(refusal.code),
+		headers: {
+			'content-type': 'text/plain; charset=utf-8',
+			'cache-control': 'no-store',
+			...securityHeaders
+		}
+	});
+}
+
+/** A reader held to territories sees the first of them until they choose. */
+function heldTo<T extends Pick<App.Locals, 'asked' | 'view'>>({ territories }: Reader, read: T): T {
+	const [first] = territories ?? [];
+	if (first === undefined || read.view.territory !== null) return read;
+	return {
+		...read,
+		asked: { ...read.asked, territory: first },
+		view: { ...read.view, territory: first }
+	};
 }
 
 /** A meeting's own pages speak of it without being asked to. */

@@ -42,6 +42,7 @@ const statuses: Readonly<Record<string, number>> = {
 	'mend-personal': 400,
 	'mend-blank': 400,
 	'mend-nothing': 400,
+	'sign-in-needed': 401,
 	'not-allowed': 403,
 	'targets-read-only': 403,
 	busy: 409,

@@ -72,6 +72,12 @@ export async function listen({ host, port, allowOpen, handler, patience: asked =
 			return;
 		}
 		const { method = '', url: target = '' } = request;
+		// `//host/path` and `http://host/path` name another site, which what follows would take for ours.
+		if (!/^\/(?![/\\])/.test(target)) {
+			response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' });
+			response.end('Adresse non comprise / Address not understood\n');
+			return;
+		}
 		if (isUpload({ method, target })) watchUpload(request, patience.silence);
 		else limitTime(request, response, patience.request);
 		const serve = middleware;

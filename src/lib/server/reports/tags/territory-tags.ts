@@ -96,13 +96,15 @@ export const territoryFigures: TagSpec = {
 			const here = page.rows.find(({ indicator }) => indicator.id === row.indicator.id);
 			if (!here) return [];
 			const item = keyFigure(row, context);
-			const beside = wholeSentence(
-				here.value,
-				here.whole,
-				here.indicator,
-				page.populationShare,
-				context.language
-			);
+			const beside =
+				here.whole &&
+				wholeSentence(
+					here.value,
+					here.whole,
+					here.indicator,
+					page.populationShare,
+					context.language
+				);
 			const note = provenanceNote(context, here.indicator);
 			const statusText = isJudged(item.status) ? item.statusText : '';
 			// What is told of each is its part of the whole: the table tells its plan.
@@ -175,7 +177,7 @@ function tableOf(
 				],
 				cellText(value, indicator, context),
 				courseCell(row, context),
-				cellText(whole, indicator, context),
+				...(whole ? [cellText(whole, indicator, context)] : [[text('–')]]),
 				...(withShare ? [[text(share === null ? '–' : shareWords(share, language))]] : []),
 				...(withStatus ? [statusCell(row, context)] : [])
 			];
