@@ -161,7 +161,7 @@ function keep({ asked = false, ...options } = {}) {
 	return ask(words.draft, { body: sent(), ...options }).then(
 		({ seen, hand, at, by, both }) => {
 			kept = text;
-			if (asked && isShown && both === null) return location.assign(location.href.replace(/&text=\d+/, ''));
+			if (asked && isShown && both === null) return leaveText();
 			if (at === null) return void (state.textContent = '');
 			document.getElementById('drop').hidden = false;
 			elements.hand.value = hand;
@@ -175,6 +175,12 @@ function keep({ asked = false, ...options } = {}) {
 			if (!error.code) timer ??= setTimeout(() => act(), again);
 		}
 	);
+}
+/** The page of the draft itself. */
+function leaveText() {
+	const here = new URL(location.href);
+	here.searchParams.delete('text');
+	location.assign(here);
 }
 function tellMeanwhile(by, at, both) {
 	state.textContent = words.aside;
@@ -195,6 +201,7 @@ async function draw() {
 		const shown = await ask(words.preview, { body: sent(), signal: own.signal });
 		if (own !== drawing) return;
 		tellProblems(shown.problems);
+		if (shown.choices !== null) fitChoices(shown.choices);
 		if (shown.html !== null) showPage(shown.html);
 		const none = frame.srcdoc === '';
 		frame.hidden = none;
@@ -207,6 +214,41 @@ async function draw() {
 		clearTimeout(slow);
 		if (own === drawing) frame.classList.remove('drawing');
 	}
+}
+
+// For what the preview is drawn: what the text takes is offered, and what is chosen stays in the address.
+const choices = document.getElementById('choices');
+const labels = [...choices.querySelectorAll('[data-takes]')];
+const fieldOf = (label) => label.querySelector('select, input');
+function fitChoices({ takes, needs, chosen }) {
+	for (const label of labels) {
+		const what = label.dataset.takes;
+		const choice = fieldOf(label);
+		const none = choice.querySelector('option[value=""]');
+		if (none) none.hidden = needs === what;
+		const offered = choice.options?.length !== (none ? 1 : 0);
+		label.hidden = !takes.includes(what) || !offered;
+		const value = String(chosen[what] ?? '');
+		if (takes.includes(what) && choice.value !== value) choice.value = value;
+	}
+	keepChoices();
+}
+function keepChoices() {
+	const kept = [...choices.querySelectorAll('[name]')].map((choice) => {
+		const isLeft = choice.closest('[data-takes]')?.hidden ?? false;
+		return [choice.name, isLeft ? '' : choice.value];
+	});
+	const put = (url) => {
+		for (const [name, value] of kept)
+			if (value === '') url.searchParams.delete(name);
+			else url.searchParams.set(name, value);
+		return url;
+	};
+	const here = put(new URL(location.href));
+	here.searchParams.delete('show');
+	history.replaceState(history.state, '', here);
+	for (const link of document.querySelectorAll('a[data-keeps], a[hreflang]'))
+		link.href = put(new URL(link.href));
 }
 
 /** The page takes the place of the one that is shown, and the eye stays where it was. */
