@@ -1,4 +1,5 @@
 import type { Language } from '#lib/indicators/language.ts';
+import { withEuro } from '#lib/indicators/money.ts';
 import type { FigureCell } from '#lib/indicators/typed-cell.ts';
 import { escapeXml, main, xmlHead } from './sheet-xml.ts';
 
@@ -77,7 +78,10 @@ export function workbookStyles(): Styles {
 }
 
 /** A spreadsheet writes separators in its own language: `#,##0.0` is « 1 234,5 » in French. */
-export function numberFormat({ format, points, signed, after }: Omit<FigureCell, 'value'>): string {
+export function numberFormat(
+	{ format, points, signed, after }: Omit<FigureCell, 'value'>,
+	language: Language
+): string {
 	const { style, decimals } = format;
 	const places = decimals > 0 ? `.${'0'.repeat(decimals)}` : '';
 	const words = quotedWords(after);
@@ -89,7 +93,7 @@ export function numberFormat({ format, points, signed, after }: Omit<FigureCell,
 		style === 'percent'
 			? `0${places}%`
 			: style === 'currency'
-				? `#,##0${places} "€"`
+				? withEuro(`#,##0${places}`, language, quotedWords)
 				: `#,##0${places}`;
 	return signed ? sections(number) : number + words;
 }

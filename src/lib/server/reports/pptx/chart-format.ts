@@ -1,8 +1,8 @@
 import { displayed } from '#lib/indicators/format.ts';
 import type { Format } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
-
-const noBreak = '\u00a0';
+import { withEuro } from '#lib/indicators/money.ts';
+import { noBreak } from '#lib/indicators/number-words.ts';
 
 /** Names of languages in a number's format: Office writes dates in it, LibreOffice separators too. */
 export const formatLanguage: Readonly<Record<Language, string>> = { fr: '[$-40C]', en: '[$-809]' };
@@ -13,13 +13,15 @@ export const formatLanguage: Readonly<Record<Language, string>> = { fr: '[$-40C]
  */
 export function formatCode({ style, decimals }: Format, language: Language, word = ''): string {
 	const said = word === '' ? '' : `"${word.replaceAll('"', '')}${noBreak}"`;
-	const number = `${formatLanguage[language]}${said}#,##0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`;
+	const before = formatLanguage[language] + said;
+	const digits = `#,##0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`;
+	const number = before + digits;
 	const french = language === 'fr';
 	switch (style) {
 		case 'percent':
 			return french ? `${number}"${noBreak}"%` : `${number}%`;
 		case 'currency':
-			return french ? `${number}"${noBreak}€"` : number.replace('#', '"€"#');
+			return before + withEuro(digits, language, (words) => `"${words}"`);
 		case 'days':
 			// One and a half day is singular in French, plural in English.
 			return french
