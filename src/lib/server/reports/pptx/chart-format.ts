@@ -3,9 +3,7 @@ import type { Format } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import { withEuro } from '#lib/indicators/money.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
-
-/** Names of languages in a number's format: Office writes dates in it, LibreOffice separators too. */
-export const formatLanguage: Readonly<Record<Language, string>> = { fr: '[$-40C]', en: '[$-809]' };
+import { formatLanguage } from '../../exports/workbook-styles.ts';
 
 /**
  * A number's format as Office writes it, after a word when there is one: « cible 300 ». PowerPoint
