@@ -1,6 +1,6 @@
 import { clampProgress } from '#lib/indicators/progress.ts';
 import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
-import { formatIndicatorValue } from '#lib/indicators/format.ts';
+import { figureBesideUnit } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
 import {
 	afterTitle,
@@ -70,7 +70,7 @@ export function keyFigure(
 	width = bulletWidth
 ): KeyFigure {
 	const { about, language, settings, subject, renderChart } = context;
-	const { figure, unit } = formatIndicatorValue(value, indicator, language);
+	const { figure, unit } = figureBesideUnit(value, indicator, language);
 	const hasBullet = value.target !== null && clampProgress(value.progress) !== null;
 	const title = localize(indicator.title, language);
 	const bullet = { form: 'bullet', indicator, value, language, accent: settings.accent } as const;
@@ -85,7 +85,7 @@ export function keyFigure(
 				: provenanceNote(context, indicator),
 		figure,
 		value: bareFigure(value, indicator),
-		unit: withDeclaredMark(unit, value, language),
+		unit: withDeclaredMark(unit, value, language).trim(),
 		change: changeSentence(value, before, indicator, comparison, language),
 		status: value.status,
 		statusText: indicator.better === 'none' ? '' : statusWords(value, language),
