@@ -13,7 +13,10 @@ import { openApplication, type Application } from '#lib/server/application.ts';
 import { examplePerson, seenAsCookie } from '#lib/server/people/example-people.ts';
 import { refusalFor } from '#lib/server/people/guard.ts';
 import { readerOf } from '#lib/server/people/person.ts';
-import { isBare, isReading } from '#lib/server/people/route-rights.ts';
+import { recordAct } from '#lib/server/people/audit.ts';
+import { auditedAs, subjectOf } from '#lib/server/people/audited.ts';
+import type { Person } from '#lib/server/people/person.ts';
+import { formOf, isBare, isReading } from '#lib/server/people/route-rights.ts';
 import { statusOfError } from '#lib/server/error-status.ts';
 import { crossSiteRefusal, isCrossSiteWrite } from '#lib/server/cross-site.ts';
 import { entityTag, revalidated } from '#lib/server/entity-tag.ts';
@@ -111,6 +114,7 @@ export const handle: Handle = ({ event, resolve }) =>
 			}
 			for (const [name, value] of Object.entries(securityHeaders))
 				if (!response.headers.has(name)) response.headers.set(name, value);
+			if (person && response.status < 400) writeDown(event, person);
 			application.log.info(
 				{
 					method: event.request.method,
@@ -134,6 +138,17 @@ function tooLarge(language: 'fr' | 'en'): unknown {
 	} catch (thrown) {
 		return thrown;
 	}
+}
+
+/** What the trail tells of a request that was answered. */
+function writeDown({ route, request, url, params }: RequestEvent, person: Person): void {
+	const search = url.searchParams;
+	const asked = { form: formOf(search), reads: isReading(request.method), search };
+	const form = isBare(route.id) ? request.method : asked.form;
+	const what = auditedAs(route.id ?? '', { ...asked, form });
+	if (what === null) return;
+	const about = subjectOf(params, asked);
+	recordAct(application.workspace, { person: person.id, name: person.name, what, about });
 }
 
 /** For what is no page of the frame's: in words. */

@@ -227,3 +227,8 @@ export function may(person: Holder, action: Action, matter: Matter = {}): boolea
 	if (territory === undefined || person.territories === null) return true;
 	return person.territories.some((code) => territory.includes(code));
 }
+
+/** Whether a reader may know what the committee said and decided. */
+export function readsMeetings(reader: Pick<Holder, 'roles' | 'axes' | 'territories'>): boolean {
+	return may({ ...reader, readsAll: false }, 'read-meetings');
+}

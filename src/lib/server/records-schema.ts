@@ -346,7 +346,22 @@ export const migrations: readonly string[] = [
 		published_at text not null,
 		published_by text not null
 	) strict;
-	create index template_publications_by_path on template_publications (path, number);`
+	create index template_publications_by_path on template_publications (path, number);`,
+	`-- Who did what: one row an act, and one an hour of what somebody read again and again.
+	create table audit (
+		number integer primary key autoincrement,
+		at text not null,
+		-- The day it was in the programme's time zone.
+		on_day text not null,
+		-- Null for what was done from the command line, or by the server itself.
+		person text,
+		name text not null,
+		what text not null,
+		-- JSON: ids and dates, nothing of what files say.
+		about text not null,
+		times integer not null default 1
+	) strict;
+	create index audit_by_day on audit (on_day);`
 ];
 
 /** Every table, in an order in which rows can be inserted: restoring a backup fills them by it. */
@@ -379,5 +394,6 @@ export const tables: readonly string[] = [
 	'schedule_runs',
 	'template_drafts',
 	'template_texts',
-	'template_publications'
+	'template_publications',
+	'audit'
 ];

@@ -138,6 +138,8 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 			now: 'build-reports'
 		}
 	},
+	'/audit': { read: 'read-audit' },
+	'/audit/file': { read: 'read-audit', bare: true },
 	'/seen-as': { read: 'anyone', write: { POST: 'read-figures' }, bare: true },
 	'/api/[...path]': { read: 'anyone', itself: true, bare: true },
 	'/health': { read: 'anyone', itself: true, bare: true },

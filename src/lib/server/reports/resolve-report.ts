@@ -1,4 +1,5 @@
 import { publicReader, seesEverything, type Reader } from '#lib/indicators/reader.ts';
+import { readsMeetings } from '#lib/indicators/rights.ts';
 import type { Edition } from '../editions/edition.ts';
 import { arrangeUnits, type UnitChoice } from './arrange-units.ts';
 import { nothingRecorded, publicPart, type ReadCommittee } from '../meetings/committee-record.ts';
@@ -8,6 +9,7 @@ import { comparedDates } from '../meetings/meeting-dates.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { JalonError } from '../programme/problem.ts';
 import { collectProblems } from '../programme/spec.ts';
+import { notAllowed } from '../values/refusal.ts';
 import { checkTemplate } from './check-template.ts';
 import type { ReportDocument } from './document.ts';
 import { documentHead } from './document-head.ts';
@@ -92,7 +94,9 @@ export async function resolveReport(
 
 	const moment = momentOf(edition, template, query);
 	const { year, asOf } = moment;
-	const isPublic = template.about.audience === 'public';
+	const isPublic = template.about.audience === 'public' || !readsMeetings(query.reader);
+	if (isPublic && template.about.audience !== 'public' && template.about.for === 'meeting')
+		throw notAllowed({ fr: 'Rapport', en: 'report' }, name);
 	const committee = isPublic ? publicPart(moment.committee) : moment.committee;
 	const { territory = null, indicator = null } = query;
 	const context = openReportContext(edition, {
