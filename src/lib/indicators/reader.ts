@@ -44,3 +44,8 @@ export function publicReader(language: Language): Reader {
 export function seesRows({ role, unsuppressed, publishedOnly }: Reader): boolean {
 	return unsuppressed && !publishedOnly && (role === 'analyst' || role === 'administrator');
 }
+
+/** May change what reports say, for everybody. */
+export function mayEditTemplates({ role }: Reader): boolean {
+	return role === 'communication' || role === 'analyst' || role === 'administrator';
+}
