@@ -245,7 +245,7 @@ function keepChoices() {
 		return url;
 	};
 	const here = put(new URL(location.href));
-	here.searchParams.delete('show');
+	for (const once of ['show', 'line', 'column']) here.searchParams.delete(once);
 	history.replaceState(history.state, '', here);
 	for (const link of document.querySelectorAll('a[data-keeps], a[hreflang]'))
 		link.href = put(new URL(link.href));
@@ -307,6 +307,9 @@ addEventListener('beforeunload', (event) => {
 	if (field.value !== kept && !leaving && sent().toString().length >= mostCarried)
 		event.preventDefault();
 });
+// A place that another page tells of.
+const place = new URL(location.href).searchParams;
+if (place.has('line')) putCursor(Number(place.get('line')), Number(place.get('column') ?? 1));
 draw();
 
 // What can be inserted.
