@@ -3,8 +3,9 @@ import { escapeHtml } from './escape-html.ts';
 import { blockHtml } from './html-blocks.ts';
 import { runs, say, type HtmlWriter } from './html-runs.ts';
 import { plainText } from './inline.ts';
-import { slidesStyle } from './slides-style.ts';
+import { originsOf } from './slide-origins.ts';
 import { slideWords } from './slide-words.ts';
+import { slidesStyle } from './slides-style.ts';
 
 /** What stands around the slides of a document: where it is read decides. */
 export type SlidesShell = {
@@ -69,17 +70,26 @@ function slideHtml(slide: Slide, number: number, total: number, writer: HtmlWrit
 	const search = `${slide.subject ?? ''} ${title}`.trim();
 	const dense = density(slide);
 	const blocks = (list: readonly Block[]) => list.map((one) => blockHtml(one, writer)).join('\n');
-	const said =
-		slide.said.length === 0
+	const said = blocks(slide.said) + originsHtml(slide, writer);
+	const aside =
+		said === ''
 			? ''
-			: `\n<aside class="said" aria-label="${words.notes}"><h3>${words.notes}</h3>${blocks(slide.said)}</aside>`;
+			: `\n<aside class="said" aria-label="${words.notes}"><h3>${words.notes}</h3>${said}</aside>`;
 	return `<section class="slide ${slide.form}${slide.annex ? ' annex' : ''}" id="slide-${number}" data-name="${escapeHtml(slide.id)}" data-search="${escapeHtml(search)}"${slide.indicator === null ? '' : ` data-indicator="${escapeHtml(slide.indicator)}"`} aria-roledescription="${words.slideRole}" aria-label="${escapeHtml(`${place} ${search}`)}" tabindex="-1">
 <div class="face">
 <header>${subject === '' ? '' : `<p class="subject">${subject}</p>`}<h2>${runs(slide.title, writer)}</h2></header>
 <div class="matter"${dense === 1 ? '' : ` style="--dense:${dense}"`}>${blocks(slide.blocks)}</div>
 <footer><span>${say(runningTitle, writer)}</span><span>${escapeHtml(situation)}</span>${stamps.map((stamp) => `<strong>${escapeHtml(stamp)}</strong>`).join('')}<span class="place">${place}</span></footer>
-</div>${said}
+</div>${aside}
 </section>`;
+}
+
+function originsHtml(slide: Slide, writer: HtmlWriter): string {
+	const origins = originsOf(slide);
+	if (origins.length === 0) return '';
+	const { origins: title } = slideWords[writer.document.language];
+	const lines = origins.map((one) => `<p>${runs(one, writer)}</p>`).join('');
+	return `<p class="origins"><strong>${escapeHtml(title)}</strong></p>${lines}`;
 }
 
 /** Rows of a table, its head counted, that a slide shows under a title of two lines. */

@@ -85,6 +85,7 @@ thead th{border-bottom:2px solid var(--ink);font-weight:600;vertical-align:botto
 .said{padding:16px 32px 24px;background:var(--soft);font-size:1.0625rem}
 .said h3{margin:0 0 4px;font-size:.875rem;color:var(--ink-2)}
 .said p{margin:0 0 8px;max-width:48rem}
+.origins:not(:first-child){margin-top:16px!important}
 .slide .said{display:none}
 .small-screen{display:none}
 dialog{border:0;border-radius:4px;padding:24px 32px;max-width:min(44rem,92vw);width:100%;max-height:86vh;overflow:auto;background:var(--paper);color:var(--ink);box-shadow:0 8px 48px rgb(0 0 0/.35);font-size:1.125rem}
