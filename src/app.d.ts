@@ -11,6 +11,8 @@ declare global {
 		interface Locals {
 			application: Application;
 			language: Language;
+			/** What scripts and styles of this answer are known by, drawn anew for each. */
+			nonce: string;
 			reader: Reader;
 			/** The reader's choices, from the URL: what links carry on. */
 			asked: View;

@@ -47,9 +47,6 @@ export type Preview = {
 	readonly refusal: JalonError | null;
 };
 
-/** The policy of a report's own page; the font comes from this server. */
-const policy = `<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 'self' data:; base-uri 'none'">`;
-
 /**
  * Draws a report with a text in the place of one of its files. What is wrong in the text is found
  * first, without waiting; drawing waits while another report holds the processor.
@@ -92,7 +89,7 @@ async function draw(
 	);
 	const whole = { ...query, year: moment.year, onScreen: true, signal };
 	const { document } = await inTurn(() => resolveReport(edition, name, whole, renderChart), signal);
-	return documentHtml(document, servedFontFaces).replace('<head>', `<head>\n${policy}`);
+	return documentHtml(document, servedFontFaces, { served: true });
 }
 
 /** The files with the text in its place; a part that the report does not include is shown alone. */

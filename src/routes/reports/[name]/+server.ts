@@ -4,6 +4,7 @@ import { inTurn } from '#lib/server/reports/in-turn.ts';
 import { reportFormats, type ReportFormat } from '#lib/server/reports/template-front-matter.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { openReport } from '#lib/server/slides/open-report.ts';
+import { documentAnswer } from '../../document-answer.ts';
 import { refusing } from '../../refusing.ts';
 import { readYear } from '../read-year.ts';
 import { reportHeaders } from '../report-headers.ts';
@@ -32,7 +33,10 @@ export const GET: RequestHandler = ({ locals, params, url }) =>
 		const { content, fileName } = await inTurn(() =>
 			renderReport(edition, params.name, format, query)
 		);
-		return new Response(new Uint8Array(content), { headers: reportHeaders(format, fileName) });
+		const headers = reportHeaders(format, fileName);
+		return format === 'html'
+			? documentAnswer(Buffer.from(content).toString(), headers)
+			: new Response(new Uint8Array(content), { headers });
 	});
 
 function readFormat(text: string | null): ReportFormat {
