@@ -10,6 +10,7 @@ const seenState = document.getElementById('seen-state');
 const problems = document.getElementById('problems');
 const { elements } = form;
 const words = form.dataset;
+const { nonce } = document.querySelector('script[nonce]');
 
 // Lines: the same text behind, one block a line, gives each its number, its tags and its mistakes.
 let lines = [];
@@ -255,14 +256,16 @@ function keepChoices() {
 function showPage(html) {
 	frame.hidden = false;
 	const shown = frame.contentDocument;
-	if (frame.srcdoc === '' || !shown?.body?.firstElementChild) {
-		frame.srcdoc = html;
+	const fresh = new DOMParser().parseFromString(html, 'text/html');
+	const [style, next] = [shown?.querySelector('style'), fresh.querySelector('style')];
+	// The policy of the page that is shown knows the style that it came with, and no other.
+	const isOther = style?.textContent !== next?.textContent;
+	if (frame.srcdoc === '' || !shown?.body?.firstElementChild || isOther) {
+		// A frame is held to the policy of its page as well as to its own.
+		frame.srcdoc = html.replace('<style>', `<style nonce="${nonce}">`);
 		return;
 	}
-	const fresh = new DOMParser().parseFromString(html, 'text/html');
 	const open = [...shown.querySelectorAll('details')].map((details) => details.open);
-	const [style, next] = [shown.querySelector('style'), fresh.querySelector('style')];
-	if (style && next && style.textContent !== next.textContent) style.textContent = next.textContent;
 	shown.documentElement.lang = fresh.documentElement.lang;
 	const { scrollX: left, scrollY: top } = frame.contentWindow;
 	shown.body.replaceWith(shown.adoptNode(fresh.body));

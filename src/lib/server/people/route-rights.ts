@@ -98,6 +98,8 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 		write: { prepare: 'build-reports', begin: 'write-templates' }
 	},
 	'/reports/[name]': { read: 'read-reports', bare: true },
+	'/reports/[name]/choose': { read: 'read-reports' },
+	'/reports/[name]/refused': { read: 'read-reports' },
 	'/reports/[name]/edit': {
 		read: 'write-templates',
 		write: { show: 'write-templates', publish: 'write-templates', rebase: 'write-templates' }

@@ -145,7 +145,7 @@ function splitHtml(
 	const most = Math.max(...shown.map(({ value }) => Math.abs(value ?? 0)), 0);
 	const rows = shown.map((value) => {
 		const share = most === 0 ? 0 : Math.round((Math.max(0, value.value ?? 0) / most) * 100);
-		const bar = value.value === null ? '' : `<i style="width:${share}%"></i>`;
+		const bar = value.value === null ? '' : `<svg><rect width="${share}%" height="100%"/></svg>`;
 		const { figure, text } = formatIndicatorValue(value, indicator, language);
 		return `<tr><th scope="row">${html(labelOf(keyOf(value)), language)}</th><td class="end">${escapeHtml(value.value === null ? text : figure)}</td><td class="bar" aria-hidden="true">${bar}</td></tr>`;
 	});

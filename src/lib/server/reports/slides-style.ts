@@ -70,7 +70,7 @@ details[open]{max-height:60%;overflow:auto}
 summary{cursor:pointer;width:fit-content}
 .table{min-height:0;overflow:auto}
 table{border-collapse:collapse;width:100%;font-size:1em;font-variant-numeric:tabular-nums lining-nums}
-[style*=dense] th,[style*=dense] td{padding-block:.3em}
+[class*=dense] th,[class*=dense] td{padding-block:.3em}
 details table{font-size:1.15em}
 caption{text-align:left;font-weight:600;padding-bottom:.4em}
 th,td{text-align:left;vertical-align:top;padding:.42em 1em .42em 0;border-bottom:1px solid var(--rule);font-weight:400}

@@ -48,9 +48,6 @@ export type Preview = {
 	readonly choices: PreviewChoices;
 };
 
-/** The policy of a report's own page; the font comes from this server. */
-const policy = `<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 'self' data:; base-uri 'none'">`;
-
 /**
  * Draws a report with a text in the place of one of its files. What is wrong in the text is found
  * first, without waiting; drawing waits while another report holds the processor.
@@ -102,7 +99,7 @@ async function draw(
 	const { year, indicator } = chosen;
 	const whole = { ...query, year, indicator, onScreen: true, signal };
 	const { document } = await inTurn(() => resolveReport(edition, name, whole, renderChart), signal);
-	return documentHtml(document, servedFontFaces).replace('<head>', `<head>\n${policy}`);
+	return documentHtml(document, servedFontFaces, { served: true });
 }
 
 const nothing: Readonly<Record<Needed, { readonly fr: string; readonly en: string }>> = {

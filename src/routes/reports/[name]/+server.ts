@@ -1,3 +1,4 @@
+import { documentAnswer } from '../../document-answer.ts';
 import { documentOrPage } from '../../document-or-page.ts';
 import { reportHeaders } from '../report-headers.ts';
 import { answerReport } from './answer-report.ts';
@@ -11,7 +12,10 @@ export const GET: RequestHandler = (event) => {
 			`/reports/${encodeURIComponent(params.name)}/${isNeeded(code) ? 'choose' : 'refused'}${url.search}`,
 		async () => {
 			const { content, fileName, format } = await answerReport(locals, params.name, url);
-			return new Response(new Uint8Array(content), { headers: reportHeaders(format, fileName) });
+			const headers = reportHeaders(format, fileName);
+			return format === 'html'
+				? documentAnswer(Buffer.from(content).toString(), headers)
+				: new Response(new Uint8Array(content), { headers });
 		}
 	);
 };
