@@ -69,8 +69,3 @@ export function seesEverything({
 }: Reader): boolean {
 	return unsuppressed && !publishedOnly && axes === null && territories === null;
 }
-
-/** May change what reports say, for everybody. */
-export function mayEditTemplates({ role }: Reader): boolean {
-	return role === 'communication' || role === 'analyst' || role === 'administrator';
-}

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { mayEditTemplates } from '#lib/indicators/reader.ts';
+import { may } from '#lib/indicators/rights.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { refusedReport } from '#lib/server/templates/refused-report.ts';
@@ -15,7 +15,7 @@ const ofFormat = ['bad-format', 'format-not-given'];
 
 /** Why the report of the same address, without `/refused`, is not made. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-	const { application, language, reader } = locals;
+	const { application, language } = locals;
 	const { name } = params;
 	const refusal = locals.refusal ?? (await refusalOf(locals, name, url));
 	const here = `/reports/${encodeURIComponent(name)}`;
@@ -38,7 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		const { about, code } = refused;
 		return keepOnServer({
 			refused,
-			mayEdit: mayEditTemplates(reader),
+			mayEdit: locals.person !== null && may(locals.person, 'write-templates'),
 			chooser: ofSubject.includes(code) ? await chooserOf(locals, { name, about }, url) : null,
 			formats: ofFormat.includes(code)
 				? about.formats.map((format) => {
