@@ -122,6 +122,7 @@ export const handle: Handle = ({ event, resolve }) =>
 				response.headers.set('etag', entityTag(opened, event.locals.reader, body));
 				response.headers.set('cache-control', revalidated);
 			}
+			if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
 			if (!response.headers.has('content-security-policy'))
 				response.headers.set('content-security-policy', policyOf(response, nonce));
 			if (person && response.status < 400) writeDown(event, person);

@@ -131,6 +131,23 @@ describe('the name that a request asks for', () => {
 	});
 });
 
+it.each(['//example.org/', '//', '/\\example.org', 'http://example.org/', '*'])(
+	'an address that may be taken for another host’s is refused: %s',
+	async (path) => {
+		const { port } = await start((_asked, response) => response.end('served'));
+		expect(await ask(port, {}, path)).toMatchObject({ status: 400 });
+	}
+);
+
+it('two Host headers are refused: a proxy before us may have read the other', async () => {
+	const { port } = await start();
+	const socket = connect(port, '127.0.0.1');
+	socket.write('GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n');
+	const [answer] = await once(socket, 'data');
+	expect(String(answer)).toMatch(/^HTTP\/1\.1 400 /);
+	socket.destroy();
+});
+
 describe('the site’s public name', () => {
 	const behind = { origin: 'https://tableau.lot.example', allowOpen: true };
 

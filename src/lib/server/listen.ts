@@ -97,6 +97,7 @@ export async function listen({
 	const known = { publicHost: origin === null ? null : hostOf(origin), open: allowOpen };
 	const answer: RequestListener = (request, response) => {
 		carryHeaders(response, carried);
+		if (!isPlainTarget(request)) return refuseEarly(request, response, { code: 'address' });
 		if (!isKnownHost(request, known)) return refuseEarly(request, response, { code: 'host' });
 		const address = clientAddress(request, proxies);
 		request.headers[addressHeader] = address;
@@ -146,6 +147,14 @@ export async function listen({
 			clearTimeout(force);
 		}
 	};
+}
+
+/** One host, and a path that no program takes for another host’s. */
+function isPlainTarget({ url = '', rawHeaders }: IncomingMessage): boolean {
+	let hosts = 0;
+	for (let at = 0; at < rawHeaders.length; at += 2)
+		if (rawHeaders[at]!.toLowerCase() === 'host') hosts++;
+	return hosts === 1 && /^\/(?![/\\])/.test(url);
 }
 
 function hostOf(origin: string): string {

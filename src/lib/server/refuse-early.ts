@@ -2,13 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Why a request is answered before any page is asked. */
 export type EarlyRefusal =
-	| { readonly code: 'host' }
+	| { readonly code: 'host' | 'address' }
 	| {
 			readonly code: 'starting' | 'too-many-requests' | 'too-busy';
 			readonly seconds: number;
 	  };
 
-const statuses = { host: 421, starting: 503, 'too-many-requests': 429, 'too-busy': 503 } as const;
+const statuses = {
+	address: 400,
+	host: 421,
+	starting: 503,
+	'too-many-requests': 429,
+	'too-busy': 503
+} as const;
 
 /** Answers without reading what is sent, in both languages, or in the API's own form. */
 export function refuseEarly(
@@ -17,7 +23,7 @@ export function refuseEarly(
 	refusal: EarlyRefusal
 ): void {
 	const { fr, en } = wordsOf(refusal);
-	const retry = refusal.code === 'host' ? {} : { 'retry-after': String(refusal.seconds) };
+	const retry = 'seconds' in refusal ? { 'retry-after': String(refusal.seconds) } : {};
 	const common = { ...retry, 'cache-control': 'no-store', connection: 'close' };
 	if (/^(\/en)?\/api\//.test(url)) {
 		const error = { code: refusal.code, message: `${fr} / ${en}`, problems: [] };
@@ -34,6 +40,8 @@ export function refuseEarly(
 
 function wordsOf(refusal: EarlyRefusal): { readonly fr: string; readonly en: string } {
 	switch (refusal.code) {
+		case 'address':
+			return { fr: 'Adresse mal formée', en: 'Malformed address' };
 		case 'host':
 			return { fr: 'Hôte inconnu', en: 'Unknown host' };
 		case 'starting':
