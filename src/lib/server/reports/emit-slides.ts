@@ -1,4 +1,5 @@
-import type { Block, ReportDocument, Slide } from './document.ts';
+import { columnWidths, printedType } from './column-widths.ts';
+import type { Block, ReportDocument, Slide, Table } from './document.ts';
 import { policyMeta } from './document-policy.ts';
 import { escapeHtml } from './escape-html.ts';
 import { blockHtml } from './html-blocks.ts';
@@ -46,7 +47,7 @@ export function emitSlides(document: ReportDocument, shell: SlidesShell): string
 	const total = slides.filter(({ annex }) => !annex).length;
 	const ordered = [...slides.filter(({ annex }) => !annex), ...slides.filter(({ annex }) => annex)];
 	const sections = ordered.map((slide, at) => slideHtml(slide, at + 1, total, writer));
-	const style = `${shell.fontFaces}${slidesStyle(document)}${denseRules(ordered)}${shell.style ?? ''}`;
+	const style = `${shell.fontFaces}${slidesStyle(document)}${denseRules(ordered)}${rowRules(sections)}${shell.style ?? ''}`;
 	const { script, served, scripted } = shell;
 	const policy = policyMeta({ styles: [style], script, served, acts: served && scripted });
 	return `<!doctype html>
@@ -105,9 +106,19 @@ function originsHtml(slide: Slide, writer: HtmlWriter): string {
 
 /** Rows of a table, its head counted, that a slide shows under a title of two lines. */
 const roomyRows = 11;
+/** How much larger a short table is set. */
+const larger = [1.25, 1.2, 1.15, 1.1, 1.05];
 
-/** How much smaller a slide with a long table is set, in percent, so that it is whole on paper as on a screen. */
+/**
+ * How much smaller a slide with a long table is set, in percent, so that it is whole on paper as on
+ * a screen; a short table that stands alone is set larger.
+ */
 function density({ blocks }: Slide): number {
+	const [only, ...others] = blocks;
+	if (only?.type === 'table' && others.length === 0) {
+		const share = larger.find((one) => heightOf(only, one) <= roomyHeight);
+		if (share !== undefined) return Math.round(share * 100);
+	}
 	const rows = blocks.map((block) => (block.type === 'table' ? block.rows.length + 1 : 0));
 	return Math.round(Math.min(1, roomyRows / Math.max(1, ...rows)) * 100);
 }
@@ -115,6 +126,32 @@ function density({ blocks }: Slide): number {
 function denseRules(slides: readonly Slide[]): string {
 	const used = new Set(slides.map(density).filter((dense) => dense !== 100));
 	return [...used].map((dense) => `.dense-${dense}{--dense:${dense / 100}}\n`).join('');
+}
+
+/** How key figures stand in a row, which their class says. */
+function rowRules(sections: readonly string[]): string {
+	const used = sections.flatMap((section) => [
+		...section.matchAll(/<ul class="key-figures (row-(\d+)-(\d+))"/g)
+	]);
+	const rules = used.map(
+		([, name, columns, size]) => `.${name}{--columns:${columns};--digits:${size}}\n`
+	);
+	return [...new Set(rules)].join('');
+}
+
+/** Points: a slide's type, the width of its matter, the height that is surely under its title. */
+const type = 16;
+const matterWidth = 880;
+const roomyHeight = 320;
+/** Of a line, and beside those of a cell. */
+const line = 1.4;
+const padding = 0.84;
+
+/** About how high a table stands, set so much larger. */
+function heightOf(table: Table, share: number): number {
+	const size = type * share;
+	const { lines } = columnWidths(table, (matterWidth * printedType) / size);
+	return size * (line * (lines + 2) + padding * (table.rows.length + 1));
 }
 
 /** What the script shows: announcements, keys, a way to any slide, the presenter's view. */

@@ -17,6 +17,7 @@ import type { AttentionPoint } from '../../pages/committee.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Block, Inline, KeyFigure } from '../document.ts';
 import { inLanguage } from '../foreign-words.ts';
+import { rowBarWidth } from '../key-figure-row.ts';
 import { aboutFigure, settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { TagSpec } from '../tag.ts';
@@ -37,7 +38,9 @@ export const keyFigures: TagSpec = {
 	blocks: async ({ context }) => {
 		const { headlines } = await context.page();
 		if (headlines.length === 0) return [];
-		return [{ type: 'key-figures', items: headlines.map((row) => keyFigure(row, context)) }];
+		const width = context.about.layout === 'slides' ? rowBarWidth(headlines.length) : bulletWidth;
+		const items = headlines.map((row) => keyFigure(row, context, width));
+		return [{ type: 'key-figures', items }];
 	}
 };
 
@@ -67,7 +70,8 @@ export function keyFigure(
 		unit: withDeclaredMark(unit, value, language).trim(),
 		change: changeSentence(value, before, indicator, comparison, language),
 		status: value.status,
-		statusText: indicator.better === 'none' ? '' : statusWords(value, language),
+		statusText:
+			indicator.better === 'none' || value.value === null ? '' : statusWords(value, language),
 		bullet: hasBullet
 			? pictureOf(
 					renderChart({ ...bullet, width }),
