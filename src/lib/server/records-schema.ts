@@ -361,7 +361,100 @@ export const migrations: readonly string[] = [
 		about text not null,
 		times integer not null default 1
 	) strict;
-	create index audit_by_day on audit (on_day);`
+	create index audit_by_day on audit (on_day);`,
+	`-- Who may sign in. Nobody is here without an invitation. The first eight columns are those that
+	-- better-auth knows of a user.
+	create table people (
+		id text primary key,
+		-- Lower case.
+		email text not null unique,
+		email_verified integer not null check (email_verified in (0, 1)),
+		name text not null,
+		image text,
+		created_at text not null,
+		updated_at text not null,
+		two_factor_enabled integer not null default 0 check (two_factor_enabled in (0, 1)),
+		-- JSON: names of roles; then ids and codes, null for all.
+		roles text not null,
+		axes text,
+		territories text,
+		reads_all integer not null check (reads_all in (0, 1)),
+		unsuppressed integer not null check (unsuppressed in (0, 1)),
+		invited_at text not null,
+		invited_by text not null,
+		deactivated_at text,
+		deactivated_by text,
+		last_seen_at text
+	) strict;
+	-- better-auth's sessions. A token opens nothing without its signature by JALON_SECRET.
+	create table sessions (
+		id text primary key,
+		token text not null unique,
+		person text not null references people (id) on delete cascade,
+		expires_at text not null,
+		created_at text not null,
+		updated_at text not null,
+		ip_address text,
+		user_agent text,
+		-- What the identity provider asks for to end its own session.
+		id_token text
+	) strict;
+	create index sessions_of_person on sessions (person);
+	-- better-auth's accounts: how a person signs in, by password (hashed) or as one subject of an identity provider.
+	create table credentials (
+		id text primary key,
+		provider text not null,
+		account text not null,
+		person text not null references people (id) on delete cascade,
+		password text,
+		access_token text,
+		refresh_token text,
+		id_token text,
+		access_token_expires_at text,
+		refresh_token_expires_at text,
+		scope text,
+		-- JSON: what the provider told at the latest sign-in, such as the SIRET of the organisation.
+		claims text,
+		created_at text not null,
+		updated_at text not null,
+		unique (provider, account),
+		unique (person, provider)
+	) strict;
+	-- better-auth's verifications: sign-ins under way.
+	create table verifications (
+		id text primary key,
+		identifier text not null,
+		value text not null,
+		expires_at text not null,
+		created_at text not null,
+		updated_at text not null
+	) strict;
+	create index verifications_by_identifier on verifications (identifier);
+	-- Secret and recovery codes, encrypted by JALON_SECRET.
+	create table second_factors (
+		id text primary key,
+		secret text not null,
+		backup_codes text not null,
+		person text not null references people (id) on delete cascade,
+		verified integer,
+		failed_count integer,
+		locked_until text
+	) strict;
+	create index second_factors_of_person on second_factors (person);
+	-- Links that open once: an invitation, a new password, or the first administrator's, who is not known yet.
+	create table links (
+		number integer primary key autoincrement,
+		person text references people (id) on delete cascade,
+		purpose text not null check (purpose in ('invitation', 'password', 'first-run')),
+		-- SHA-256 of what stands in the address.
+		token_hash text not null unique,
+		made_at text not null,
+		made_by text not null,
+		expires_at text not null,
+		used_at text,
+		check ((person is null) = (purpose = 'first-run'))
+	) strict;
+	create index links_of_person on links (person);`
 ];
 
 /** Every table, in an order in which rows can be inserted: restoring a backup fills them by it. */
@@ -395,5 +488,12 @@ export const tables: readonly string[] = [
 	'template_drafts',
 	'template_texts',
 	'template_publications',
-	'audit'
+	'audit',
+	'people',
+	'credentials',
+	'second_factors',
+	'links'
 ];
+
+/** What a backup brings back of nobody: everyone signs in again. */
+export const forgotten: readonly string[] = ['sessions', 'verifications'];

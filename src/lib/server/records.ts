@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { diskFull, isDiskFull } from './disk-full.ts';
 import { JalonError } from './programme/problem.ts';
-import { migrations, tables } from './records-schema.ts';
+import { forgotten, migrations, tables } from './records-schema.ts';
 
 /** `jalon.sqlite`: what Jalon remembers besides the parts. Each call is short and synchronous. */
 export type Records = {
@@ -14,11 +14,13 @@ export type Records = {
 	transaction<T>(work: () => T): T;
 	/** A consistent copy in a new file, while others read and write. */
 	copyInto(file: string): void;
-	/** Puts the rows of another records file in the place of this one's, in one transaction. */
+	/** Puts the rows of another records file in the place of this one's, in one transaction; sessions end. */
 	replaceWith(file: string): void;
 	/** Throws `damaged` when SQLite finds the file inconsistent. */
 	verify(): void;
 	close(): void;
+	/** The connection itself, for better-auth alone. */
+	readonly connection: DatabaseSync;
 };
 
 /** Opens or makes the file. A file written by a newer Jalon, or damaged, is refused with words. */
@@ -52,7 +54,8 @@ export function openRecords(file: string): Records {
 			const found = records.all<{ quick_check: string }>('pragma quick_check');
 			if (found[0]?.quick_check !== 'ok') throw damaged(file, found[0]?.quick_check);
 		},
-		close: () => database.close()
+		close: () => database.close(),
+		connection: database
 	};
 	return records;
 }
@@ -91,7 +94,8 @@ function replaceRows(database: DatabaseSync, source: string): void {
 	database.prepare('attach ? as source').run(source);
 	try {
 		inTransaction(database, () => {
-			for (const table of tables.toReversed()) database.exec(`delete from main.${table}`);
+			for (const table of [...forgotten, ...tables.toReversed()])
+				database.exec(`delete from main.${table}`);
 			for (const table of tables)
 				database.exec(`insert into main.${table} select * from source.${table}`);
 		});

@@ -84,3 +84,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
 		}
 	};
 }
+
+/** The same workspace, with another author of what is recorded. */
+export function writingAs(workspace: Workspace, user: string): Workspace {
+	return Object.create(workspace, { user: { value: user, enumerable: true } }) as Workspace;
+}
