@@ -54,7 +54,9 @@ const noServer = {
 const noSql = { regex: '/(duckdb|records)\\.ts$', message: 'Routes and the API hold no SQL.' };
 
 export default ts.config(
-	{ ignores: ['build/', '.svelte-kit/', 'var/', 'src/lib/paraglide/', 'node_modules/'] },
+	{
+		ignores: ['build/', 'release/', '.svelte-kit/', 'var/', 'src/lib/paraglide/', 'node_modules/']
+	},
 	js.configs.recommended,
 	...ts.configs.recommended,
 	...svelte.configs.recommended,

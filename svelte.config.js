@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
@@ -9,6 +10,8 @@ const config = {
 		alias: {},
 		// A document's refusal is a page of another address, whose parts are asked for all the same.
 		paths: { relative: false },
+		// A release is the same bytes whenever it is made.
+		version: { name: JSON.parse(readFileSync('package.json', 'utf8')).version },
 		// src/hooks.server.ts refuses writes from other sites, whatever their content type.
 		csrf: { trustedOrigins: ['*'] },
 		typescript: {

@@ -155,6 +155,37 @@ describe('a person’s query', () => {
 		await expect(database.select(sql, limits)).rejects.toThrow();
 	});
 
+	it.each([
+		'select * from duckdb_secrets()',
+		"select which_secret('s3://x/y', 's3')",
+		"select getenv('PATH')",
+		"select * from read_blob('/etc/hostname')",
+		"select * from read_json('/etc/hostname')",
+		"select * from read_parquet('https://example.org/x.parquet')",
+		"select * from 'https://example.org/x.csv'",
+		"select * from '/etc/hostname'",
+		"select * from sniff_csv('/etc/passwd')",
+		"select * from duckdb_temporary_files() union all select filename, 1 from read_text(['/etc/passwd'])"
+	])('reaches no secret, file or network: %s', async (sql) => {
+		const database = await open({ locked: true });
+		const told = await database.select(sql, limits).then(
+			({ rows }) => rows,
+			() => []
+		);
+		expect(told).toEqual([]);
+	});
+
+	it('that would fill the memory is refused, while others are served', async () => {
+		const database = await open({ locked: true, memoryLimit: '100MB' });
+		const wide =
+			"select count(distinct x) as n from (select md5(range::varchar) || repeat('x', 200) as x from range(20000000))";
+		const bomb = database.select(wide, { maximumRows: 1, milliseconds: 30_000 });
+		const quick = database.all('select 1 as one');
+		await expect(bomb).rejects.toThrow(/Out of Memory|could not allocate/i);
+		expect(await quick).toEqual([{ one: 1 }]);
+		expect(await database.all('select 2 as two')).toEqual([{ two: 2 }]);
+	});
+
 	it('is stopped when it takes too long, while others are served', async () => {
 		const database = await open({ locked: true });
 		const slow = database.select(

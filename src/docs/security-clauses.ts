@@ -1,0 +1,412 @@
+/** A promise about security, and the test that holds it. */
+export type Clause = {
+	readonly area: 'Delivered files' | 'SQL' | 'Sign-in' | 'Rights' | 'Browser' | 'Running';
+	readonly promise: string;
+	/** File, then the test's or its group's name as it is written there. */
+	readonly tests: readonly (readonly [file: string, name: string])[];
+};
+
+const ingest = 'src/lib/server/ingest';
+const reports = 'src/lib/server/reports';
+const database = 'src/lib/server/duckdb.test.ts';
+const listening = 'src/lib/server/listen.test.ts';
+const attacked = [
+	'src/attacks/example.browser.test.ts',
+	'the example holds against everything that npm run attack tries'
+] as const;
+
+/** What SECURITY.md promises; a test fails when one has no test of that name. */
+export const clauses: readonly Clause[] = [
+	{
+		area: 'Delivered files',
+		promise:
+			'Cells that a spreadsheet would run are text in every export, headers too; real negative numbers stay numbers; strings of a workbook are never formulas.',
+		tests: [
+			['src/lib/server/exports/hostile-cells.test.ts', 'formula cells on export, headers too'],
+			['src/lib/server/exports/hostile-cells.test.ts', 'real negative numbers stay numbers'],
+			['src/lib/server/exports/hostile-cells.test.ts', 'XLSX strings never as formulas']
+		]
+	},
+	{
+		area: 'Delivered files',
+		promise:
+			'Zip bombs, and zip entries that climb out, repeat, overlap or are encrypted, are refused.',
+		tests: [
+			[`${ingest}/hostile-archives.test.ts`, 'a zip bomb is one clear refusal'],
+			[`${ingest}/hostile-archives.test.ts`, 'zip entries ../ and other names that climb out'],
+			[`${ingest}/hostile-archives.test.ts`, 'duplicate zip entries'],
+			[`${ingest}/hostile-archives.test.ts`, 'overlapping zip entries: $name'],
+			[`${ingest}/hostile-archives.test.ts`, 'encrypted files']
+		]
+	},
+	{
+		area: 'Delivered files',
+		promise:
+			'Workbooks that claim a whole sheet, far cells or 16,384 columns cost no more than what they hold.',
+		tests: [
+			[`${ingest}/hostile-workbooks.test.ts`, 'mergeCell A1:XFD1048576'],
+			[`${ingest}/hostile-workbooks.test.ts`, 'far cells'],
+			[`${ingest}/hostile-workbooks.test.ts`, '16,384 columns']
+		]
+	},
+	{
+		area: 'Delivered files',
+		promise: 'XML reads nothing outside its file and expands nothing.',
+		tests: [
+			[`${ingest}/hostile-workbooks.test.ts`, 'XXE: nothing outside the file is read'],
+			[`${ingest}/hostile-workbooks.test.ts`, 'billion laughs']
+		]
+	},
+	{
+		area: 'Delivered files',
+		promise: 'A file is stored under its hash alone, whatever it is called.',
+		tests: [
+			[
+				'src/lib/server/rounds/hostile-deliveries.test.ts',
+				'hostile upload names are stored by hash only'
+			]
+		]
+	},
+	{
+		area: 'Delivered files',
+		promise:
+			'What a file is, is found in its bytes: a page, a drawing (SVG), a PDF or a program under another name is refused, and no file is given back as it came.',
+		tests: [[`${ingest}/hostile-content.test.ts`, 'HTML, PDF or a binary named .xlsx']]
+	},
+	{
+		area: 'Delivered files',
+		promise:
+			'Endless lines, a million columns, unclosed quotes, NUL bytes, mixed line ends and lone surrogates are read or refused in words.',
+		tests: [
+			[`${ingest}/hostile-text.test.ts`, 'one line of 1 GB'],
+			[`${ingest}/hostile-text.test.ts`, 'a million columns'],
+			[`${ingest}/hostile-text.test.ts`, 'unclosed quote'],
+			[`${ingest}/hostile-text.test.ts`, 'NUL bytes'],
+			[`${ingest}/hostile-text.test.ts`, 'mixed line ends'],
+			[`${ingest}/hostile-text.test.ts`, 'lone surrogates']
+		]
+	},
+	{
+		area: 'Delivered files',
+		promise:
+			'Headers named __proto__, repeated or 10 kB long are only headers; keys that only look different are one.',
+		tests: [
+			[`${ingest}/hostile-headers.test.ts`, 'headers __proto__ and its like are only headers'],
+			[`${ingest}/hostile-headers.test.ts`, 'headers duplicated'],
+			[`${ingest}/hostile-headers.test.ts`, 'headers 10 kB long'],
+			[`${ingest}/hostile-headers.test.ts`, 'homoglyphs, NFD, bidi and zero-width in keys']
+		]
+	},
+	{
+		area: 'Delivered files',
+		promise:
+			'Bodies past the limit are refused, told or not; the same file twice, reordered or cut short counts once; two at once, or a browser gone half-way, leave nothing half.',
+		tests: [
+			[
+				'src/routes/deliveries/deliveries.browser.test.ts',
+				'is answered with 413 past the limit, told or not, and leaves nothing'
+			],
+			[
+				'src/routes/deliveries/deliveries.browser.test.ts',
+				'leaves nothing when the browser goes half-way'
+			],
+			[
+				'src/lib/server/rounds/hostile-deliveries.test.ts',
+				'the same file twice, reordered, cut short'
+			],
+			['src/lib/server/rounds/hostile-deliveries.test.ts', 'two deliveries at once']
+		]
+	},
+	{
+		area: 'SQL',
+		promise:
+			'What is typed into a filter, period, territory, sort or id is a value, never SQL; one that matches nothing widens nothing, lists, repeats, nothing and « * » included.',
+		tests: [
+			['src/lib/server/api/refusals.test.ts', 'is a value, never SQL: %s'],
+			[
+				'src/lib/server/api/refusals.test.ts',
+				'is a value in a path and in a filter of deliveries as well'
+			],
+			[
+				'src/lib/server/api/refusals.test.ts',
+				'is refused when it matches nothing, and widens nothing'
+			],
+			[database, 'takes values and lists, empty ones too, as parameters'],
+			attacked
+		]
+	},
+	{
+		area: 'SQL',
+		promise: 'Names come from the catalogue and are quoted.',
+		tests: [
+			[database, 'quotes names and texts'],
+			['src/lib/server/api/refusals.test.ts', 'names the nearest thing that exists']
+		]
+	},
+	{
+		area: 'SQL',
+		promise:
+			'A query is one SELECT: nothing stacked, no COPY, ATTACH, INSTALL, LOAD, SET or PRAGMA.',
+		tests: [
+			[database, 'is refused when it is anything but one SELECT: %s'],
+			[database, 'lets nobody change its settings']
+		]
+	},
+	{
+		area: 'SQL',
+		promise: 'A query reads the parts of its edition and no other file, no network, no secret.',
+		tests: [
+			[database, 'reads the files it is allowed and no other'],
+			[database, 'reaches no secret, file or network: %s'],
+			['src/lib/server/editions/open-edition.test.ts', 'reads its own parts and no other file'],
+			[
+				'src/lib/server/editions/build-edition.test.ts',
+				'cannot reach files, the network or settings from SQL'
+			]
+		]
+	},
+	{
+		area: 'SQL',
+		promise: 'Errors tell no SQL, path or value to who may not see them.',
+		tests: [
+			['src/lib/server/api/refusals.test.ts', 'is a value, never SQL: %s'],
+			[
+				'src/lib/server/api/refusals.test.ts',
+				'does not tell a visitor what exists that they may not see'
+			],
+			attacked
+		]
+	},
+	{
+		area: 'SQL',
+		promise: 'A query that would take all memory or never end is refused, while others are served.',
+		tests: [
+			[database, 'that would fill the memory is refused, while others are served'],
+			[database, 'is stopped when it takes too long, while others are served']
+		]
+	},
+	{
+		area: 'Browser',
+		promise:
+			'Scripts in names, labels, titles, alternative texts, SVG, templates, files and addresses are words.',
+		tests: [
+			[
+				'src/cli/hostile-programme.test.ts',
+				'are words on every page, in every chart and alternative text, and in reports'
+			],
+			['src/lib/charts/chart-file.test.ts', 'hostile words stay words'],
+			[
+				'src/routes/deliveries/deliveries.browser.test.ts',
+				'whose name and cells hold scripts runs none of them'
+			],
+			['src/routes/refusals.browser.test.ts', 'a script in what a reader types'],
+			[
+				'src/lib/server/templates/preview.test.ts',
+				'holds no script, no address and no tag that the text brings'
+			],
+			attacked
+		]
+	},
+	{
+		area: 'Browser',
+		promise:
+			'The policy of each page lets nothing inline run or show but what bears a nonce drawn for it, or the hash of a document’s own; nothing breaks it on any page.',
+		tests: [
+			[
+				'src/routes/wire.browser.test.ts',
+				'sends each page with a policy that allows nothing inline but what bears its nonce or its hash'
+			],
+			[
+				'src/routes/wire.browser.test.ts',
+				'runs nothing that a page was made to hold, in whatever way'
+			],
+			[
+				'src/routes/wire.browser.test.ts',
+				'asks nothing of another server, breaks no rule of the policy, and logs no error'
+			],
+			[
+				'src/routes/wire.browser.test.ts',
+				'goes on under the policy of the page that it kept, which 304 leaves alone'
+			],
+			[
+				'src/lib/server/portable/take-away.test.ts',
+				'asks nothing of a network, and runs no script but its own'
+			]
+		]
+	},
+	{
+		area: 'Browser',
+		promise:
+			'No page is shown inside another’s, and every answer carries the headers that protect it.',
+		tests: [
+			[listening, 'are on what is served, what is not found and what is refused'],
+			[listening, 'ask for https alone where the public address is https'],
+			attacked
+		]
+	},
+	{
+		area: 'Browser',
+		promise: 'Nothing is written from another site’s page, whatever the content type.',
+		tests: [['src/lib/server/cross-site.test.ts', 'is refused from another site, as %s'], attacked]
+	},
+	{
+		area: 'Running',
+		promise:
+			'Only the public name is answered, behind a proxy too, and an address leads nowhere else.',
+		tests: [
+			[listening, 'is answered, and no other, behind a proxy too'],
+			[listening, 'two Host headers are refused: a proxy before us may have read the other'],
+			['src/cli/serve.test.ts', 'never sends the browser elsewhere'],
+			attacked
+		]
+	},
+	{
+		area: 'Running',
+		promise: 'Who asks is believed from proxies that are named, and from nobody else.',
+		tests: [
+			[
+				'src/lib/server/client-address.test.ts',
+				'is the last that no proxy of ours bears: what stands before it anyone may have written'
+			],
+			[listening, 'is told to what is served as it was found, whatever header it sent']
+		]
+	},
+	{
+		area: 'Running',
+		promise:
+			'Slow clients are let go: 10 s for headers, 30 s for a request, 30 s of silence within a file.',
+		tests: [
+			[listening, 'a client that never ends its headers'],
+			[listening, 'a client that never ends its form'],
+			[listening, 'is let go when it falls silent within a file'],
+			attacked
+		]
+	},
+	{
+		area: 'Running',
+		promise:
+			'Past its rate an address is told when to ask again (429), past what can be answered at once anyone is (503), and nobody is given a wrong figure; memory for it is bounded.',
+		tests: [
+			[listening, 'is answered 429 in words, with when to ask again, while others are served'],
+			[listening, 'is 503 with when to ask again, and what is under way is answered'],
+			[listening, 'from one address leaves the others their place'],
+			[
+				'src/lib/server/limit-rate.test.ts',
+				'memory is bounded: of a million addresses the last thousand are remembered'
+			]
+		]
+	},
+	{
+		area: 'Running',
+		promise: 'Reports asked for at once wait in a queue, and the server lives on.',
+		tests: [
+			[
+				'src/cli/hostile-programme.test.ts',
+				'are made one after the other, past a queue refused in words, and pages go on'
+			],
+			['src/lib/server/report-builds/report-desk.test.ts', 'lets so many wait and no more']
+		]
+	},
+	{
+		area: 'Running',
+		promise:
+			'Nothing that is typed becomes a header or a line of the log, and the log names nobody.',
+		tests: [
+			[
+				'src/cli/serve.test.ts',
+				'is one line of JSON a request when asked, without what readers typed or who they are'
+			],
+			attacked
+		]
+	},
+	{
+		area: 'Running',
+		promise:
+			'PDF, Word and PowerPoint files read no file, ask no network, and refer to nothing outside but links that are shown.',
+		tests: [
+			[
+				`${reports}/inert-text.test.ts`,
+				'in PDF it is the words themselves; signs that the font lacks become « ? »'
+			],
+			[
+				`${reports}/inert-text.test.ts`,
+				'in Word it is the words themselves: no field, link or part comes from them'
+			],
+			[
+				`${reports}/inert-text.test.ts`,
+				'in PPTX it is words in slides, charts, workbooks and notes, and nothing else'
+			],
+			[
+				'src/hosting/release.test.ts',
+				'installs by unpacking: it builds, serves and reports with neither network nor PATH nor a place to write in its own folder'
+			]
+		]
+	},
+	{
+		area: 'Running',
+		promise:
+			'Killed at any step of a delivery, a build or a report, what was published stands and the next run completes.',
+		tests: [
+			[
+				'src/lib/server/editions/killed-build.test.ts',
+				'leaves the published edition served, and completes the next time, whatever the moment'
+			],
+			[
+				'src/lib/server/rounds/killed-round.test.ts',
+				'publishes all of a round or nothing of it, whatever the step'
+			],
+			[
+				'src/lib/server/report-builds/report-desk.test.ts',
+				'makes again what a process killed half-way was making'
+			]
+		]
+	},
+	{
+		area: 'Running',
+		promise: 'A full disk is named, and loses nothing that was published.',
+		tests: [
+			[
+				'src/cli/disk-full.test.ts',
+				'a full disk is named, what was published stays, and the next build completes'
+			]
+		]
+	},
+	{
+		area: 'Running',
+		promise: 'A damaged part, manifest or SQLite base is noticed when it is opened, and named.',
+		tests: [
+			['src/lib/server/editions/open-edition.test.ts', 'names a part that was %s'],
+			[
+				'src/lib/server/editions/open-edition.test.ts',
+				'names every part that is missing, and what it was'
+			],
+			[
+				'src/lib/server/editions/open-edition.test.ts',
+				'names a manifest that was changed or is missing'
+			],
+			['src/lib/server/records.test.ts', 'that are damaged are named']
+		]
+	},
+	{
+		area: 'Running',
+		promise: 'A backup restores everything on an empty machine, and on another version’s folder.',
+		tests: [
+			['src/lib/server/editions/backup.test.ts', 'restores everything on an empty machine'],
+			[
+				'src/hosting/release.test.ts',
+				'is upgraded by another folder: a backup made before gives the same figures after'
+			]
+		]
+	},
+	{
+		area: 'Running',
+		promise:
+			'What is installed is one exact version each, its bytes proved, under a licence of the list, without a script at installation, and of no version known to have done harm.',
+		tests: [
+			[
+				'src/dependencies/review.test.ts',
+				'what we install passes the review: licences, scripts, known-bad versions, one version each'
+			]
+		]
+	}
+];
