@@ -25,6 +25,7 @@ const flow = [
 	'slides',
 	'templates',
 	'portable',
+	'privacy',
 	'people',
 	'api'
 ];

@@ -532,6 +532,27 @@ export const commands: readonly CommandSpec[] = [
 		load: () => import('./restore.ts')
 	},
 	{
+		name: 'personal',
+		arguments: [{ syntax: '<action>', words: { fr: 'register', en: 'register' } }],
+		words: {
+			fr: 'personal register : ce qui est gardé sur des personnes, et pourquoi',
+			en: 'personal register: what is kept about people, and why'
+		},
+		options: [
+			{
+				flags: '--format <format>',
+				words: { fr: 'présentation', en: 'output form' },
+				choices: ['table', 'csv', 'json']
+			},
+			{
+				flags: '--out <file>',
+				words: { fr: 'écrit dans ce fichier', en: 'writes into this file' }
+			},
+			json
+		],
+		load: () => import('./personal.ts')
+	},
+	{
 		name: 'prune',
 		words: {
 			fr: 'supprime ce que plus aucune version ne nomme',

@@ -1,3 +1,4 @@
+import { isHidden } from '../programme/contract.ts';
 import { eventColumnProblems } from '../programme/event-columns.ts';
 import { columnProblems } from '../programme/indicator-columns.ts';
 import { programmeInvalid } from '../programme/parse-programme.ts';
@@ -190,7 +191,7 @@ async function runCheck(
 ): Promise<Finding> {
 	const personal = new Set(
 		context.programme.contracts.flatMap(({ fields }) =>
-			fields.filter((field) => field.personal !== null).map(({ name }) => name)
+			fields.filter(isHidden).map(({ name }) => name)
 		)
 	);
 	const finding = await withQuery(context, relations, planned, async (connection) => {

@@ -1,4 +1,4 @@
-import type { Contract, Field } from '../programme/contract.ts';
+import { isHidden, type Contract, type Field } from '../programme/contract.ts';
 import type { Rule } from './delivery.ts';
 import { makeRowHash, makeRowKey } from './identify-row.ts';
 import { cellText, isBlankCell, isBlankRow, type Cell, type RawRow } from './raw-row.ts';
@@ -144,7 +144,7 @@ type Mask = {
 };
 
 /**
- * Hides what may identify a person: personal columns, columns that the contract doesn't know, and
+ * Hides what may identify a person or is sensitive: such columns, columns that the contract doesn't know, and
  * e-mail addresses that slipped into another column. When cells don't line up with the header any
  * of them may be personal, so all are hidden.
  */
@@ -152,13 +152,13 @@ function makeMask({ contract, byField, header }: RowCheckOptions): Mask {
 	const shown = new Set<number>();
 	contract.fields.forEach((field, at) => {
 		const column = byField[at] ?? null;
-		if (column !== null && field.personal === null) shown.add(column);
+		if (column !== null && !isHidden(field)) shown.add(column);
 	});
 	contract.fields.forEach((field, at) => {
 		const column = byField[at] ?? null;
-		if (column !== null && field.personal !== null) shown.delete(column);
+		if (column !== null && isHidden(field)) shown.delete(column);
 	});
-	const hasPersonal = contract.fields.some((field) => field.personal !== null);
+	const hasPersonal = contract.fields.some(isHidden);
 	const hasUnknown = header.some((cell, at) => !shown.has(at) && !isBlankCell(cell));
 	const cell = (value: Cell | undefined, column: number): string | null => {
 		if (!shown.has(column)) return null;
