@@ -49,7 +49,17 @@ export const commands: readonly CommandSpec[] = [
 			fr: 'prend les fichiers nouveaux et publie une version',
 			en: 'takes in new files and publishes an edition'
 		},
-		options: [force, json],
+		options: [
+			force,
+			{
+				flags: '--new-key',
+				words: {
+					fr: 'accepte une autre clé des pseudonymes : les personnes déjà connues deviennent des inconnues',
+					en: 'accepts another pseudonym key: people known already become strangers'
+				}
+			},
+			json
+		],
 		load: () => import('./build.ts')
 	},
 	{

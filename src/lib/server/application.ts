@@ -82,6 +82,7 @@ export function openApplication(
 		var: environment.var,
 		user: environment.user,
 		key: environment.key,
+		keyFile: environment.keyFile,
 		language: environment.language,
 		clock,
 		log: (message, data) => log.info(data ?? {}, message)

@@ -45,6 +45,8 @@ export type Manifest = {
 	/** e.g. `@etalab/decoupage-administratif 6.0.0 (COG 2026)`. */
 	readonly geography: string;
 	readonly reader: string;
+	/** Fingerprint of the key that made the pseudonyms; left out of a fictitious programme's. */
+	readonly key?: string;
 };
 
 /** A published edition, open for reading. */
