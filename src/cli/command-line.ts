@@ -4,7 +4,7 @@ import { diskFull, isDiskFull } from '#lib/server/disk-full.ts';
 import { parseLanguage, readEnvironment } from '#lib/server/programme/environment.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { commands, type CommandSpec, type OptionSpec } from './commands.ts';
-import type { CliContext, CliInput } from './context.ts';
+import type { CliContext, CliInput, Source } from './context.ts';
 import { openOutput, type Output, type Sink } from './output.ts';
 import { helpTitle, usageMessage } from './usage-words.ts';
 
@@ -14,6 +14,7 @@ export type Outside = {
 	readonly cwd: string;
 	readonly stdout: Sink;
 	readonly stderr: Sink;
+	readonly stdin?: Source;
 	readonly signal: AbortSignal;
 	readonly clock: () => Date;
 };
@@ -31,6 +32,7 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
 			cwd: outside.cwd,
 			json,
 			output: openOutput(outside.stdout, outside.stderr, language),
+			stdin: outside.stdin ?? null,
 			signal: outside.signal,
 			clock: outside.clock
 		};

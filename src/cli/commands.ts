@@ -543,10 +543,15 @@ export const commands: readonly CommandSpec[] = [
 	},
 	{
 		name: 'personal',
-		arguments: [{ syntax: '<action>', words: { fr: 'register', en: 'register' } }],
+		arguments: [
+			{
+				syntax: '<action>',
+				words: { fr: 'register, find, erase, list', en: 'register, find, erase, list' }
+			}
+		],
 		words: {
-			fr: 'personal register : ce qui est gardé sur des personnes, et pourquoi',
-			en: 'personal register: what is kept about people, and why'
+			fr: 'personal register : ce qui est gardé sur des personnes, et pourquoi ; find et erase : où est une personne, la retirer (adresse, numéro, nom : tapés, jamais sur la ligne de commande) ; list : les retraits faits',
+			en: 'personal register: what is kept about people, and why; find and erase: where a person is, take them out (address, number, name: typed, never on the command line); list: erasures made'
 		},
 		options: [
 			{
@@ -556,11 +561,39 @@ export const commands: readonly CommandSpec[] = [
 			},
 			{
 				flags: '--out <file>',
-				words: { fr: 'écrit dans ce fichier', en: 'writes into this file' }
+				words: {
+					fr: 'écrit dans ce fichier ; pour find, les données de la personne',
+					en: 'writes into this file; for find, the person’s data'
+				}
+			},
+			{
+				flags: '--reason <text>',
+				words: {
+					fr: 'pourquoi la personne est retirée, sans la nommer',
+					en: 'why the person is erased, without naming them'
+				}
 			},
 			json
 		],
 		load: () => import('./personal.ts')
+	},
+	{
+		name: 'purge',
+		words: {
+			fr: 'efface ce qui a été gardé aussi longtemps que le programme le dit : fichiers reçus, textes écartés, rapports, personnes inactives, détail des versions anciennes',
+			en: 'purges what was kept as long as the programme says: files received, refused texts, reports, inactive people, rows of past editions'
+		},
+		options: [
+			{
+				flags: '--dry-run',
+				words: {
+					fr: 'compte sans rien effacer',
+					en: 'counts and purges nothing'
+				}
+			},
+			json
+		],
+		load: () => import('./purge.ts')
 	},
 	{
 		name: 'prune',

@@ -1,10 +1,13 @@
 import { firstArgument, usageError, type Run } from './context.ts';
 
 const actions: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
-	register: () => import('./personal-register.ts')
+	register: () => import('./personal-register.ts'),
+	find: () => import('./personal-find.ts'),
+	erase: () => import('./personal-erase.ts'),
+	list: () => import('./personal-list.ts')
 };
 
-/** `jalon personal ACTION`: what is kept about people. */
+/** `jalon personal ACTION`: what is kept about people, and requests of access and erasure. */
 export const run: Run = async (input, context) => {
 	const action = firstArgument(input);
 	const load = Object.hasOwn(actions, action) ? actions[action] : undefined;

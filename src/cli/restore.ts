@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { dayOf } from '#lib/indicators/time-zone.ts';
 import { knownKeys } from '#lib/server/editions/pseudonym-key.ts';
+import { completeErasures } from '#lib/server/privacy/complete-erasures.ts';
+import { erasuresUnderWay } from '#lib/server/privacy/erasure.ts';
 import { restore } from '#lib/server/editions/restore.ts';
 import { firstArgument, flagOption, type Run } from './context.ts';
 import { withWorkspace } from './open-workspace.ts';
@@ -36,6 +38,16 @@ export const run: Run = (input, context) =>
 				en: `Backup of ${madeOn} restored${current ? `: edition ${current} is served` : ''}.`
 			})
 		);
+		const erased = erasuresUnderWay(workspace).length;
+		if (erased > 0 && knownKeys(workspace, false) !== null) {
+			await completeErasures(workspace);
+			output.note(
+				output.words({
+					fr: `${erased} retrait(s) de personnes faits depuis cette sauvegarde ont été refaits.`,
+					en: `${erased} erasure(s) made since this backup were made again.`
+				})
+			);
+		}
 		if (key !== null && knownKeys(workspace, false) === null)
 			output.note(
 				output.words({

@@ -63,6 +63,13 @@ export async function backup(workspace: Workspace, file: string): Promise<Backup
 				...Object.keys(contents.files)
 			]);
 			await settlePrivate(beside, file);
+			workspace.records.run(
+				'insert into backups (file, made_at, made_by, bytes) values (?, ?, ?, ?)',
+				file,
+				contents.madeAt,
+				contents.madeBy,
+				(await stat(file)).size
+			);
 			return contents;
 		} finally {
 			await rm(staging, { recursive: true, force: true });

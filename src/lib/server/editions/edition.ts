@@ -47,6 +47,8 @@ export type Manifest = {
 	readonly reader: string;
 	/** Fingerprint of the key that made the pseudonyms; left out of a fictitious programme's. */
 	readonly key?: string;
+	/** Its rows were purged: it keeps facts without whom they are about, for figures alone. Left out of others. */
+	readonly withoutRows?: true;
 };
 
 /** A published edition, open for reading. */

@@ -8,6 +8,7 @@ import { JalonError } from '../programme/problem.ts';
 import { openRecords } from '../records.ts';
 import { contentsName, type BackupContents } from './backup.ts';
 import { withBuildLock } from './build-lock.ts';
+import { carriedErasures, carryErasures } from './carry-erasures.ts';
 import { everyDelivery } from './deliveries.ts';
 import { keyFingerprint } from '../ingest/pseudonym.ts';
 import { knownKeys } from './pseudonym-key.ts';
@@ -48,7 +49,10 @@ export async function restore(
 			}
 			demandSameKey(workspace, staging, contents, force);
 			await install(workspace, staging, contents);
+			const since = carriedErasures(workspace);
 			workspace.records.replaceWith(records);
+			// Who was erased after the archive was made is in it still.
+			carryErasures(workspace, since);
 			return contents;
 		} finally {
 			await rm(staging, { recursive: true, force: true });

@@ -40,7 +40,7 @@ export type RunContext = RelationsContext & {
 type Step = 'tables' | 'facts' | 'events' | 'checks';
 
 /** A Parquet file that is the same for the same rows: one thread each, every row in its order. */
-const asPart = '(format parquet, compression zstd)';
+export const asPart = '(format parquet, compression zstd)';
 /** Queries worked out side by side. */
 const lanes = 2;
 

@@ -112,7 +112,8 @@ function inOrder(read: readonly ReadDelivery[]): readonly ReadDelivery[] {
 	return read.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-async function runPlan(
+/** Works out all queries of a programme over what was read. */
+export async function runPlan(
 	workspace: Workspace,
 	programme: Programme,
 	read: readonly ReadDelivery[],

@@ -96,8 +96,26 @@ export function makeRowCheck(options: RowCheckOptions): RowCheck {
 			row: mask.row(received, astray),
 			expected,
 			hash: astray ? null : hashOf(received),
-			key: astray ? null : ownKey(row.cells)
+			key: astray ? null : ownKey(row.cells),
+			...(isErased(row) && nothingKept)
 		};
+	};
+	const lastActions = (contract.processing.keep?.after ?? []).map((name) =>
+		contract.fields.findIndex((field) => field.name === name)
+	);
+	const replaceIdentifiers = (stands: NonNullable<RawRow['stands']>): void => {
+		const last = lastActions
+			.map((at) => all[at] ?? null)
+			.filter((date) => date !== null)
+			.map((date) => String(date).slice(0, 10))
+			.toSorted()
+			.at(-1);
+		for (let at = 0; at < all.length; at++) {
+			const column = byField[at] ?? null;
+			const stand = column === null ? undefined : stands.get(column);
+			const applies = stand?.until === null || (last ?? '9999') <= (stand?.until ?? '');
+			if (stand && applies) all[at] = stand.token;
+		}
 	};
 
 	return {
@@ -118,6 +136,7 @@ export function makeRowCheck(options: RowCheckOptions): RowCheck {
 				if (value instanceof Fault) return refuse(row, at, value.rule, value.expected);
 				all[at] = value;
 			}
+			if (row.stands) replaceIdentifiers(row.stands);
 			return all;
 		},
 		repeated(row, field, first) {
@@ -128,6 +147,13 @@ export function makeRowCheck(options: RowCheckOptions): RowCheck {
 			return refuse(row, single, 'key', String(first));
 		}
 	};
+}
+
+/** Of a person who was erased a refused row says nothing. */
+const nothingKept = { value: null, row: '[]', hash: null, key: null };
+
+function isErased({ stands }: RawRow): boolean {
+	return stands !== undefined && [...stands.values()].some(({ until }) => until === null);
 }
 
 /** Rows may lack cells that the header doesn't name, and have more when those are empty. */

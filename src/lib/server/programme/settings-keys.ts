@@ -61,6 +61,12 @@ export const settingsKeys: readonly Key[] = [
 		'Days that files are kept as received.',
 		{ default: '90' }
 	),
+	key(
+		'erasure',
+		'Quand une personne est retirée à sa demande : recount, les chiffres sont refaits sans elle ; keep-count, ils restent, avec une inconnue à sa place.',
+		'When a person is erased at their request: recount, figures are worked out again without them; keep-count, they stay, with a stranger in their place.',
+		{ default: 'recount' }
+	),
 	key('thresholds', 'Seuils de secret.', 'Thresholds of secrecy.', {
 		default: '{ units: 5, sensitive: 11, companies: 3 }'
 	}),
