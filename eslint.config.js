@@ -25,8 +25,8 @@ const flow = [
 	'slides',
 	'templates',
 	'portable',
-	'privacy',
 	'people',
+	'privacy',
 	'api'
 ];
 

@@ -4,6 +4,7 @@ import type { View } from '#lib/indicators/view.ts';
 import type { Application } from '#lib/server/application.ts';
 import type { Edition } from '#lib/server/editions/edition.ts';
 import type { MeetingView } from '#lib/server/pages/meeting-view.ts';
+import type { Person } from '#lib/server/people/person.ts';
 import type { JalonError } from '#lib/server/programme/problem.ts';
 
 declare global {
@@ -11,6 +12,10 @@ declare global {
 		interface Locals {
 			application: Application;
 			language: Language;
+			/** Who asks; null for who has not signed in. */
+			person: Person | null;
+			/** What scripts and styles of this answer are known by, drawn anew for each. */
+			nonce: string;
 			reader: Reader;
 			/** The reader's choices, from the URL: what links carry on. */
 			asked: View;

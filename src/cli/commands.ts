@@ -1,3 +1,4 @@
+import type { Audited } from '#lib/server/people/audited.ts';
 import type { Run } from './context.ts';
 
 type Words = { readonly fr: string; readonly en: string };
@@ -18,6 +19,8 @@ export type CommandSpec = {
 	readonly arguments?: readonly { readonly syntax: string; readonly words: Words }[];
 	readonly words: Words;
 	readonly options: readonly OptionSpec[];
+	/** What the audit trail tells of it once it is done. */
+	readonly audited?: Audited;
 	readonly load: () => Promise<{ readonly run: Run }>;
 };
 
@@ -60,6 +63,7 @@ export const commands: readonly CommandSpec[] = [
 			},
 			json
 		],
+		audited: 'published',
 		load: () => import('./build.ts')
 	},
 	{
@@ -81,6 +85,7 @@ export const commands: readonly CommandSpec[] = [
 			force,
 			json
 		],
+		audited: 'delivered',
 		load: () => import('./deliver.ts')
 	},
 	{
@@ -165,6 +170,7 @@ export const commands: readonly CommandSpec[] = [
 			force,
 			json
 		],
+		audited: 'withdrew',
 		load: () => import('./withdraw.ts')
 	},
 	{
@@ -224,6 +230,7 @@ export const commands: readonly CommandSpec[] = [
 			},
 			json
 		],
+		audited: 'exported',
 		load: () => import('./values.ts')
 	},
 	{
@@ -259,6 +266,7 @@ export const commands: readonly CommandSpec[] = [
 			},
 			json
 		],
+		audited: 'exported',
 		load: () => import('./rejects.ts')
 	},
 	{
@@ -294,6 +302,7 @@ export const commands: readonly CommandSpec[] = [
 			},
 			json
 		],
+		audited: 'mended',
 		load: () => import('./mend.ts')
 	},
 	{
@@ -380,6 +389,7 @@ export const commands: readonly CommandSpec[] = [
 			},
 			json
 		],
+		audited: 'prepared-meeting',
 		load: () => import('./meeting.ts')
 	},
 	{
@@ -472,6 +482,7 @@ export const commands: readonly CommandSpec[] = [
 			},
 			json
 		],
+		audited: 'built-report',
 		load: () => import('./report.ts')
 	},
 	{
@@ -593,6 +604,7 @@ export const commands: readonly CommandSpec[] = [
 			},
 			json
 		],
+		audited: 'purged',
 		load: () => import('./purge.ts')
 	},
 	{

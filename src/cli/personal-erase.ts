@@ -1,3 +1,4 @@
+import { recordAct } from '#lib/server/people/audit.ts';
 import { erasePerson } from '#lib/server/privacy/erase-person.ts';
 import type { ErasureOutcome } from '#lib/server/privacy/erasure.ts';
 import { askPerson } from './ask-person.ts';
@@ -14,6 +15,12 @@ export const run: Run = (input, context) =>
 				en: 'jalon personal erase demands --reason: why, without naming the person.'
 			});
 		const { number, outcome } = await erasePerson(workspace, await askPerson(context), reason);
+		recordAct(workspace, {
+			person: null,
+			name: workspace.user,
+			what: 'erased',
+			about: { erasure: String(number) }
+		});
 		if (context.json) return context.output.json({ version: 1, number, ...outcome });
 		tellErased(number, outcome, context);
 	});

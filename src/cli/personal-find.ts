@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { dayOf } from '#lib/indicators/time-zone.ts';
 import { localize } from '#lib/indicators/language.ts';
+import { recordAct } from '#lib/server/people/audit.ts';
 import { findPerson, type PersonFound } from '#lib/server/privacy/find-person.ts';
 import { personFile } from '#lib/server/privacy/person-file.ts';
 import { askPerson } from './ask-person.ts';
@@ -14,6 +15,7 @@ export const run: Run = (input, context) =>
 		const { output, language, cwd } = context;
 		const keys = await askPerson(context);
 		const found = await findPerson(workspace, keys, language);
+		recordAct(workspace, { person: null, name: workspace.user, what: 'saw-personal', about: {} });
 		const out = textOption(input, 'out');
 		const format = textOption(input, 'format') ?? (context.json ? 'json' : 'table');
 		const data =

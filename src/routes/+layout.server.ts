@@ -1,3 +1,5 @@
+import { actions, may } from '#lib/indicators/rights.ts';
+import { exampleRole } from '#lib/server/people/example-people.ts';
 import { meetingDates } from '#lib/server/meetings/meeting-dates.ts';
 import { describeFrame } from '#lib/server/pages/frame.ts';
 import { keepOnServer } from './kept-on-server.ts';
@@ -5,7 +7,7 @@ import { refuse } from './refusing.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, route, url }) => {
-	const { application, language, reader } = locals;
+	const { application, language, reader, person } = locals;
 	// What is asked and refused is told within the frame, which then speaks of the current edition.
 	const { edition, view, asked } = await locals
 		.edition()
@@ -23,7 +25,10 @@ export const load: LayoutServerLoad = async ({ locals, route, url }) => {
 		}),
 		view: asked,
 		language,
+		nonce: locals.nonce,
 		path: url.pathname + url.search,
-		section: route.id?.split('/')[1] ?? ''
+		section: route.id?.split('/')[1] ?? '',
+		can: actions.filter((action) => person !== null && may(person, action)),
+		seenAs: exampleRole(person)
 	});
 };

@@ -1,3 +1,4 @@
+import { readsMeetings } from '#lib/indicators/rights.ts';
 import { countOpenContests } from '#lib/server/contests/contests.ts';
 import { committeeBusiness } from '#lib/server/pages/committee-business.ts';
 import { orderedAxes, tableRows } from '#lib/server/pages/committee-order.ts';
@@ -16,7 +17,7 @@ export const load: PageServerLoad = ({ locals }) =>
 		const { application, language, reader, view, meeting } = locals;
 		const edition = await locals.edition();
 		const page = await committeeOfView(application.workspace, edition, view, meeting, reader);
-		const business = committeeBusiness(application.workspace, view, page.asOf);
+		const business = committeeBusiness(application.workspace, view, page.asOf, reader);
 		const said = business.appraisals.indicator;
 		const asked = { sort: view.sort, language };
 		return {
@@ -30,7 +31,7 @@ export const load: PageServerLoad = ({ locals }) =>
 			paper: pageOnPaper(edition),
 			filters: filterChoices(edition, reader),
 			corrections:
-				meeting?.freeze && meeting.meeting.state === 'held'
+				meeting?.freeze && meeting.meeting.state === 'held' && readsMeetings(reader)
 					? await correctionsSince(
 							application.workspace,
 							meeting.freeze,
@@ -39,7 +40,7 @@ export const load: PageServerLoad = ({ locals }) =>
 							reader
 						)
 					: null,
-			contests: countOpenContests(application.workspace),
+			contests: readsMeetings(reader) ? countOpenContests(application.workspace) : 0,
 			late: lateNotice(edition, view, application.clock, reader)
 		};
 	});

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll } from 'vitest';
-import { localReader, type Reader } from '#lib/indicators/reader.ts';
-import type { Language } from '#lib/indicators/language.ts';
 import { createApi } from '#lib/server/api/api.ts';
 import { leaseEditions, type LeasedEditions } from '#lib/server/editions/lease-editions.ts';
 import { listEditions } from '#lib/server/editions/publication.ts';
 import type { Workspace } from '#lib/server/editions/workspace.ts';
+import { localPerson, type Person } from '#lib/server/people/person.ts';
 import { leaseForRequest } from '#lib/server/request-lease.ts';
 import { exampleEdition, openExampleWorkspace } from './example-edition.ts';
 
@@ -12,9 +11,7 @@ import { exampleEdition, openExampleWorkspace } from './example-edition.ts';
 type Logged = { readonly message: string; readonly data: Readonly<Record<string, unknown>> };
 
 /** The API of the example programme for one test file, asked without a network. */
-export function useExampleApi(
-	reader: (language: Language) => Reader = (language) => localReader('test', language)
-) {
+export function useExampleApi(person: Person | null = localPerson('test')) {
 	let workspace: Workspace;
 	let editions: LeasedEditions;
 	let api: ReturnType<typeof createApi>;
@@ -26,7 +23,6 @@ export function useExampleApi(
 		editions = leaseEditions(workspace);
 		api = createApi({
 			lease: () => leaseForRequest(editions),
-			reader,
 			editions: () => listEditions(workspace),
 			log: (message, data) => logged.push({ message, data })
 		});
@@ -38,10 +34,10 @@ export function useExampleApi(
 	return {
 		logged,
 		async ask(path: string, init: RequestInit = {}): Promise<Response> {
-			return api.request(path, init);
+			return api.request(path, init, { person });
 		},
 		async json(path: string, init: RequestInit = {}) {
-			const response = await api.request(path, init);
+			const response = await api.request(path, init, { person });
 			return { status: response.status, body: JSON.parse(await response.text()) };
 		}
 	};

@@ -17,6 +17,7 @@ import { readEnvironment } from './programme/environment.ts';
 import { leaseForRequest, type RequestLease } from './request-lease.ts';
 import { openReportDesk, type ReportDesk } from './report-builds/report-desk.ts';
 import { openRoundsDesk, type RoundsDesk } from './rounds/rounds-desk.ts';
+import type { Person } from './people/person.ts';
 import { mailSettings, openMailer } from './schedules/mailer.ts';
 import { orderSchedule } from './schedules/order-schedule.ts';
 import { openScheduleDesk, type ScheduleDesk } from './schedules/schedule-desk.ts';
@@ -47,7 +48,7 @@ export type Application = {
 	readonly stopping: AbortSignal;
 	readonly log: Logger;
 	/** Answers `/api`, `/health` and `/ready`. */
-	readonly api: (request: Request) => Response | Promise<Response>;
+	readonly api: (request: Request, person: Person | null) => Response | Promise<Response>;
 	editions(): readonly Publication[];
 	/** Holds what a request reads until it is released. */
 	lease(): RequestLease;
@@ -101,7 +102,6 @@ export function openApplication(
 	);
 	const api = createApi({
 		lease: () => leaseForRequest(editions),
-		reader,
 		editions: () => listEditions(workspace),
 		log: (message, data) => log.error(data, message)
 	});
@@ -149,7 +149,7 @@ export function openApplication(
 		deliveryLimit: limit,
 		stopping: stopping.signal,
 		log,
-		api: (request) => api.fetch(request),
+		api: (request, person) => api.fetch(request, { person }),
 		editions: () => listEditions(workspace),
 		lease: () => leaseForRequest(editions),
 		untilServed: (edition) => untilServed(editions, edition),

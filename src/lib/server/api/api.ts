@@ -1,5 +1,8 @@
 import { Hono } from 'hono';
 import { describeRoute, openAPIRouteHandler } from 'hono-openapi';
+import { publicReader } from '#lib/indicators/reader.ts';
+import { readerOf } from '../people/person.ts';
+import { checkRights } from './api-rights.ts';
 import { parseLanguage } from './language.ts';
 import { describeFailure } from './errors.ts';
 import { deliveryRoutes } from './deliveries.ts';
@@ -23,7 +26,8 @@ export function createApi(outside: Outside): Hono<ApiEnvironment> {
 			context.req.header('accept-language')
 		);
 		context.set('language', language);
-		context.set('reader', outside.reader(language));
+		const { person } = context.env;
+		context.set('reader', person ? readerOf(person, language) : publicReader(language));
 		let opened: string | null = null;
 		context.set('edition', async () => {
 			const edition = await lease.open(single(context, 'edition'));
@@ -38,6 +42,7 @@ export function createApi(outside: Outside): Hono<ApiEnvironment> {
 			lease.release();
 		}
 	});
+	api.use(checkRights);
 	const v1 = new Hono<ApiEnvironment>();
 	v1.route('/', indicatorRoutes());
 	v1.route('/', valueRoutes());

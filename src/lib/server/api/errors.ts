@@ -31,7 +31,7 @@ function isNotFound(failure: unknown): failure is NotFound {
 
 function shape(error: JalonError, language: Language) {
 	return {
-		status: statusOfError(error.code) as 400 | 403 | 404 | 405 | 500 | 503,
+		status: statusOfError(error.code) as 400 | 401 | 403 | 404 | 405 | 500 | 503,
 		body: {
 			version: 1 as const,
 			error: {

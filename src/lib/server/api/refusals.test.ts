@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { publicReader } from '#lib/indicators/reader.ts';
+import { localPerson } from '#lib/server/people/person.ts';
 import { useExampleApi } from '../../../testing/example-api.ts';
 
 const api = useExampleApi();
-const visitor = useExampleApi((language) => publicReader(language));
+const visitor = useExampleApi({ ...localPerson('press'), roles: ['communication'] });
 
 const hostile = [
 	"'; drop table territories; --",

@@ -23,7 +23,7 @@ export function committeeFile(
 ): TableFile {
 	const { workspace, view } = setting;
 	const { language } = setting.reader;
-	const said = committeeBusiness(workspace, view, asOf).appraisals.indicator;
+	const said = committeeBusiness(workspace, view, asOf, setting.reader).appraisals.indicator;
 	const asked = { sort: view.sort, language };
 	const lines =
 		view.layout === 'table'

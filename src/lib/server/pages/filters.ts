@@ -153,7 +153,8 @@ export function chosenOf(edition: Edition, view: View, reader: Reader): Chosen {
 		axis: name(view.axis, choices.axes),
 		audience: name(view.audience, choices.audiences),
 		partner: name(view.partner, choices.partners),
-		territory: territory?.name ?? view.territory,
+		// Who is held to one has not chosen it.
+		territory: isHeldTo(reader, view.territory) ? null : (territory?.name ?? view.territory),
 		compareOn: view.compare,
 		held: heldBy(edition, view, reader)
 	};
@@ -174,4 +175,8 @@ function heldBy(edition: Edition, { where, audience }: View, reader: Reader): Ch
 			value: dimensionLabel(edition, holder, dimension, value, reader.language)
 		};
 	});
+}
+
+function isHeldTo({ territories }: Reader, territory: string | null): boolean {
+	return territories?.length === 1 && territories[0] === territory;
 }

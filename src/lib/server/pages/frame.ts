@@ -2,9 +2,10 @@ import type { Chosen } from '#lib/indicators/chosen.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { periodsBetween, type IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
+import type { Territory } from '#lib/indicators/territory.ts';
 import type { View } from '#lib/indicators/view.ts';
 import { publishedOn, type Edition } from '../editions/edition.ts';
-import { loadTerritories } from '../programme/territories.ts';
+import { loadTerritories, type Territories } from '../programme/territories.ts';
 import type { MeetingView } from './meeting-view.ts';
 import { chosenOf } from './filters.ts';
 
@@ -27,7 +28,10 @@ export type Frame = {
 	readonly provisional: boolean;
 	/** The server listens beyond the loopback without sign-in. */
 	readonly open: boolean;
+	/** Those that the reader may choose among. */
 	readonly territories: readonly { readonly code: string; readonly name: string }[];
+	/** The reader sees no figure of the whole programme. */
+	readonly held: boolean;
 	readonly territory: { readonly code: string; readonly name: string } | null;
 	/** What the reader holds the figures to, by name. */
 	readonly chosen: Chosen;
@@ -53,7 +57,7 @@ export function describeFrame(
 	const { settings, contracts } = edition.programme;
 	const territories = loadTerritories();
 	const named = view.territory === null ? null : territories.byCode(view.territory);
-	const intercommunalities = territories.list('intercommunality', settings.territory);
+	const shown = shownTo(reader, territories, settings.territory);
 	return {
 		programme: localize(settings.name, reader.language),
 		accent: settings.accent,
@@ -71,7 +75,8 @@ export function describeFrame(
 			(finding) => finding.severity === 'blocks' && finding.rows > 0
 		),
 		open: application.open,
-		territories: intercommunalities.map(({ code, name }) => ({ code, name })),
+		territories: shown.map(({ code, name }) => ({ code, name })),
+		held: reader.territories !== null,
 		territory: named ? { code: named.code, name: named.name } : null,
 		chosen: chosenOf(edition, view, reader),
 		...committee,
@@ -84,4 +89,14 @@ export function describeFrame(
 			)
 		]
 	};
+}
+
+/** A reader held to territories chooses among these. */
+function shownTo(
+	reader: Reader,
+	territories: Territories,
+	programme: string
+): readonly Territory[] {
+	if (reader.territories === null) return territories.list('intercommunality', programme);
+	return reader.territories.flatMap((code) => territories.byCode(code) ?? []);
 }

@@ -124,7 +124,7 @@ describe('the page of one territory', () => {
 	test('tells its part of the whole beside its part of the population', async () => {
 		const page = await territoryPage(edition, figeac, view(), reader);
 		const row = page.rows.find(({ indicator }) => indicator.id === registered)!;
-		expect(row.share).toBeCloseTo(row.value.value! / row.whole.value!);
+		expect(row.share).toBeCloseTo(row.value.value! / row.whole!.value!);
 		expect(page.populationShare).toBeGreaterThan(0.15);
 		expect(page.populationShare).toBeLessThan(0.35);
 		expect(row.peers).toHaveLength(10);

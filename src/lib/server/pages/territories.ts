@@ -99,11 +99,8 @@ export async function territoriesPage(
 		indicator,
 		areas.map(({ value }) => value.value)
 	);
-	const whole = await computeHeadlines(
-		edition,
-		{ indicators: [indicator.id], dates: [asOf], asOf, territory: null, where },
-		reader
-	);
+	const all = { indicators: [indicator.id], dates: [asOf], asOf, territory: null, where };
+	const whole = reader.territories === null ? await computeHeadlines(edition, all, reader) : null;
 	const firstDay = firstSeriesDay(indicator, edition.programme.settings);
 	const monthEnds = monthEndsBefore(asOf, seriesMonths).filter((date) => date >= firstDay);
 	const courses = show === 'evolution' ? await ask([...monthEnds, asOf]) : null;
@@ -120,7 +117,7 @@ export async function territoriesPage(
 		tiles: edition.programme.settings.map,
 		outlines: contours && outlinesFor(contours, areas, level, geography, edition, reader),
 		series: courses && areas.map(({ code }) => courses.get(code) ?? []),
-		whole: whole.get(indicator.id)?.[0] ?? null
+		whole: whole?.get(indicator.id)?.[0] ?? null
 	};
 }
 

@@ -50,7 +50,7 @@ export function territoryFile(
 			figureCell(value, indicator),
 			unitCell(value.value, indicator, language),
 			differenceCell(change?.difference ?? null, indicator),
-			figureCell(whole, indicator),
+			whole && figureCell(whole, indicator),
 			amountCell(value.target, indicator),
 			statusCell(value, language),
 			value.declared?.stands === true

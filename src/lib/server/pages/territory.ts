@@ -48,7 +48,8 @@ export type TerritoryPage = {
 export type TerritoryRow = {
 	readonly indicator: Indicator;
 	readonly value: Value;
-	readonly whole: Value;
+	/** The programme's; null for a reader who does not see it. */
+	readonly whole: Value | null;
 	readonly change: ReturnType<typeof changeOf>;
 	/** A count's part of the programme's. */
 	readonly share: number | null;
@@ -98,7 +99,10 @@ export async function territoryPage(
 	const held: Held = new Map(
 		groups.flatMap(({ indicators, where }) => indicators.map(({ id }) => [id, where] as const))
 	);
-	const [here, whole] = await Promise.all([ask(territory.code, dates), ask(null, [asOf])]);
+	const [here, whole] = await Promise.all([
+		ask(territory.code, dates),
+		reader.territories === null ? ask(null, [asOf]) : new Map<string, readonly Value[]>()
+	]);
 	const peers = await peersOf(edition, territory, held, [beforeOn, asOf], reader);
 	const communes = await geography.communesOf(territory);
 	const own = new Set(geography.communes.map((commune) => commune.code));
@@ -106,8 +110,8 @@ export async function territoryPage(
 		const figures = here.get(indicator.id) ?? [];
 		const at = (date: IsoDate) => figures[dates.indexOf(date)];
 		const [before, value] = [at(beforeOn), at(asOf)];
-		const all = whole.get(indicator.id)?.[0];
-		if (!value || !before || !all || value.missing === 'not-at-level') return [];
+		const all = whole.get(indicator.id)?.[0] ?? null;
+		if (!value || !before || value.missing === 'not-at-level') return [];
 		const beside = peers.get(indicator.id);
 		return [
 			{
@@ -115,7 +119,7 @@ export async function territoryPage(
 				value,
 				whole: all,
 				change: changeOf(value, before, indicator),
-				share: shareOf(indicator, value, all),
+				share: all && shareOf(indicator, value, all),
 				course: [...ends, asOf].flatMap((date) => at(date) ?? []),
 				peers: [...(beside?.values() ?? [])].flatMap((series) => series[1] ?? [])
 			}

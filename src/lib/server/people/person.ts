@@ -32,3 +32,17 @@ export function readerOf(person: Person, language: Language): Reader {
 		territories: readsAll ? null : territories
 	};
 }
+
+/** Whoever is at this machine: the command line is theirs, and the example's own pages. */
+export function localPerson(name: string): Person {
+	return {
+		id: 'local',
+		email: '',
+		name,
+		roles: ['analyst', 'administrator'],
+		axes: null,
+		territories: null,
+		readsAll: true,
+		unsuppressed: true
+	};
+}

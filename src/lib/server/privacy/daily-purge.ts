@@ -1,5 +1,6 @@
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
+import { recordAct } from '../people/audit.ts';
 import { erasuresUnderWay } from './erasure.ts';
 import { purge } from './purge.ts';
 
@@ -20,7 +21,9 @@ export function openDailyPurge(workspace: Workspace, firstAfter = patience): Dai
 		const today = workspace.clock().toISOString().slice(0, 10);
 		if (doneOn === today && erasuresUnderWay(workspace).length === 0) return;
 		try {
-			await purge(workspace);
+			const counts = await purge(workspace);
+			if (Object.values(counts).some((count) => count > 0))
+				recordAct(workspace, { person: null, name: 'Jalon', what: 'purged', about: {} });
 			doneOn = today;
 		} catch (error) {
 			// A build runs: the next look comes.

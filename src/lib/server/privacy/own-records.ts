@@ -131,6 +131,11 @@ const held: readonly Held[] = [
 		what: { fr: 'modèles de rapport publiés', en: 'report templates published' }
 	},
 	{
+		table: 'audit',
+		columns: ['name', 'about'],
+		what: { fr: 'journal des actions', en: 'audit trail' }
+	},
+	{
 		table: 'erasures',
 		columns: ['reason', 'asked_by'],
 		what: { fr: 'demandes d’effacement (motif, auteur)', en: 'erasures (reason, author)' }

@@ -23,6 +23,10 @@ export const purged = {
 		fr: 'identifiants de personnes inactives, remplacés',
 		en: 'identifiers of inactive people, replaced'
 	},
+	audit: {
+		fr: 'lignes du journal des actions',
+		en: 'lines of the audit trail'
+	},
 	rows: {
 		fr: 'versions anciennes qui gardent leurs chiffres sans le détail',
 		en: 'past editions that keep their figures without the rows'

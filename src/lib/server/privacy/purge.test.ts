@@ -65,7 +65,7 @@ describe('the purge', () => {
 		const { at, workspace } = await published();
 		const files = readdirSync(workspace.paths.exports);
 		expect(await purge(at('2024-03-01'), { people: false })).toEqual({
-			...{ exports: 0, rejects: 0, mends: 0, reports: 0, people: 0, rows: 0 }
+			...{ exports: 0, rejects: 0, mends: 0, reports: 0, people: 0, audit: 0, rows: 0 }
 		});
 		const counts = await purge(at('2024-06-01'), { dryRun: true });
 		expect(counts).toMatchObject({ exports: 3, rejects: 1, people: 10 });

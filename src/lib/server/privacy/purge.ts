@@ -12,6 +12,7 @@ import { expiredExports, purgeExports } from '../editions/prune.ts';
 import { currentEditionId, listEditions } from '../editions/publication.ts';
 import { sweepUnsettled } from '../editions/sweep-unsettled.ts';
 import type { Workspace } from '../editions/workspace.ts';
+import { pastAudit, purgeAudit } from '../people/audit.ts';
 import type { Reading } from '../ingest/delivery.ts';
 import { isHidden } from '../programme/contract.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -32,7 +33,15 @@ export type PurgeOptions = {
 	readonly people?: boolean;
 };
 
-const nothing: PurgeCounts = { exports: 0, rejects: 0, mends: 0, reports: 0, people: 0, rows: 0 };
+const nothing: PurgeCounts = {
+	exports: 0,
+	rejects: 0,
+	mends: 0,
+	reports: 0,
+	people: 0,
+	audit: 0,
+	rows: 0
+};
 
 /**
  * Takes away what has been kept as long as the programme says: files as received, what refused rows
@@ -71,6 +80,7 @@ export async function purge(
 			mends: mends.length,
 			reports: reports.length,
 			people: inactive.length,
+			audit: pastAudit(workspace, settings.auditDays),
 			rows: await editionsWithRows(
 				workspace,
 				past.map(({ id }) => id)
@@ -79,6 +89,7 @@ export async function purge(
 		if (dryRun) return counts;
 
 		await purgeExports(workspace);
+		purgeAudit(workspace, settings.auditDays);
 		for (const number of mends) workspace.records.run('delete from mends where number = ?', number);
 		for (const number of reports) dropReport(workspace, number);
 		if (inactive.length > 0) {

@@ -63,7 +63,7 @@ export function registerOf(programme: Programme, language: Language): readonly R
 		...programme.contracts
 			.filter(isAboutPeople)
 			.map((contract) => received(contract, programme, language)),
-		...ownEntries(language)
+		...ownEntries(programme, language)
 	];
 }
 
@@ -126,12 +126,14 @@ const words = {
 	fr: {
 		files: (days: number) =>
 			`Fichier tel que reçu : ${days}\u00a0${pluralize(days, ['jour', 'jours'], 'fr')}.`,
+		audit: (days: number) => `${days}\u00a0${pluralize(days, ['jour', 'jours'], 'fr')}.`,
 		people: (length: string, dates: string) =>
 			`Pseudonymes et numéros : ${length} après la dernière action (${dates}).`
 	},
 	en: {
 		files: (days: number) =>
 			`File as received: ${days}\u00a0${pluralize(days, ['day', 'days'], 'en')}.`,
+		audit: (days: number) => `${days}\u00a0${pluralize(days, ['day', 'days'], 'en')}.`,
 		people: (length: string, dates: string) =>
 			`Pseudonyms and numbers: ${length} after the last action (${dates}).`
 	}
@@ -146,6 +148,7 @@ type OwnEntry = {
 	readonly recipients: Required<Localized>;
 	/** What is kept in clear. */
 	readonly columns: Required<Localized>;
+	/** Empty where the programme says it. */
 	readonly keep: Required<Localized>;
 };
 
@@ -189,10 +192,7 @@ const own: readonly OwnEntry[] = [
 		people: { fr: 'Personnes qui utilisent Jalon', en: 'People who use Jalon' },
 		recipients: { fr: 'Administrateurs du programme', en: 'The programme’s administrators' },
 		columns: { fr: 'nom, action, date', en: 'name, action, date' },
-		keep: {
-			fr: 'La durée que dit data/programme.yaml.',
-			en: 'As long as data/programme.yaml says.'
-		}
+		keep: { fr: '', en: '' }
 	},
 	{
 		id: 'jalon-authors',
@@ -282,7 +282,8 @@ const own: readonly OwnEntry[] = [
 	}
 ];
 
-function ownEntries(language: Language): RegisterEntry[] {
+function ownEntries({ settings }: Programme, language: Language): RegisterEntry[] {
+	const audit = words[language].audit(settings.auditDays);
 	return own.map(({ id, title, purpose, basis, people, recipients, columns, keep }) => ({
 		id,
 		kind: 'own',
@@ -296,7 +297,7 @@ function ownEntries(language: Language): RegisterEntry[] {
 		replaced: [],
 		identifying: [columns[language]],
 		sensitive: [],
-		keep: [keep[language]],
+		keep: [keep[language] || audit],
 		lacking: []
 	}));
 }

@@ -62,6 +62,7 @@ export function parseSettings(spec: Spec, problems: Problems): ParsedSettings | 
 			parseOneOf(['recount', 'keep-count']),
 			'recount'
 		),
+		auditDays: keys.optional('auditDays', parseWhole(1), 365),
 		thresholds: keys.optional('thresholds', parseThresholds, defaultThresholds),
 		fictitious: keys.optional('fictitious', parseBoolean, false),
 		meetings: keys.optional<readonly string[]>('meetings', parseListOf(parseDate), []),

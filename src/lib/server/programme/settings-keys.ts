@@ -67,6 +67,12 @@ export const settingsKeys: readonly Key[] = [
 		'When a person is erased at their request: recount, figures are worked out again without them; keep-count, they stay, with a stranger in their place.',
 		{ default: 'recount' }
 	),
+	key(
+		'auditDays',
+		'Jours de garde du journal (qui a déposé, corrigé, publié, emporté, vu des lignes).',
+		'Days that the audit trail is kept (who delivered, mended, published, exported, saw rows).',
+		{ default: '365' }
+	),
 	key('thresholds', 'Seuils de secret.', 'Thresholds of secrecy.', {
 		default: '{ units: 5, sensitive: 11, companies: 3 }'
 	}),

@@ -135,10 +135,11 @@ Merci.
 		});
 		const blocks = [5, 21].map((rows) => ({ ...slide!, blocks: [table(rows)] }));
 		const html = emitSlides({ ...document, blocks }, { fontFaces: '', scripted: false });
-		expect(html.match(/<div class="matter"[^>]*>/g)).toEqual([
+		expect(html.match(/<div class="matter[^>]*>/g)).toEqual([
 			'<div class="matter">',
-			'<div class="matter" style="--dense:0.5">'
+			'<div class="matter dense-50">'
 		]);
+		expect(html).toContain('.dense-50{--dense:0.5}');
 	});
 
 	test('is one sheet a slide on paper, however much a slide holds', async () => {

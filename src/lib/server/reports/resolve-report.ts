@@ -1,13 +1,15 @@
-import { publicReader, type Reader } from '#lib/indicators/reader.ts';
+import { publicReader, seesEverything, type Reader } from '#lib/indicators/reader.ts';
+import { readsMeetings } from '#lib/indicators/rights.ts';
 import type { Edition } from '../editions/edition.ts';
 import { arrangeUnits, type UnitChoice } from './arrange-units.ts';
 import { nothingRecorded, publicPart, type ReadCommittee } from '../meetings/committee-record.ts';
-import { seesAllKept, type FrozenFigures } from '../meetings/frozen-figures.ts';
+import type { FrozenFigures } from '../meetings/frozen-figures.ts';
 import { keptEdition, onlyTheWhole, onlyUnmasked } from '../meetings/kept-figures.ts';
 import { comparedDates } from '../meetings/meeting-dates.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { JalonError } from '../programme/problem.ts';
 import { collectProblems } from '../programme/spec.ts';
+import { notAllowed } from '../values/refusal.ts';
 import { checkTemplate } from './check-template.ts';
 import type { ReportDocument } from './document.ts';
 import { documentHead } from './document-head.ts';
@@ -86,13 +88,15 @@ export async function resolveReport(
 	if (problems.list.length > 0) throw templateInvalid(problems.list);
 	const filters = filtersOf(template, templates, query);
 	// What is kept was seen by who froze it, of the whole.
-	if (kept && !seesAllKept(reader)) throw onlyUnmasked();
+	if (kept && !seesEverything(reader)) throw onlyUnmasked();
 	if (kept && (filters.audience ?? filters.partner ?? filters.compare) !== null)
 		throw onlyTheWhole();
 
 	const moment = momentOf(edition, template, query);
 	const { year, asOf } = moment;
-	const isPublic = template.about.audience === 'public';
+	const isPublic = template.about.audience === 'public' || !readsMeetings(query.reader);
+	if (isPublic && template.about.audience !== 'public' && template.about.for === 'meeting')
+		throw notAllowed({ fr: 'Rapport', en: 'report' }, name);
 	const committee = isPublic ? publicPart(moment.committee) : moment.committee;
 	const { territory = null, indicator = null } = query;
 	const context = openReportContext(edition, {
@@ -190,7 +194,7 @@ const noCommittee: ReadCommittee = (when) => {
 };
 
 /** A public report reads as anyone would, whoever builds it. */
-function narrowed(reader: Reader, { about }: Template): Reader {
+export function narrowed(reader: Reader, { about }: Pick<Template, 'about'>): Reader {
 	if (about.audience === 'committee') return reader;
 	return { ...publicReader(reader.language), territories: reader.territories };
 }

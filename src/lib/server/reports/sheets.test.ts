@@ -49,7 +49,7 @@ describe('the sheet of a territory', () => {
 		for (const { indicator, value, whole } of page.rows) {
 			expect(words).toContain(plain(indicator.title.fr));
 			for (const one of [value, whole])
-				if (one.value !== null)
+				if (one && one.value !== null)
 					expect(words).toContain(plain(formatValue(one.value, indicator.format, 'fr')));
 		}
 		const definition = page.rows.find(({ indicator }) => indicator.id === 'people-in-support')!;

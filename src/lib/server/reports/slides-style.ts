@@ -70,7 +70,7 @@ details[open]{max-height:60%;overflow:auto}
 summary{cursor:pointer;width:fit-content}
 .table{min-height:0;overflow:auto}
 table{border-collapse:collapse;width:100%;font-size:1em;font-variant-numeric:tabular-nums lining-nums}
-[style*=dense] th,[style*=dense] td{padding-block:.3em}
+[class*=dense] th,[class*=dense] td{padding-block:.3em}
 details table{font-size:1.15em}
 caption{text-align:left;font-weight:600;padding-bottom:.4em}
 th,td{text-align:left;vertical-align:top;padding:.42em 1em .42em 0;border-bottom:1px solid var(--rule);font-weight:400}
@@ -85,6 +85,7 @@ thead th{border-bottom:2px solid var(--ink);font-weight:600;vertical-align:botto
 .said{padding:16px 32px 24px;background:var(--soft);font-size:1.0625rem}
 .said h3{margin:0 0 4px;font-size:.875rem;color:var(--ink-2)}
 .said p{margin:0 0 8px;max-width:48rem}
+.origins:not(:first-child){margin-top:16px!important}
 .slide .said{display:none}
 .small-screen{display:none}
 dialog{border:0;border-radius:4px;padding:24px 32px;max-width:min(44rem,92vw);width:100%;max-height:86vh;overflow:auto;background:var(--paper);color:var(--ink);box-shadow:0 8px 48px rgb(0 0 0/.35);font-size:1.125rem}

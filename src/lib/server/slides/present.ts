@@ -60,6 +60,7 @@ export function presentPage(
 				fontFaces: servedFontFaces,
 				head,
 				scripted: true,
+				served: true,
 				decides: held !== null,
 				before: leaveLink(back, language),
 				after: dialog + script('presenter.js') + (held ? script('presenter-decision.js') : '')

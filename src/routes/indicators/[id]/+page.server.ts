@@ -1,5 +1,6 @@
 import { chartFigure } from '#lib/charts/chart-figure.ts';
 import { tellChart } from '#lib/charts/chart-telling.ts';
+import { readsMeetings } from '#lib/indicators/rights.ts';
 import { seesRows } from '#lib/indicators/reader.ts';
 import { meetingDates, meetingDays } from '#lib/server/meetings/meeting-dates.ts';
 import { contestsOfIndicator } from '#lib/server/pages/contests.ts';
@@ -26,7 +27,9 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const { workspace } = application;
 		const day = pageDay(edition, workspace, view);
 		const subject = { kind: 'indicator', id: params.id } as const;
-		const appraisals = subjectAppraisals(workspace, subject, view, day);
+		const readsAll = readsMeetings(reader);
+		const said = subjectAppraisals(workspace, subject, view, day);
+		const appraisals = readsAll ? said : { ...said, standing: null, others: [] };
 		return {
 			page,
 			sheet: sheetReport(edition, 'indicator', params.id),
@@ -36,8 +39,10 @@ export const load: PageServerLoad = ({ locals, params }) =>
 				id: meeting.id,
 				words: meetingWords(meeting, language)
 			})),
-			decisions: decisionsOfIndicator(edition, workspace, params.id, day, reader),
-			contests: contestsOfIndicator(edition, application.workspace, params.id, reader),
+			decisions: readsAll ? decisionsOfIndicator(edition, workspace, params.id, day, reader) : [],
+			contests: readsAll
+				? contestsOfIndicator(edition, application.workspace, params.id, reader)
+				: [],
 			figure: chartFigure(charts.series),
 			splitTold: charts.split && tellChart(charts.split),
 			foot: await footOf(locals, page.indicator)

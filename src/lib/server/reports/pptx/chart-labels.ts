@@ -3,7 +3,7 @@ import type { ChartNumbers, ChartSeries, SeriesRole } from '#lib/charts/chart-nu
 import type { Language } from '#lib/indicators/language.ts';
 import { formatCode, roundCode } from './chart-format.ts';
 import { textProperties, type ChartSizes, type ChartStyle } from './chart-text.ts';
-import { daySerial } from './chart-workbook.ts';
+import { dateSerial } from '../../exports/workbook.ts';
 import { escapeXml } from './open-xml.ts';
 import type { Colour } from './text-runs.ts';
 
@@ -118,7 +118,7 @@ function targetsOf({ series }: ChartNumbers): readonly Pick<Told, 'at' | 'value'
 /** Whether two points of a line are so close that their labels would touch. */
 function isNear({ categories }: ChartNumbers, one: number, other: number): boolean {
 	if (categories.kind === 'names') return one === other;
-	const days = categories.days.map((day) => daySerial(day));
+	const days = categories.days.map((day) => dateSerial(day));
 	const span = days.at(-1)! - days[0]! || 1;
 	return Math.abs(days[one]! - days[other]!) / span < 0.18;
 }
@@ -139,7 +139,7 @@ function plannedWith({ series }: ChartNumbers, at: number): number | null {
 /** Whether a point is so near the right edge that its label stands beside it. */
 export function endsAtEdge(chart: ChartNumbers, at: number): boolean {
 	if (chart.categories.kind === 'names') return false;
-	const days = chart.categories.days.map((day) => daySerial(day));
+	const days = chart.categories.days.map((day) => dateSerial(day));
 	const span = days.at(-1)! - days[0]! || 1;
 	return (days.at(-1)! - days[at]!) / span < 0.05;
 }

@@ -1,6 +1,6 @@
 import { clampProgress } from '#lib/indicators/progress.ts';
 import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
-import { formatIndicatorValue } from '#lib/indicators/format.ts';
+import { figureBesideUnit } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
 import {
 	afterTitle,
@@ -20,6 +20,7 @@ import { inLanguage } from '../foreign-words.ts';
 import { aboutFigure, settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { TagSpec } from '../tag.ts';
+import { isBehind } from './axis-tags.ts';
 import { noteCall, originOf, provenanceNote } from './note-tags.ts';
 
 /** A bullet is read beside a large figure, in a third of the width. */
@@ -36,31 +37,9 @@ export const keyFigures: TagSpec = {
 	blocks: async ({ context }) => {
 		const { headlines } = await context.page();
 		if (headlines.length === 0) return [];
-		const figures: Block = {
-			type: 'key-figures',
-			items: headlines.map((row) => keyFigure(row, context))
-		};
-		return context.about.layout === 'slides'
-			? [figures, saidSources(headlines, context)]
-			: [figures];
+		return [{ type: 'key-figures', items: headlines.map((row) => keyFigure(row, context)) }];
 	}
 };
-
-/** Where the figures of a slide come from, for who speaks. */
-function saidSources(rows: readonly CommitteeRow[], context: ReportContext): Block {
-	return {
-		type: 'said',
-		blocks: rows.map(({ indicator }) => ({
-			type: 'paragraph',
-			role: 'body',
-			content: [
-				strong(inLanguage(indicator.title, context.language)),
-				text('. '),
-				...provenanceNote(context, indicator, true).content
-			]
-		}))
-	};
-}
 
 /** A figure as the committee's page shows it. */
 export function keyFigure(
@@ -70,7 +49,7 @@ export function keyFigure(
 	width = bulletWidth
 ): KeyFigure {
 	const { about, language, settings, subject, renderChart } = context;
-	const { figure, unit } = formatIndicatorValue(value, indicator, language);
+	const { figure, unit } = figureBesideUnit(value, indicator, language);
 	const hasBullet = value.target !== null && clampProgress(value.progress) !== null;
 	const title = localize(indicator.title, language);
 	const bullet = { form: 'bullet', indicator, value, language, accent: settings.accent } as const;
@@ -85,7 +64,7 @@ export function keyFigure(
 				: provenanceNote(context, indicator),
 		figure,
 		value: bareFigure(value, indicator),
-		unit: withDeclaredMark(unit, value, language),
+		unit: withDeclaredMark(unit, value, language).trim(),
 		change: changeSentence(value, before, indicator, comparison, language),
 		status: value.status,
 		statusText: indicator.better === 'none' ? '' : statusWords(value, language),
@@ -133,10 +112,6 @@ export const attention: TagSpec = {
 		);
 	}
 };
-
-function isBehind({ value }: CommitteeRow): boolean {
-	return value.status === 'off-track' || value.status === 'at-risk';
-}
 
 function toldPoint({ indicator, value }: CommitteeRow, context: ReportContext): Block {
 	const { language } = context;

@@ -1,7 +1,5 @@
-import type { Language, Localized } from '#lib/indicators/language.ts';
-import type { Role } from '#lib/indicators/reader.ts';
-import type { Person } from './person.ts';
-import { JalonError } from '../programme/problem.ts';
+import type { Localized } from './language.ts';
+import type { Role } from './reader.ts';
 
 /** One thing that can be done, as the table of rights declares it. */
 type Right = {
@@ -11,9 +9,10 @@ type Right = {
 	readonly roles: readonly Role[];
 	/**
 	 * `scope`: for their own axes and territories. `programme`: only who is held to none, since what
-	 * it does reaches the whole programme. `own`: their own account.
+	 * it does reaches the whole programme. `reading`: who reads the whole programme, since what it
+	 * shows speaks of it all. `own`: their own account.
 	 */
-	readonly held: 'scope' | 'programme' | 'own';
+	readonly held: 'scope' | 'programme' | 'reading' | 'own';
 };
 
 const everyone = ['contributor', 'official', 'communication', 'analyst', 'administrator'] as const;
@@ -45,7 +44,7 @@ export const rights = {
 			en: 'read meetings and decisions'
 		},
 		roles: readers,
-		held: 'scope'
+		held: 'reading'
 	},
 	'read-received': {
 		title: {
@@ -194,6 +193,15 @@ export type Action = keyof typeof rights;
 
 export const actions = Object.keys(rights) as readonly Action[];
 
+/** Who holds rights: their roles, and the axes and territories that they act for; null is all. */
+export type Holder = {
+	readonly roles: readonly Role[];
+	readonly axes: readonly string[] | null;
+	readonly territories: readonly string[] | null;
+	/** Reads the whole programme all the same. */
+	readonly readsAll: boolean;
+};
+
 /** What an action is about: an axis, a territory, neither known. */
 export type Matter = {
 	readonly axis?: string | null;
@@ -205,16 +213,14 @@ export type Matter = {
  * Whether a person may do something somewhere. Without a matter: whether there is a place where
  * they may, which is what a menu asks; what then acts asks again with its matter.
  */
-export function may(
-	person: Pick<Person, 'roles' | 'axes' | 'territories'>,
-	action: Action,
-	matter: Matter = {}
-): boolean {
+export function may(person: Holder, action: Action, matter: Matter = {}): boolean {
 	if (!Object.hasOwn(rights, action)) return false;
 	const { roles, held }: Right = rights[action];
 	if (!person.roles.some((role) => roles.includes(role))) return false;
 	if (held === 'own') return true;
-	if (held === 'programme') return person.axes === null && person.territories === null;
+	const isHeld = person.axes !== null || person.territories !== null;
+	if (held === 'programme') return !isHeld;
+	if (held === 'reading') return !isHeld || person.readsAll;
 	const { axis, territory } = matter;
 	if (axis !== undefined && person.axes !== null && !(axis !== null && person.axes.includes(axis)))
 		return false;
@@ -222,24 +228,7 @@ export function may(
 	return person.territories.some((code) => territory.includes(code));
 }
 
-const words = {
-	fr: (title: string) =>
-		`Votre compte ne permet pas de ${title}. Demandez-le à votre administrateur.`,
-	en: (title: string) => `Your account does not allow you to ${title}. Ask your administrator.`
-} as const;
-
-/** Throws `not-allowed`, in words, when a person may not. */
-export function demand(
-	person: Pick<Person, 'roles' | 'axes' | 'territories'>,
-	action: Action,
-	matter: Matter = {}
-): void {
-	if (may(person, action, matter)) return;
-	const say = (language: Language) => words[language](titleOf(action, language));
-	throw new JalonError('not-allowed', { fr: say('fr'), en: say('en') });
-}
-
-function titleOf(action: Action, language: Language): string {
-	const { title }: Right = rights[action];
-	return title[language];
+/** Whether a reader may know what the committee said and decided. */
+export function readsMeetings(reader: Pick<Holder, 'roles' | 'axes' | 'territories'>): boolean {
+	return may({ ...reader, readsAll: false }, 'read-meetings');
 }

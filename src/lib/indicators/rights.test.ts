@@ -1,17 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Role } from '#lib/indicators/reader.ts';
-import { readerOf, type Person } from './person.ts';
-import { actions, demand, may, rights, type Action } from './rights.ts';
+import type { Role } from './reader.ts';
+import { actions, may, rights, type Action, type Holder } from './rights.ts';
 
-const person = (roles: readonly Role[], changes: Partial<Person> = {}): Person => ({
-	id: 'p1',
-	email: 'p1@example.org',
-	name: 'Camille',
+const person = (roles: readonly Role[], changes: Partial<Holder> = {}): Holder => ({
 	roles,
 	axes: null,
 	territories: null,
 	readsAll: false,
-	unsuppressed: false,
 	...changes
 });
 
@@ -50,16 +45,11 @@ describe('rights', () => {
 		expect(may(person(['analyst']), 'publish-data')).toBe(true);
 	});
 
-	test('a refusal says in both languages what was refused', () => {
-		const refused = () => demand(person(['official']), 'publish-data');
-		expect(refused).toThrow(expect.objectContaining({ code: 'not-allowed' }));
-		try {
-			refused();
-		} catch (error) {
-			const { describe } = error as { describe: (language: 'fr' | 'en') => string };
-			expect(describe.call(error, 'fr')).toContain('publier une version');
-			expect(describe.call(error, 'en')).toContain('publish an edition');
-		}
+	test('what speaks of the whole programme is read by who reads it all', () => {
+		const held = person(['contributor'], { territories: ['200067361'] });
+		expect(may(held, 'read-meetings')).toBe(false);
+		expect(may({ ...held, readsAll: true }, 'read-meetings')).toBe(true);
+		expect(may({ ...held, readsAll: true }, 'declare-figures', { territory: cahors })).toBe(false);
 	});
 
 	test('each action says what it is, and somebody may do it', () => {
@@ -68,19 +58,5 @@ describe('rights', () => {
 			expect(title.fr.length * title.en.length, action).toBeGreaterThan(0);
 			expect(roles.length, action).toBeGreaterThan(0);
 		}
-	});
-});
-
-describe('how a person reads', () => {
-	test('within their territories, unless they read the whole programme', () => {
-		const held = person(['contributor'], { territories: ['200067361'] });
-		expect(readerOf(held, 'fr').territories).toEqual(['200067361']);
-		expect(readerOf({ ...held, readsAll: true }, 'fr').territories).toBeNull();
-	});
-
-	test('communication staff see what may be published, whatever they were granted', () => {
-		const reader = readerOf(person(['communication'], { unsuppressed: true }), 'fr');
-		expect(reader).toMatchObject({ publishedOnly: true, unsuppressed: false });
-		expect(readerOf(person(['communication', 'analyst']), 'fr').publishedOnly).toBe(false);
 	});
 });
