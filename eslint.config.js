@@ -26,6 +26,7 @@ const flow = [
 	'templates',
 	'portable',
 	'people',
+	'privacy',
 	'api'
 ];
 

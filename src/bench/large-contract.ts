@@ -1,4 +1,9 @@
-import type { Contract, Field, FieldType } from '#lib/server/programme/contract.ts';
+import {
+	noProcessing,
+	type Contract,
+	type Field,
+	type FieldType
+} from '#lib/server/programme/contract.ts';
 
 /** A field that asks for nothing but its type and what is given. */
 export function field(
@@ -16,6 +21,8 @@ export function field(
 		aliases: [],
 		optional: false,
 		personal: null,
+		sensitive: false,
+		identifies: false,
 		values: [],
 		filename: null,
 		missing: [],
@@ -47,6 +54,7 @@ export function contract(fields: readonly Field[]): Contract {
 		due: null,
 		publish: 'asked',
 		breaks: [],
+		processing: noProcessing,
 		mode: 'append',
 		key: [fields[0]!.name],
 		delivered: { from: 'fixed', date: '2024-01-31' },

@@ -9,11 +9,11 @@ export const run: Run = (input, context) =>
 	withWorkspace(context, async (workspace) => {
 		const { output, language } = context;
 		const file = resolve(context.cwd, firstArgument(input));
-		const { madeAt, current, files } = await backup(workspace, file);
+		const { madeAt, current, files, key = null } = await backup(workspace, file);
 		const sizes = Object.values(files).map(({ bytes }) => bytes);
 		const bytes = sizes.reduce((total, size) => total + size, 0);
 		if (context.json)
-			return output.json({ version: 1, file, madeAt, current, files: sizes.length, bytes });
+			return output.json({ version: 1, file, madeAt, current, key, files: sizes.length, bytes });
 		output.line(
 			output.words({
 				fr: `Sauvegarde écrite dans ${file} : ${counted(sizes.length, fileForms, language)}, ${formatBytes(bytes, language)}.`,
@@ -22,8 +22,8 @@ export const run: Run = (input, context) =>
 		);
 		output.note(
 			output.words({
-				fr: 'Elle contient des données personnelles et la clé des pseudonymes : rangez-la en lieu sûr.',
-				en: 'It holds personal data and the pseudonym key: keep it in a safe place.'
+				fr: `Elle contient des données personnelles : rangez-la en lieu sûr.${key === null ? '' : ` La clé des pseudonymes n’y est pas (${workspace.key === null ? workspace.paths.key : 'JALON_KEY'}, empreinte ${key}) : gardez-en une copie à part, sans elle rien ne se relit.`}`,
+				en: `It holds personal data: keep it in a safe place.${key === null ? '' : ` The pseudonym key is not in it (${workspace.key === null ? workspace.paths.key : 'JALON_KEY'}, fingerprint ${key}): keep a copy of it apart, nothing is read again without it.`}`
 			})
 		);
 	});

@@ -13,7 +13,8 @@ export const run: Run = (input, context) =>
 			onProgress: watch.onProgress,
 			check: checkTargets,
 			signal: context.signal,
-			force: flagOption(input, 'force')
+			force: flagOption(input, 'force'),
+			newKey: flagOption(input, 'newKey')
 		}).finally(watch.stop);
 		if (result.published) await takeOver(workspace, context);
 		if (context.json) context.output.json(buildDocument(result, context.language));

@@ -8,7 +8,7 @@ import type { Audited } from '#lib/server/people/audited.ts';
 import { parseLanguage, readEnvironment } from '#lib/server/programme/environment.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { commands, type CommandSpec, type OptionSpec } from './commands.ts';
-import { flagOption, type CliContext, type CliInput } from './context.ts';
+import { flagOption, type CliContext, type CliInput, type Source } from './context.ts';
 import { withWorkspace } from './open-workspace.ts';
 import { openOutput, type Output, type Sink } from './output.ts';
 import { helpTitle, usageMessage } from './usage-words.ts';
@@ -19,6 +19,7 @@ export type Outside = {
 	readonly cwd: string;
 	readonly stdout: Sink;
 	readonly stderr: Sink;
+	readonly stdin?: Source;
 	readonly signal: AbortSignal;
 	readonly clock: () => Date;
 };
@@ -36,6 +37,7 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
 			cwd: outside.cwd,
 			json,
 			output: openOutput(outside.stdout, outside.stderr, language),
+			stdin: outside.stdin ?? null,
 			signal: outside.signal,
 			clock: outside.clock
 		};

@@ -52,7 +52,17 @@ export const commands: readonly CommandSpec[] = [
 			fr: 'prend les fichiers nouveaux et publie une version',
 			en: 'takes in new files and publishes an edition'
 		},
-		options: [force, json],
+		options: [
+			force,
+			{
+				flags: '--new-key',
+				words: {
+					fr: 'accepte une autre clé des pseudonymes : les personnes déjà connues deviennent des inconnues',
+					en: 'accepts another pseudonym key: people known already become strangers'
+				}
+			},
+			json
+		],
 		audited: 'published',
 		load: () => import('./build.ts')
 	},
@@ -541,6 +551,61 @@ export const commands: readonly CommandSpec[] = [
 		words: { fr: 'reprend une sauvegarde', en: 'restores a backup' },
 		options: [json],
 		load: () => import('./restore.ts')
+	},
+	{
+		name: 'personal',
+		arguments: [
+			{
+				syntax: '<action>',
+				words: { fr: 'register, find, erase, list', en: 'register, find, erase, list' }
+			}
+		],
+		words: {
+			fr: 'personal register : ce qui est gardé sur des personnes, et pourquoi ; find et erase : où est une personne, la retirer (adresse, numéro, nom : tapés, jamais sur la ligne de commande) ; list : les retraits faits',
+			en: 'personal register: what is kept about people, and why; find and erase: where a person is, take them out (address, number, name: typed, never on the command line); list: erasures made'
+		},
+		options: [
+			{
+				flags: '--format <format>',
+				words: { fr: 'présentation', en: 'output form' },
+				choices: ['table', 'csv', 'json']
+			},
+			{
+				flags: '--out <file>',
+				words: {
+					fr: 'écrit dans ce fichier ; pour find, les données de la personne',
+					en: 'writes into this file; for find, the person’s data'
+				}
+			},
+			{
+				flags: '--reason <text>',
+				words: {
+					fr: 'pourquoi la personne est retirée, sans la nommer',
+					en: 'why the person is erased, without naming them'
+				}
+			},
+			json
+		],
+		load: () => import('./personal.ts')
+	},
+	{
+		name: 'purge',
+		words: {
+			fr: 'efface ce qui a été gardé aussi longtemps que le programme le dit : fichiers reçus, textes écartés, rapports, personnes inactives, détail des versions anciennes',
+			en: 'purges what was kept as long as the programme says: files received, refused texts, reports, inactive people, rows of past editions'
+		},
+		options: [
+			{
+				flags: '--dry-run',
+				words: {
+					fr: 'compte sans rien effacer',
+					en: 'counts and purges nothing'
+				}
+			},
+			json
+		],
+		audited: 'purged',
+		load: () => import('./purge.ts')
 	},
 	{
 		name: 'prune',

@@ -3,6 +3,9 @@ import type { Environment } from '#lib/server/programme/environment.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import type { Output } from './output.ts';
 
+/** What a command reads of who calls it. */
+export type Source = AsyncIterable<string | Uint8Array> & { readonly isTTY?: boolean };
+
 /** All of the outside world that a command may touch; tests pass another. */
 export type CliContext = {
 	readonly language: Language;
@@ -12,6 +15,8 @@ export type CliContext = {
 	/** `--json` was asked: print one JSON document on stdout, and nothing else there. */
 	readonly json: boolean;
 	readonly output: Output;
+	/** What is typed or piped in. */
+	readonly stdin: Source | null;
 	/** Aborted by Ctrl-C or a stop signal. */
 	readonly signal: AbortSignal;
 	readonly clock: () => Date;

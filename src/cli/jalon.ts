@@ -27,6 +27,7 @@ const code = await runCommandLine(process.argv.slice(2), {
 	cwd: process.cwd(),
 	stdout: process.stdout,
 	stderr: process.stderr,
+	stdin: process.stdin,
 	signal: stop.signal,
 	clock: () => new Date()
 });

@@ -13,6 +13,7 @@ export async function withWorkspace<T>(
 		var: environment.var,
 		user: environment.user,
 		key: environment.key,
+		keyFile: environment.keyFile,
 		language,
 		clock,
 		...(log && { log })

@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import { dayOf } from '#lib/indicators/time-zone.ts';
+import { knownKeys } from '#lib/server/editions/pseudonym-key.ts';
+import { completeErasures } from '#lib/server/privacy/complete-erasures.ts';
+import { erasuresUnderWay } from '#lib/server/privacy/erasure.ts';
 import { restore } from '#lib/server/editions/restore.ts';
 import { firstArgument, flagOption, type Run } from './context.ts';
 import { withWorkspace } from './open-workspace.ts';
@@ -9,7 +12,13 @@ export const run: Run = (input, context) =>
 	withWorkspace(context, async (workspace) => {
 		const { output } = context;
 		const file = resolve(context.cwd, firstArgument(input));
-		const { madeAt, madeBy, current, files } = await restore(workspace, file, {
+		const {
+			madeAt,
+			madeBy,
+			current,
+			files,
+			key = null
+		} = await restore(workspace, file, {
 			force: flagOption(input, 'force')
 		});
 		if (context.json)
@@ -19,6 +28,7 @@ export const run: Run = (input, context) =>
 				madeAt,
 				madeBy,
 				current,
+				key,
 				files: Object.keys(files).length
 			});
 		const madeOn = dayOf(madeAt, workspace.timeZone);
@@ -28,4 +38,21 @@ export const run: Run = (input, context) =>
 				en: `Backup of ${madeOn} restored${current ? `: edition ${current} is served` : ''}.`
 			})
 		);
+		const erased = erasuresUnderWay(workspace).length;
+		if (erased > 0 && knownKeys(workspace, false) !== null) {
+			await completeErasures(workspace);
+			output.note(
+				output.words({
+					fr: `${erased} retrait(s) de personnes faits depuis cette sauvegarde ont été refaits.`,
+					en: `${erased} erasure(s) made since this backup were made again.`
+				})
+			);
+		}
+		if (key !== null && knownKeys(workspace, false) === null)
+			output.note(
+				output.words({
+					fr: `La clé des pseudonymes n’est pas dans les sauvegardes, ni ici : mettez celle d’empreinte ${key} dans ${workspace.paths.key}, ou dites où elle est (JALON_KEY_FILE). Jusque-là les chiffres se lisent, et aucun fichier n’est pris.`,
+					en: `The pseudonym key is not in backups, nor here: put the one of fingerprint ${key} into ${workspace.paths.key}, or say where it is (JALON_KEY_FILE). Until then figures are read, and no file is taken in.`
+				})
+			);
 	});

@@ -12,6 +12,7 @@ import { meetingDates } from './meetings/meeting-dates.ts';
 import { takeOverMeetings } from './meetings/take-over.ts';
 import { committeePage } from './pages/committee.ts';
 import { describeFrame } from './pages/frame.ts';
+import { openDailyPurge } from './privacy/daily-purge.ts';
 import { readEnvironment } from './programme/environment.ts';
 import { leaseForRequest, type RequestLease } from './request-lease.ts';
 import { openReportDesk, type ReportDesk } from './report-builds/report-desk.ts';
@@ -83,6 +84,7 @@ export function openApplication(
 		var: environment.var,
 		user: environment.user,
 		key: environment.key,
+		keyFile: environment.keyFile,
 		language: environment.language,
 		clock,
 		log: (message, data) => log.info(data ?? {}, message)
@@ -132,6 +134,8 @@ export function openApplication(
 			log.error({ err: error }, `${what} not resumed`);
 		}
 	schedules.start();
+	const purges = openDailyPurge(workspace);
+	purges.start();
 	return {
 		prepared: Promise.race([prepared, setTimeout(longestPreparation, undefined, { ref: false })]),
 		user: environment.user,
@@ -153,7 +157,7 @@ export function openApplication(
 		close() {
 			stopping.abort();
 			editions.close();
-			const desks = [rounds.close(), schedules.close(), reports.close()];
+			const desks = [rounds.close(), schedules.close(), reports.close(), purges.close()];
 			void Promise.allSettled(desks).finally(() => workspace.close());
 		}
 	};

@@ -454,7 +454,57 @@ export const migrations: readonly string[] = [
 		used_at text,
 		check ((person is null) = (purpose = 'first-run'))
 	) strict;
-	create index links_of_person on links (person);`
+	create index links_of_person on links (person);`,
+	`-- People taken out: asked for by somebody, or inactive for as long as their contract says. Who they are stands nowhere.
+	create table erasures (
+		number integer primary key autoincrement,
+		kind text not null check (kind in ('asked', 'inactive')),
+		asked_at text not null,
+		asked_by text not null,
+		reason text not null,
+		policy text not null check (policy in ('recount', 'keep-count')),
+		-- under-way until every file, part and edition is without them; a process killed half-way leaves it so.
+		state text not null check (state in ('under-way', 'done')),
+		done_at text,
+		-- JSON: counts only.
+		outcome text
+	) strict;
+	-- What knows them again: an identifier or a whole row, by keyed digest.
+	create table erasure_entries (
+		digest text not null,
+		kind text not null check (kind in ('value', 'row')),
+		-- Fingerprint of the key that made it.
+		key text not null,
+		erasure integer not null references erasures (number),
+		-- What stands in the identifier's place; null takes the row away.
+		token text,
+		-- Only in rows whose last action is not after this day.
+		until text,
+		primary key (digest, kind)
+	) strict, without rowid;
+	-- What was purged, in numbers.
+	create table purges (
+		number integer primary key autoincrement,
+		purged_at text not null,
+		purged_by text not null,
+		what text not null,
+		items integer not null,
+		detail text
+	) strict;
+	-- Archives made: they hold what they held, whatever was erased since.
+	create table backups (
+		number integer primary key autoincrement,
+		file text not null,
+		made_at text not null,
+		made_by text not null,
+		bytes integer not null
+	) strict;
+	-- Editions made again without somebody: the former id still leads to the one in its place.
+	create table renamed_editions (
+		former text primary key,
+		edition text not null,
+		renamed_at text not null
+	) strict;`
 ];
 
 /** Every table, in an order in which rows can be inserted: restoring a backup fills them by it. */
@@ -492,7 +542,12 @@ export const tables: readonly string[] = [
 	'people',
 	'credentials',
 	'second_factors',
-	'links'
+	'links',
+	'erasures',
+	'erasure_entries',
+	'purges',
+	'backups',
+	'renamed_editions'
 ];
 
 /** What a backup brings back of nobody: everyone signs in again. */

@@ -30,7 +30,10 @@ export function openRecords(file: string): Records {
 	const database = inWords(file, () => {
 		const opened = new DatabaseSync(file, { timeout: 5_000, enableForeignKeyConstraints: true });
 		try {
-			opened.exec('pragma journal_mode = wal; pragma synchronous = normal;');
+			// What is deleted is overwritten: a person erased must not be found in free pages.
+			opened.exec(
+				'pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on;'
+			);
 			migrate(opened, file);
 		} catch (error) {
 			opened.close();

@@ -7,6 +7,7 @@ import { decisionsFile } from '#lib/server/pages/decisions-file.ts';
 import { meetingComparisonFile } from '#lib/server/pages/meeting-comparison-file.ts';
 import { meetingComparisonPage, readComparison } from '#lib/server/pages/meeting-comparison.ts';
 import { receivedFile, receivedDatasetFile } from '#lib/server/pages/received-file.ts';
+import { registerFile } from '#lib/server/pages/register-file.ts';
 import { rowsFile } from '#lib/server/pages/rows-file.ts';
 import { targetsFile } from '#lib/server/pages/targets-file.ts';
 import { territoryFile } from '#lib/server/pages/territory-file.ts';
@@ -37,6 +38,7 @@ const tables: Readonly<Record<string, Make>> = {
 		const page = await meetingComparisonPage(workspace, two, (id) => locals.edition(id), reader);
 		return meetingComparisonFile(page, setting);
 	},
+	'personal-data': (setting) => registerFile(setting),
 	received: (setting) => receivedFile(setting),
 	'received/*': (setting, dataset) => receivedDatasetFile(dataset, setting),
 	targets: (setting) => targetsFile(setting)

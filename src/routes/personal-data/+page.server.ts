@@ -1,4 +1,4 @@
-import { contactOf, personalRegister } from '#lib/server/pages/notices.ts';
+import { contactOf, personalDataPage } from '#lib/server/pages/notices.ts';
 import { refusing } from '../refusing.ts';
 import type { PageServerLoad } from './$types';
 
@@ -7,6 +7,6 @@ export const load: PageServerLoad = ({ locals }) =>
 		const edition = await locals.edition();
 		return {
 			...contactOf(edition, locals.reader),
-			...personalRegister(edition, locals.reader)
+			...personalDataPage(edition, locals.reader)
 		};
 	});

@@ -1,5 +1,6 @@
 import {
 	chmodSync,
+	copyFileSync,
 	existsSync,
 	readdirSync,
 	readFileSync,
@@ -8,7 +9,9 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { keyFingerprint } from '../ingest/pseudonym.ts';
 import { backup } from './backup.ts';
 import { buildEdition } from './build-edition.ts';
 import { listDeliveries } from './deliveries.ts';
@@ -50,13 +53,21 @@ describe('a backup', () => {
 			expect(readdirSync(join(there.var, folder))).toEqual(
 				readdirSync(join(workspace.var, folder))
 			);
-		expect(readFileSync(there.paths.key)).toEqual(readFileSync(workspace.paths.key));
-		expect(statSync(there.paths.key).mode & 0o777).toBe(0o600);
+		// The key comes another way.
+		expect(existsSync(there.paths.key)).toBe(false);
 		const opened = await openEdition(there);
 		expect(await opened.database.all('select count(*) as n from facts.visitors')).toEqual([
 			{ n: 3 }
 		]);
 		opened.database.close();
+		writeFileSync(there.paths.key, 'another-key-of-someone-else');
+		await expect(buildEdition(there)).rejects.toMatchObject({ code: 'key-changed' });
+		rmSync(there.paths.key);
+		trial.write('data/exports/visits/2019-03.csv', 'Numéro;Date;Visiteurs\nd;01/03/2019;6\n');
+		await expect(buildEdition(there)).rejects.toMatchObject({ code: 'key-lost' });
+		expect(existsSync(there.paths.key)).toBe(false);
+		trial.remove('data/exports/visits/2019-03.csv');
+		copyFileSync(workspace.paths.key, there.paths.key);
 		// The same people have the same pseudonyms: nothing is to be redone.
 		expect((await buildEdition(there)).changed).toBe(false);
 		expect(readdirSync(there.var).filter((name) => name.startsWith('.'))).toEqual([]);
@@ -131,6 +142,30 @@ describe('a backup', () => {
 		await expect(restore(workspace, join(trial.folder, 'none.tar.gz'))).rejects.toThrow(
 			'n’existe pas'
 		);
+	});
+
+	it('holds neither the pseudonym key nor anything of it, and says which one it needs', async () => {
+		const { workspace, file, contents } = await backedUp();
+		const key = readFileSync(workspace.paths.key, 'utf8').trim();
+		expect(contents.key).toBe(keyFingerprint(key));
+		expect(Object.keys(contents.files)).not.toContain('pseudonym.key');
+		const unpacked = gunzipSync(readFileSync(file));
+		expect(unpacked.includes(key)).toBe(false);
+		expect(unpacked.includes(contents.key!)).toBe(true);
+	});
+
+	it('is restored beside a key that lies elsewhere, under the same pseudonyms', async () => {
+		const trial = realPeople();
+		const safe = join(trial.folder, 'safe', 'pseudonyms');
+		const workspace = trial.open({ keyFile: safe });
+		const { edition } = await buildEdition(workspace);
+		expect(statSync(safe).mode & 0o777).toBe(0o600);
+		expect(readdirSync(workspace.var)).not.toContain('pseudonym.key');
+		const file = join(trial.folder, 'saved.tar.gz');
+		await backup(workspace, file);
+		const there = trial.open({ var: join(trial.folder, 'there'), keyFile: safe });
+		await restore(there, file);
+		expect(await buildEdition(there)).toMatchObject({ edition, changed: false });
 	});
 
 	it('with another pseudonym key does not replace the one that is there unasked', async () => {

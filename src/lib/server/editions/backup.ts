@@ -18,6 +18,7 @@ import { withBuildLock } from './build-lock.ts';
 import { draftedBytes, everyDelivery, exportPath } from './deliveries.ts';
 import { manifestPath, readManifest } from './manifest-file.ts';
 import { verifyParts } from './open-edition.ts';
+import { publishedKey } from './pseudonym-key.ts';
 import { currentEditionId, listEditions } from './publication.ts';
 import { digestFile, syncFolder } from './settle-file.ts';
 import { stagingPrefixes, sweepUnsettled } from './sweep-unsettled.ts';
@@ -30,6 +31,8 @@ export type BackupContents = {
 	readonly madeAt: string;
 	readonly madeBy: string;
 	readonly current: string | null;
+	/** Fingerprint of the pseudonym key, which is not in the archive; null when there is none. */
+	readonly key?: string | null;
 	/** Path under `var/` → what its bytes must be. */
 	readonly files: Readonly<Record<string, { readonly bytes: number; readonly sha256: string }>>;
 };
@@ -38,7 +41,8 @@ export const contentsName = 'backup.json';
 
 /**
  * Writes all of `var/` that matters into one gzipped tar: records, editions, their parts, bytes
- * as received, the pseudonym key. It holds personal data and the key: only its owner may read it.
+ * as received. The pseudonym key is not in it: whoever finds the archive must not find what makes
+ * its pseudonyms. It holds personal data: only its owner may read it.
  * Servers go on serving. Throws `busy` during a build, `file-exists` when `file` is there.
  */
 export async function backup(workspace: Workspace, file: string): Promise<BackupContents> {
@@ -59,6 +63,13 @@ export async function backup(workspace: Workspace, file: string): Promise<Backup
 				...Object.keys(contents.files)
 			]);
 			await settlePrivate(beside, file);
+			workspace.records.run(
+				'insert into backups (file, made_at, made_by, bytes) values (?, ?, ?, ?)',
+				file,
+				contents.madeAt,
+				contents.madeBy,
+				(await stat(file)).size
+			);
 			return contents;
 		} finally {
 			await rm(staging, { recursive: true, force: true });
@@ -88,6 +99,7 @@ async function stage(workspace: Workspace, staging: string): Promise<BackupConte
 		madeAt: workspace.clock().toISOString(),
 		madeBy: workspace.user,
 		current: currentEditionId(workspace),
+		key: await publishedKey(workspace),
 		files
 	};
 	await writeFile(join(staging, contentsName), JSON.stringify(contents, null, '\t'));
@@ -108,7 +120,6 @@ async function filesToKeep(workspace: Workspace): Promise<string[]> {
 		const path = exportPath(workspace, sha256);
 		if (existsSync(path)) files.add(path);
 	}
-	if (existsSync(workspace.paths.key)) files.add(workspace.paths.key);
 	return [...files].toSorted();
 }
 

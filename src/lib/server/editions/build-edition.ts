@@ -11,6 +11,7 @@ import type {
 import { deliverDiscovered, strayExports } from './deliver-discovered.ts';
 import { listDeliveries, noteAccepted } from './deliveries.ts';
 import { gatherInputs } from './gather-inputs.ts';
+import { keyToBuild } from './pseudonym-key.ts';
 import { publishManifest } from './publish-manifest.ts';
 import { sweepUnsettled } from './sweep-unsettled.ts';
 import { inputsFingerprint, unchangedResult } from './unchanged-build.ts';
@@ -55,6 +56,7 @@ export async function buildLocked(
 
 	const programme = parseProgramme(sources, workspace.folder);
 	options.check?.(programme);
+	await keyToBuild(workspace, programme.settings.fictitious, options.newKey);
 	const delivered = await deliverDiscovered(
 		workspace,
 		programme,

@@ -18,6 +18,8 @@ export type BuildOptions = {
 	readonly signal?: AbortSignal | undefined;
 	/** Publishes as provisional although a check that blocks found rows. */
 	readonly force?: boolean | undefined;
+	/** Goes on although the pseudonym key is another than the published edition's. */
+	readonly newKey?: boolean | undefined;
 	/** Throws for what later parts of the flow would not understand, such as a wrong line of the targets. */
 	readonly check?: ((programme: Programme) => void) | undefined;
 };

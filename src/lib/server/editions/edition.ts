@@ -45,6 +45,10 @@ export type Manifest = {
 	/** e.g. `@etalab/decoupage-administratif 6.0.0 (COG 2026)`. */
 	readonly geography: string;
 	readonly reader: string;
+	/** Fingerprint of the key that made the pseudonyms; left out of a fictitious programme's. */
+	readonly key?: string;
+	/** Its rows were purged: it keeps facts without whom they are about, for figures alone. Left out of others. */
+	readonly withoutRows?: true;
 };
 
 /** A published edition, open for reading. */

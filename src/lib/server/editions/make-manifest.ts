@@ -16,7 +16,9 @@ export function makeManifest(
 	workspace: Workspace,
 	programme: Programme,
 	read: readonly ReadDelivery[],
-	run: QueriesRun
+	run: QueriesRun,
+	/** Fingerprint of the pseudonym key; null where there is none worth telling. */
+	key: string | null
 ): Manifest {
 	const readings = read.map(({ reading }) => reading);
 	const parts: Record<string, { bytes: number; sha256: string }> = {};
@@ -64,7 +66,8 @@ export function makeManifest(
 			)
 		},
 		geography: loadTerritories().vintage,
-		reader: `reader ${READER_VERSION}, build ${buildVersion}, DuckDB ${engineVersion()}`
+		reader: `reader ${READER_VERSION}, build ${buildVersion}, DuckDB ${engineVersion()}`,
+		...(key !== null && { key })
 	};
 }
 

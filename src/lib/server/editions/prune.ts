@@ -47,28 +47,52 @@ export async function prune(
 	});
 }
 
-/** Retention is that of the programme as last published; nothing is purged before. */
-async function purgeExports(workspace: Workspace): Promise<PruneResult['exports']> {
+/** Deliveries whose bytes have outlived the retention of the programme as last published; none before that. */
+async function expired(workspace: Workspace) {
 	const current = currentEditionId(workspace);
-	if (current === null) return { kept: everyDelivery(workspace).length, purged: [], bytes: 0 };
-	const { sources } = await readManifest(workspace, current);
+	if (current === null) return null;
+	const { sources, readings } = await readManifest(workspace, current);
 	const { retentionDays } = parseProgramme(sources, workspace.folder, null).settings;
-	const now = workspace.clock();
-	const limit = new Date(now.getTime() - retentionDays * 86_400_000).toISOString();
+	const limit = new Date(workspace.clock().getTime() - retentionDays * 86_400_000).toISOString();
 	const deliveries = everyDelivery(workspace);
 	// The same bytes may have been delivered twice: the last time counts.
 	const lastDelivered = new Map<string, string>();
 	for (const { sha256, deliveredAt } of deliveries)
 		if (deliveredAt > (lastDelivered.get(sha256) ?? '')) lastDelivered.set(sha256, deliveredAt);
+	// A file that brought somebody back who was erased has served once it is read.
+	const unwanted = new Set(
+		readings.flatMap(({ sha256, rows }) => ((rows.erased ?? 0) > 0 ? [sha256] : []))
+	);
+	const drafted = draftedBytes(workspace);
+	return {
+		retentionDays,
+		limit,
+		known: new Set(lastDelivered.keys()),
+		deliveries: deliveries.filter(
+			({ sha256, purgedAt }) =>
+				purgedAt === null &&
+				!drafted.has(sha256) &&
+				(lastDelivered.get(sha256)! < limit || unwanted.has(sha256))
+		)
+	};
+}
+
+/** How many deliveries a purge would take the bytes of. */
+export async function expiredExports(workspace: Workspace): Promise<number> {
+	return (await expired(workspace))?.deliveries.length ?? 0;
+}
+
+/** Takes away bytes as received past their retention, each with a line in the log. */
+export async function purgeExports(workspace: Workspace): Promise<PruneResult['exports']> {
+	const past = await expired(workspace);
+	if (past === null) return { kept: everyDelivery(workspace).length, purged: [], bytes: 0 };
+	const { limit, known, retentionDays } = past;
+	const now = workspace.clock();
 	const purged: { dataset: string; sha256: string }[] = [];
 	let bytes = 0;
 	dropForgottenDrafts(workspace, limit);
-	const drafted = draftedBytes(workspace);
-	await dropUnnamed(workspace, new Set([...drafted, ...lastDelivered.keys()]));
-	for (const delivery of deliveries) {
-		if (drafted.has(delivery.sha256)) continue;
-		if (delivery.purgedAt !== null || lastDelivered.get(delivery.sha256)! >= limit) continue;
-		const { dataset, sha256, deliveredAt } = delivery;
+	await dropUnnamed(workspace, new Set([...draftedBytes(workspace), ...known]));
+	for (const { number, dataset, sha256, deliveredAt } of past.deliveries) {
 		const path = exportPath(workspace, sha256);
 		if (existsSync(path)) {
 			bytes += (await stat(path)).size;
@@ -77,13 +101,13 @@ async function purgeExports(workspace: Workspace): Promise<PruneResult['exports'
 		workspace.records.run(
 			'update deliveries set purged_at = ? where number = ?',
 			now.toISOString(),
-			delivery.number
+			number
 		);
 		purged.push({ dataset, sha256 });
 		workspace.log('export purged', { dataset, sha256, deliveredAt, retentionDays });
 	}
 	return {
-		kept: deliveries.filter((one) => one.purgedAt === null).length - purged.length,
+		kept: everyDelivery(workspace).filter(({ purgedAt }) => purgedAt === null).length,
 		purged,
 		bytes
 	};
@@ -135,7 +159,7 @@ async function dropEditions(
 }
 
 /** Parts and remembered work behind no kept edition; the manifests have the last word on parts. */
-async function dropParts(workspace: Workspace): Promise<PruneResult['parts']> {
+export async function dropParts(workspace: Workspace): Promise<PruneResult['parts']> {
 	const named = new Set<string>();
 	for (const { id } of listEditions(workspace))
 		for (const hash of Object.keys((await readManifest(workspace, id)).parts)) named.add(hash);

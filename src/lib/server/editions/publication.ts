@@ -46,6 +46,8 @@ export function findPublication(workspace: Workspace, id: string | null): Public
 				);
 	const [row] = rows;
 	if (row && rows.length === 1 && id !== '') return fromRow(row);
+	const renamed = id === null || rows.length > 0 ? null : renamedEdition(workspace, id);
+	if (renamed !== null) return findPublication(workspace, renamed);
 	throw id === null
 		? new JalonError('no-edition', {
 				fr: 'Rien n’est encore publié. Lancez : jalon build',
@@ -55,6 +57,17 @@ export function findPublication(workspace: Workspace, id: string | null): Public
 				fr: `Aucune version publiée ne s’appelle « ${id} ». La liste : jalon editions`,
 				en: `No published edition is called “${id}”. The list: jalon editions`
 			});
+}
+
+/** The edition that stands in the place of one made again without somebody. */
+function renamedEdition({ records }: Workspace, former: string): string | null {
+	return (
+		records.one<{ edition: string }>(
+			`select edition from renamed_editions
+				where former = ? and edition in (select id from editions)`,
+			former
+		)?.edition ?? null
+	);
 }
 
 /** Whether an edition, by its whole id, is still there. */

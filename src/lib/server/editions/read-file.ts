@@ -9,6 +9,7 @@ import type { Reader, Watch } from '../ingest/start-reader.ts';
 import type { Contract } from '../programme/contract.ts';
 import type { Programme } from '../programme/programme.ts';
 import { loadTerritories } from '../programme/territories.ts';
+import { erasuresOf } from './erasures-kept.ts';
 import { mendsOf } from './mends-kept.ts';
 import { digestFile } from './settle-file.ts';
 import { partHolds, partPath, recall, remember, type Part } from './work-done.ts';
@@ -77,6 +78,7 @@ export function readJobOf(
 		territory: settings.programme.settings.territory,
 		key: settings.key,
 		mends: mendsOf(settings.programme, contract.dataset),
+		erasures: erasuresOf(settings.workspace, settings.programme, contract),
 		parts: folder,
 		hashes: readingHashes(file, contract, settings)
 	};

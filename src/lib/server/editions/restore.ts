@@ -8,7 +8,10 @@ import { JalonError } from '../programme/problem.ts';
 import { openRecords } from '../records.ts';
 import { contentsName, type BackupContents } from './backup.ts';
 import { withBuildLock } from './build-lock.ts';
+import { carriedErasures, carryErasures } from './carry-erasures.ts';
 import { everyDelivery } from './deliveries.ts';
+import { keyFingerprint } from '../ingest/pseudonym.ts';
+import { knownKeys } from './pseudonym-key.ts';
 import { listEditions } from './publication.ts';
 import { digestFile, syncFolder } from './settle-file.ts';
 import { stagingPrefixes, sweepUnsettled } from './sweep-unsettled.ts';
@@ -44,9 +47,12 @@ export async function restore(
 			} finally {
 				staged.close();
 			}
-			demandSameKey(workspace, staging, force);
+			demandSameKey(workspace, staging, contents, force);
 			await install(workspace, staging, contents);
+			const since = carriedErasures(workspace);
 			workspace.records.replaceWith(records);
+			// Who was erased after the archive was made is in it still.
+			carryErasures(workspace, since);
 			return contents;
 		} finally {
 			await rm(staging, { recursive: true, force: true });
@@ -113,15 +119,24 @@ function demandNoLoss(here: Workspace, there: Workspace): void {
 	});
 }
 
-/** Another key would make strangers of people already known. */
-function demandSameKey(workspace: Workspace, staging: string, force: boolean): void {
+/** Another key would make strangers of people already known. Archives of before hold theirs. */
+function demandSameKey(
+	workspace: Workspace,
+	staging: string,
+	contents: BackupContents,
+	force: boolean
+): void {
 	const staged = join(staging, 'pseudonym.key');
-	const { key } = workspace.paths;
-	if (force || !existsSync(staged) || !existsSync(key)) return;
-	if (readFileSync(staged, 'utf8') === readFileSync(key, 'utf8')) return;
+	const here = knownKeys(workspace, false);
+	const known = here && [here.current, ...here.former].map(keyFingerprint);
+	const wanted = existsSync(staged)
+		? keyFingerprint(readFileSync(staged, 'utf8').trim())
+		: (contents.key ?? null);
+	if (force || wanted === null || known === null || known.includes(wanted)) return;
+	const where = workspace.key === null ? workspace.paths.key : 'JALON_KEY';
 	throw new JalonError('would-lose', {
-		fr: `La clé des pseudonymes de cette sauvegarde n’est pas celle de ${key}. Reprenez avec --force pour la remplacer. Rien n’a été repris.`,
-		en: `This backup’s pseudonym key is not the one in ${key}. Restore with --force to replace it. Nothing was restored.`
+		fr: `La clé des pseudonymes de cette sauvegarde (empreinte ${wanted}) n’est pas celle de ${where}. Remettez la clé qui va avec la sauvegarde, ou reprenez avec --force. Rien n’a été repris.`,
+		en: `This backup’s pseudonym key (fingerprint ${wanted}) is not the one in ${where}. Put back the key that goes with the backup, or restore with --force. Nothing was restored.`
 	});
 }
 
@@ -133,11 +148,13 @@ async function install(
 ): Promise<void> {
 	for (const [path, { bytes, sha256 }] of Object.entries(files)) {
 		if (path === 'jalon.sqlite') continue;
-		const target = join(workspace.var, path);
+		const isKey = path === 'pseudonym.key';
+		if (isKey && workspace.key !== null) continue;
+		const target = isKey ? workspace.paths.key : join(workspace.var, path);
 		const found = statSync(target, { throwIfNoEntry: false });
 		if (found?.size === bytes && (await digestFile(target)) === sha256) continue;
 		await mkdir(dirname(target), { recursive: true });
-		await chmod(join(staging, path), path === 'pseudonym.key' ? 0o600 : 0o444);
+		await chmod(join(staging, path), isKey ? 0o600 : 0o444);
 		await rename(join(staging, path), target);
 	}
 	for (const folder of ['exports', 'parts', 'editions', '.'])

@@ -1,3 +1,4 @@
+import { isHidden } from '../programme/contract.ts';
 import { eventColumnProblems } from '../programme/event-columns.ts';
 import { columnProblems } from '../programme/indicator-columns.ts';
 import { programmeInvalid } from '../programme/parse-programme.ts';
@@ -39,7 +40,7 @@ export type RunContext = RelationsContext & {
 type Step = 'tables' | 'facts' | 'events' | 'checks';
 
 /** A Parquet file that is the same for the same rows: one thread each, every row in its order. */
-const asPart = '(format parquet, compression zstd)';
+export const asPart = '(format parquet, compression zstd)';
 /** Queries worked out side by side. */
 const lanes = 2;
 
@@ -190,7 +191,7 @@ async function runCheck(
 ): Promise<Finding> {
 	const personal = new Set(
 		context.programme.contracts.flatMap(({ fields }) =>
-			fields.filter((field) => field.personal !== null).map(({ name }) => name)
+			fields.filter(isHidden).map(({ name }) => name)
 		)
 	);
 	const finding = await withQuery(context, relations, planned, async (connection) => {

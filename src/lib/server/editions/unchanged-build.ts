@@ -8,6 +8,7 @@ import type { Manifest } from './edition.ts';
 import { buildVersion, engineVersion } from './engine-version.ts';
 import { isBlocked, readManifest } from './manifest-file.ts';
 import { currentEditionId, currentInputs } from './publication.ts';
+import { knownKeys } from './pseudonym-key.ts';
 import type { ReadFile } from './read-file.ts';
 import { partStands, workHash } from './work-done.ts';
 import type { Workspace } from './workspace.ts';
@@ -29,12 +30,18 @@ export function inputsFingerprint(
 			name,
 			override
 		]),
-		key: workspace.key === null ? null : keyFingerprint(workspace.key),
+		key: keyOf(workspace),
 		geography: loadTerritories().vintage,
 		reader: READER_VERSION,
 		buildVersion,
 		engine: engineVersion()
 	});
+}
+
+/** Fingerprint of the key in force; null while none is there, or where it is told at the first reading. */
+function keyOf(workspace: Workspace): string | null {
+	const keys = knownKeys(workspace, false);
+	return keys && keyFingerprint(keys.current);
 }
 
 /**

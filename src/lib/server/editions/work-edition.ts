@@ -6,7 +6,8 @@ import type { DiscoveredExport } from './discover-exports.ts';
 import { withDeliveredFigures } from './declared-sources.ts';
 import type { Manifest } from './edition.ts';
 import { makeManifest, workBehind } from './make-manifest.ts';
-import { pseudonymKey } from './pseudonym-key.ts';
+import { keyFingerprint } from '../ingest/pseudonym.ts';
+import { keyToBuild } from './pseudonym-key.ts';
 import { startEngine, type QueryEngine } from './query-engine.ts';
 import { readDeliveries, type ReadDelivery } from './read-deliveries.ts';
 import { receivedHash, type ReceivedPart } from './received-relations.ts';
@@ -36,7 +37,7 @@ export type WorkedEdition = {
 	readonly work: readonly string[];
 };
 
-export type WorkOptions = Pick<BuildOptions, 'onProgress' | 'signal'> & {
+export type WorkOptions = Pick<BuildOptions, 'onProgress' | 'signal' | 'newKey'> & {
 	/** Hears of the deliveries that could be read, before anything is made of them. */
 	readonly onRead?: (accepted: readonly Delivery[]) => void;
 };
@@ -55,10 +56,12 @@ export async function workEdition(
 		options.onProgress?.({ step, done, total, name });
 	const engine = startEngine(workspace, programme);
 	try {
+		const { fictitious } = programme.settings;
+		const key = await keyToBuild(workspace, fictitious, options.newKey);
 		const read = await readDeliveries(deliveries, {
 			workspace,
 			programme,
-			key: await pseudonymKey(workspace, programme.settings.fictitious),
+			key,
 			folderFiles: new Map(
 				discovered.map(({ sha256, path }) => [sha256, join(workspace.folder, path)])
 			),
@@ -72,7 +75,13 @@ export async function workEdition(
 		const whole = await withDeliveredFigures(workspace, programme, ordered, engine.database);
 		const { plan, run } = await runPlan(workspace, whole, ordered, engine, options);
 		signal?.throwIfAborted();
-		const manifest = makeManifest(workspace, whole, ordered, run);
+		const manifest = makeManifest(
+			workspace,
+			whole,
+			ordered,
+			run,
+			fictitious ? null : keyFingerprint(key)
+		);
 		return {
 			manifest,
 			read: ordered,
@@ -103,7 +112,8 @@ function inOrder(read: readonly ReadDelivery[]): readonly ReadDelivery[] {
 	return read.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
-async function runPlan(
+/** Works out all queries of a programme over what was read. */
+export async function runPlan(
 	workspace: Workspace,
 	programme: Programme,
 	read: readonly ReadDelivery[],

@@ -6,6 +6,7 @@ import { JalonError } from '../programme/problem.ts';
 import type { EventQuery, IndicatorQuery, Programme, Query } from '../programme/programme.ts';
 import { relationsRead, type RelationName } from '../programme/relations-read.ts';
 import { circleProblem, orderByReads, sqlName } from '../programme/relations.ts';
+import { sensitiveColumns, undeclaredSensitive } from '../programme/sensitive-columns.ts';
 import { builtInHash, builtInRelations } from './built-in-relations.ts';
 import type { BuiltInRelation } from './edition.ts';
 import { buildVersion, engineVersion } from './engine-version.ts';
@@ -66,6 +67,7 @@ export async function planWork(
 	demandNone(problems);
 
 	const order = inOrder(programme.tables, reads);
+	await demandDeclaredSensitive(programme, order, measured, reads, database);
 	const planned = new Map<string, PlannedQuery>();
 	const plan = <Q extends Query>(query: Q, kind: string, about: unknown): PlannedQuery<Q> => {
 		const { tables, datasets, builtIn } = reads.get(query)!;
@@ -105,6 +107,25 @@ export async function planWork(
 		),
 		checks: programme.checks.map((query) => plan(query, 'check', null))
 	};
+}
+
+/** A split by what a contract flags sensitive must say so, or its small counts are hidden too late. */
+async function demandDeclaredSensitive(
+	programme: Programme,
+	order: readonly Query[],
+	measured: readonly IndicatorQuery[],
+	reads: ReadonlyMap<Query, Reads>,
+	database: () => Promise<Database>
+): Promise<void> {
+	const split = measured.filter(({ indicator }) => Object.keys(indicator.dimensions).length > 0);
+	const found = await sensitiveColumns(database, programme.contracts, order, split, (query) => {
+		const read = reads.get(query);
+		return read && { tables: read.tables, datasets: read.datasets };
+	});
+	const problems = [...found].flatMap(([query, tainted]) =>
+		undeclaredSensitive(query, tainted, programme.sources[query.file] ?? '')
+	);
+	if (problems.length > 0) throw programmeInvalid(problems);
 }
 
 /** What a query names itself. */

@@ -14,8 +14,10 @@ export type WorkspaceOptions = {
 	/** Who is written down as author. */
 	readonly user: string;
 	readonly language?: Language;
-	/** The pseudonym key; null when none was given, and one is kept in `var/`. */
+	/** The pseudonym key; null when none was given, and one is kept in a file. */
 	readonly key?: string | null;
+	/** That file, absolute; null is `pseudonym.key` in `var`. */
+	readonly keyFile?: string | null;
 	readonly clock?: () => Date;
 	readonly log?: Log;
 };
@@ -40,6 +42,7 @@ export type Workspace = {
 		readonly reports: string;
 		readonly records: string;
 		readonly lock: string;
+		/** The file of the pseudonym key; it may lie elsewhere. */
 		readonly key: string;
 	};
 	/** The programme's, read once. */
@@ -69,7 +72,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
 			reports: at('reports'),
 			records: at('jalon.sqlite'),
 			lock: at('build.lock'),
-			key: at('pseudonym.key')
+			key: options.keyFile ?? at('pseudonym.key')
 		},
 		get timeZone() {
 			return (timeZone ??= readTimeZone(options.programme));

@@ -1,3 +1,4 @@
+import { isHidden } from '../programme/contract.ts';
 import type { Language, Localized } from '#lib/indicators/language.ts';
 import { JalonError } from '../programme/problem.ts';
 import { namedContract } from '../editions/find-dataset.ts';
@@ -46,7 +47,7 @@ export async function rejectsFile(
 	const reading = readingAsked(source, asked);
 	const contract = namedContract(source.programme, reading.dataset);
 	const rejects = await rejectsOf(source, reading);
-	const personal = contract.fields.some((field) => field.personal !== null);
+	const personal = contract.fields.some(isHidden);
 	const received = asked.withPersonal
 		? await receivedAgain(
 				workspace,

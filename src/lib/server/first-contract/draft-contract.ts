@@ -150,6 +150,8 @@ function textContract(
 			nomenclature: null
 		},
 		personal: null,
+		sensitive: false,
+		identifies: false,
 		values: [],
 		filename: null,
 		// A spreadsheet's error would have its row refused.

@@ -37,6 +37,7 @@ export function contractText(draft: DraftContract): string {
 		'# partner: …',
 		...comment('Comment le fichier est fait, pour qui devra le refaire.'),
 		'# source: { fr: "Export …" }',
+		...registerLines(fields),
 		...comment(delivery.comments.cadence),
 		delivery.cadence === null ? '# cadence: monthly' : `cadence: ${delivery.cadence}`,
 		...comment(delivery.comments.mode),
@@ -64,6 +65,21 @@ export function contractText(draft: DraftContract): string {
 		...fields.flatMap(fieldLines)
 	];
 	return `${lines.join('\n')}\n`;
+}
+
+/** What the register of processing asks of a file about people. */
+function registerLines(fields: readonly DraftField[]): string[] {
+	if (fields.every(({ personal }) => personal === null)) return [];
+	return [
+		...comment(
+			'Ce fichier semble parler de personnes. Pour le registre des traitements : à quoi il sert, sur quelle base (public-task, consent, contract, legal-obligation, legitimate-interests, vital-interests), de qui il parle, qui le reçoit, combien de temps.'
+		),
+		'# purpose: { fr: "…" }',
+		'# basis: public-task',
+		'# people: { fr: "…" }',
+		'# recipients: [{ fr: "…" }]',
+		'# keep: { for: 3 years, after: [champ_de_date] }'
+	];
 }
 
 function fieldLines(field: DraftField): string[] {

@@ -1,4 +1,4 @@
-import type { Contract, Field } from '../programme/contract.ts';
+import { isHidden, type Contract, type Field } from '../programme/contract.ts';
 import type { Rule } from './delivery.ts';
 import { makeRowHash, makeRowKey } from './identify-row.ts';
 import { cellText, isBlankCell, isBlankRow, type Cell, type RawRow } from './raw-row.ts';
@@ -96,8 +96,26 @@ export function makeRowCheck(options: RowCheckOptions): RowCheck {
 			row: mask.row(received, astray),
 			expected,
 			hash: astray ? null : hashOf(received),
-			key: astray ? null : ownKey(row.cells)
+			key: astray ? null : ownKey(row.cells),
+			...(isErased(row) && nothingKept)
 		};
+	};
+	const lastActions = (contract.processing.keep?.after ?? []).map((name) =>
+		contract.fields.findIndex((field) => field.name === name)
+	);
+	const replaceIdentifiers = (stands: NonNullable<RawRow['stands']>): void => {
+		const last = lastActions
+			.map((at) => all[at] ?? null)
+			.filter((date) => date !== null)
+			.map((date) => String(date).slice(0, 10))
+			.toSorted()
+			.at(-1);
+		for (let at = 0; at < all.length; at++) {
+			const column = byField[at] ?? null;
+			const stand = column === null ? undefined : stands.get(column);
+			const applies = stand?.until === null || (last ?? '9999') <= (stand?.until ?? '');
+			if (stand && applies) all[at] = stand.token;
+		}
 	};
 
 	return {
@@ -118,6 +136,7 @@ export function makeRowCheck(options: RowCheckOptions): RowCheck {
 				if (value instanceof Fault) return refuse(row, at, value.rule, value.expected);
 				all[at] = value;
 			}
+			if (row.stands) replaceIdentifiers(row.stands);
 			return all;
 		},
 		repeated(row, field, first) {
@@ -128,6 +147,13 @@ export function makeRowCheck(options: RowCheckOptions): RowCheck {
 			return refuse(row, single, 'key', String(first));
 		}
 	};
+}
+
+/** Of a person who was erased a refused row says nothing. */
+const nothingKept = { value: null, row: '[]', hash: null, key: null };
+
+function isErased({ stands }: RawRow): boolean {
+	return stands !== undefined && [...stands.values()].some(({ until }) => until === null);
 }
 
 /** Rows may lack cells that the header doesn't name, and have more when those are empty. */
@@ -144,7 +170,7 @@ type Mask = {
 };
 
 /**
- * Hides what may identify a person: personal columns, columns that the contract doesn't know, and
+ * Hides what may identify a person or is sensitive: such columns, columns that the contract doesn't know, and
  * e-mail addresses that slipped into another column. When cells don't line up with the header any
  * of them may be personal, so all are hidden.
  */
@@ -152,13 +178,13 @@ function makeMask({ contract, byField, header }: RowCheckOptions): Mask {
 	const shown = new Set<number>();
 	contract.fields.forEach((field, at) => {
 		const column = byField[at] ?? null;
-		if (column !== null && field.personal === null) shown.add(column);
+		if (column !== null && !isHidden(field)) shown.add(column);
 	});
 	contract.fields.forEach((field, at) => {
 		const column = byField[at] ?? null;
-		if (column !== null && field.personal !== null) shown.delete(column);
+		if (column !== null && isHidden(field)) shown.delete(column);
 	});
-	const hasPersonal = contract.fields.some((field) => field.personal !== null);
+	const hasPersonal = contract.fields.some(isHidden);
 	const hasUnknown = header.some((cell, at) => !shown.has(at) && !isBlankCell(cell));
 	const cell = (value: Cell | undefined, column: number): string | null => {
 		if (!shown.has(column)) return null;

@@ -24,6 +24,8 @@ export type RowCounts = {
 	readonly blank: number;
 	/** Rows in which a mend changed a text, whatever became of them; left out when there is none. */
 	readonly mended?: number;
+	/** Rows of erased people: counted as blank, or left without what identified them; left out when there is none. */
+	readonly erased?: number;
 };
 
 /** What reading one export against its contract gave. Content only: the same bytes, name and contract give the same reading. */
@@ -45,6 +47,8 @@ export type Reading = {
 	readonly mends?: Readonly<Record<string, number>>;
 	/** First 12 digits of the delivery whose refused rows these are, sent back; left out otherwise. */
 	readonly completes?: string;
+	/** What its refused rows held was purged: their lines, columns and rules stay. Left out otherwise. */
+	readonly textsPurged?: true;
 	/** Why the export as a whole was refused; null when it was taken in. */
 	readonly refused: Problem | null;
 };

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Contract } from '../programme/contract.ts';
+import { isHidden, type Contract } from '../programme/contract.ts';
 import { cellText, type Cell } from './raw-row.ts';
 import { Fault, type FieldReader, type FieldValueRead } from './read-field.ts';
 
@@ -11,14 +11,14 @@ const HASH_DIGITS = 32;
 /**
  * Hashes rows as received: the texts of the contract's fields, whatever the order of the columns
  * or the columns beside them, so that the same wrong row is found again in a later file. Where a
- * field is personal the hash is keyed: nobody can find out what a row held by trying.
+ * field is personal or sensitive the hash is keyed: nobody can find out what a row held by trying.
  */
 export function makeRowHash(
 	contract: Contract,
 	byField: readonly (number | null)[],
 	key: string
 ): (cells: readonly Cell[]) => string {
-	const isPersonal = contract.fields.some(({ personal }) => personal !== null);
+	const isPersonal = contract.fields.some(isHidden);
 	const columns = contract.fields.flatMap(({ name }, at) => {
 		const column = byField[at] ?? null;
 		return column === null ? [] : [{ name, column }];

@@ -1,3 +1,4 @@
+import type { Stand } from './erase-rows.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { Note } from './open-table.ts';
 import type { TableArea } from './table-rows.ts';
@@ -16,6 +17,8 @@ export type RawRow = {
 	readonly flaw: 'quote' | null;
 	/** The cells as received, where a mend changed some. */
 	readonly received?: readonly Cell[];
+	/** By column, what stands in the place of an erased person's identifier. */
+	readonly stands?: ReadonlyMap<number, Stand>;
 };
 
 /** Rows in batches; each call starts again from the first row of the file. */

@@ -5,6 +5,7 @@ import { describeTable } from './describe-table.ts';
 import { findCoverage, findDeliveryDate, watchGreatest, type Greatest } from './delivery-dates.ts';
 import { french } from './french.ts';
 import { makeHeaderMatcher } from './match-columns.ts';
+import { eraseRows } from './erase-rows.ts';
 import { mendRows } from './mend-rows.ts';
 import { openExport } from './open-export.ts';
 import type { OpenTable } from './open-table.ts';
@@ -65,7 +66,9 @@ async function readSource(
 	const { table, returned } = await openReturned(job.contract, (contract) =>
 		openExport(source, contract, matcher, sampled)
 	);
-	const isWatched = table.encoding === null || (table.rows.csv !== undefined && !job.mends?.length);
+	const isWatched =
+		table.encoding === null ||
+		(table.rows.csv !== undefined && !job.mends?.length && !job.erasures?.length);
 	if (sampled && source.size > KEPT_SIZE && !isWatched) return null;
 	if (returned === null) return readTable(table, job, source.size, tools);
 	const { contract, mark } = returned;
@@ -83,9 +86,11 @@ async function readTable(
 ): Promise<Reading> {
 	const { contract } = job;
 	const byField = table.header?.match.byField ?? contract.fields.map(() => null);
-	const mended = mendRows(table.rows, job.mends ?? [], { contract, byField, key: job.key });
+	const erased = eraseRows(table.rows, job.erasures ?? [], { contract, byField });
+	const received = erased ?? table.rows;
+	const mended = mendRows(received, job.mends ?? [], { contract, byField, key: job.key });
 	const survey = makeSurvey(contract, byField);
-	const { guess, rows } = await guessConventions(mended ?? table.rows, survey);
+	const { guess, rows } = await guessConventions(mended ?? received, survey);
 	const plan = (settled: Settled): ReadPlan => ({
 		job,
 		name: mark?.name ?? job.name,
@@ -101,11 +106,16 @@ async function readTable(
 	try {
 		if (!isSameSettled(read.settled, guess)) {
 			read.discard();
-			read = await readUnder(plan(read.settled), mended ?? table.rows, survey, tools);
+			read = await readUnder(plan(read.settled), mended ?? received, survey, tools);
 		}
 		const { settled, accepted, rejects, greatest } = read;
 		const isMended = mended !== null && mended.rows() > 0;
-		const counts = isMended ? { ...read.counts, mended: mended.rows() } : read.counts;
+		const gone = erased?.erased() ?? 0;
+		const counts: RowCounts = {
+			...read.counts,
+			...(isMended && { mended: mended.rows() }),
+			...(gone > 0 && { erased: gone })
+		};
 		refuseNothing(table, contract, counts);
 		const deliveredOn = mark?.deliveredOn ?? findDeliveryDate(contract, job.name, greatest);
 		accepted.settle([job.sha256.slice(0, 12), deliveredOn, table.sheet]);
@@ -227,7 +237,7 @@ async function readUnder(
 /** A delivery that replaces the one before must not do so with nothing. */
 function refuseNothing(table: OpenTable, contract: Contract, counts: RowCounts): void {
 	const saysSo = table.header === null;
-	if (contract.mode !== 'snapshot' || saysSo || counts.read > counts.blank) return;
+	if (contract.mode !== 'snapshot' || saysSo || counts.read > counts.blank || counts.erased) return;
 	throw new ExportRefused({
 		fr: french`Ce fichier n’a que sa ligne d’en-tête : le retenir effacerait le dépôt précédent.`,
 		en: 'This file has only its header row: taking it in would erase the delivery before it.'

@@ -1,6 +1,7 @@
 import type { Contract } from '../programme/contract.ts';
 import type { Territories } from '../programme/territories.ts';
 import type { Correction } from './correction.ts';
+import type { Erasures } from './erasures.ts';
 
 /** One export to read, as plain data: it crosses to a child process. */
 export type ReadJob = {
@@ -16,6 +17,8 @@ export type ReadJob = {
 	readonly key: string;
 	/** Corrections of this dataset's files. */
 	readonly mends?: readonly Correction[];
+	/** People who are left out; none when left out itself. */
+	readonly erasures?: readonly Erasures[];
 	/** Absolute path of the folder of parts. */
 	readonly parts: string;
 	/** Hashes that name the two parts. */

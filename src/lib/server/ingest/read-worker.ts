@@ -5,13 +5,15 @@ import { readExport } from './read-export.ts';
 import type { ReadJob } from './read-job.ts';
 import { receivedRows, type ReceivedRow } from './received-rows.ts';
 import { ExportRefused } from './refusal.ts';
+import { searchExport, type Search, type Wanted } from './search-export.ts';
 import { writeInspection, type WholeInspection } from './write-inspection.ts';
 
 /** What the parent sends and gets back, one at a time. */
 export type WorkerRequest =
 	| ReadJob
 	| { readonly inspect: string; readonly shape: InspectShape; readonly rowsInto: string | null }
-	| { readonly receivedOf: ReadJob; readonly lines: readonly number[] };
+	| { readonly receivedOf: ReadJob; readonly lines: readonly number[] }
+	| { readonly searched: ReadJob; readonly wanted: Wanted };
 export type WorkerAnswer =
 	/** Bytes read so far; the answer itself comes after. */
 	| { readonly progress: number }
@@ -19,6 +21,7 @@ export type WorkerAnswer =
 	| { readonly inspection: Inspection }
 	| { readonly whole: WholeInspection }
 	| { readonly received: readonly ReceivedRow[] }
+	| { readonly search: Search }
 	| { readonly refused: ExportRefused['text'] }
 	| { readonly failure: string };
 
@@ -38,6 +41,8 @@ async function answer(request: WorkerRequest): Promise<WorkerAnswer> {
 		}
 		if ('receivedOf' in request)
 			return { received: await receivedRows(request.receivedOf, request.lines) };
+		if ('searched' in request)
+			return { search: await searchExport(request.searched, request.wanted) };
 		const onProgress = (progress: number) => void process.send?.({ progress });
 		return { reading: await readExport(request, { places: loadTerritories, onProgress }) };
 	} catch (error) {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, quoteText, type Database, type Row } from '../duckdb.ts';
-import type { Contract, Field } from '../programme/contract.ts';
+import { noProcessing, type Contract, type Field } from '../programme/contract.ts';
 import { loadTerritories } from '../programme/territories.ts';
 import type { Reading, Reject } from './delivery.ts';
 import { keyFingerprint } from './pseudonym.ts';
@@ -26,6 +26,8 @@ export function field(
 		aliases: [],
 		optional: false,
 		personal: null,
+		sensitive: false,
+		identifies: false,
 		values: [],
 		filename: null,
 		missing: [],
@@ -63,6 +65,7 @@ export function contract(
 		mode: 'append',
 		publish: 'asked',
 		breaks: [],
+		processing: noProcessing,
 		key: [],
 		delivered: { from: 'fixed', date: '2019-12-20' },
 		covers: { from: '2018-12-01', until: 'delivered' },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Contract } from '../programme/contract.ts';
+import { isHidden, type Contract } from '../programme/contract.ts';
 import type { Correction } from './correction.ts';
 
 /** Changes whenever the same bytes may be read otherwise than before. */
@@ -23,7 +23,7 @@ export type ReadingInputs = {
 export function partHashes(inputs: ReadingInputs): { accepted: string; rejects: string } {
 	const { contract } = inputs;
 	const usesPlaces = contract.fields.some((field) => field.constraints.nomenclature !== null);
-	const usesKey = contract.fields.some((field) => field.personal !== null);
+	const usesKey = contract.fields.some(isHidden);
 	const text = stableJson({
 		reader: READER_VERSION,
 		sha256: inputs.sha256,
@@ -48,7 +48,11 @@ function readingOf(contract: Contract): unknown {
 		delivered: contract.delivered,
 		covers: contract.covers,
 		shape: contract.shape,
-		fields: contract.fields.map((field) => ({ ...field, description: null }))
+		fields: contract.fields.map(({ sensitive, identifies: _, ...field }) => ({
+			...field,
+			description: null,
+			...(sensitive && { sensitive })
+		}))
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { Contract } from '../programme/contract.ts';
+import { isHidden, type Contract } from '../programme/contract.ts';
 import { foldText } from './fold-text.ts';
 import { french } from './french.ts';
 import type { OpenTable } from './open-table.ts';
@@ -115,12 +115,17 @@ async function firstMark(table: OpenTable, column: number): Promise<ReturnMark |
 	return null;
 }
 
+/** Hidden when the rows left, and needed of them: a row that comes back without it is refused. */
+function isAskedAgain(field: Contract['fields'][number] | undefined): boolean {
+	return field !== undefined && isHidden(field) && field.personal !== 'dropped';
+}
+
 type Places = { readonly marks: number; readonly lines: number; readonly mark: ReturnMark };
 
 /** The rows under the lines that they were refused on, as they were before we made them safe to open. */
 function withLinesOf(table: OpenTable, contract: Contract, places: Places): OpenTable {
 	const hidden = (table.header?.match.byField ?? []).flatMap((column, at) =>
-		column !== null && contract.fields[at]?.personal === 'pseudonym' ? [column] : []
+		column !== null && isAskedAgain(contract.fields[at]) ? [column] : []
 	);
 	const restore = (row: RawRow): RawRow => {
 		if (row.flaw !== null || isBlankRow(row.cells)) return row;

@@ -11,6 +11,7 @@ import { endChild, leaveChild, startChild, takeChild } from './reader-child.ts';
 import { refusedReading } from './refused-reading.ts';
 import { ExportRefused } from './refusal.ts';
 import { watchMemory } from './watch-memory.ts';
+import type { Search, Wanted } from './search-export.ts';
 import { unsettledPrefix } from './write-part.ts';
 import { french } from './french.ts';
 import type { WholeInspection } from './write-inspection.ts';
@@ -57,6 +58,12 @@ export type Reader = {
 	 * @throws ExportRefused when it can't be opened any more, or takes too long or too much memory
 	 */
 	received(job: ReadJob, lines: readonly number[]): Promise<readonly ReceivedRow[]>;
+	/**
+	 * Rows of a file about somebody, personal columns too.
+	 *
+	 * @throws ExportRefused when it can't be opened any more, or takes too long or too much memory
+	 */
+	search(job: ReadJob, wanted: Wanted): Promise<Search>;
 	close(): Promise<void>;
 };
 
@@ -144,6 +151,14 @@ export function startReader(options: ReaderOptions = {}): Reader {
 				if ('received' in answer) return answer.received;
 				if ('refused' in answer) throw new ExportRefused(answer.refused);
 				throw new Error(`reading ${job.name}: ${'failure' in answer ? answer.failure : 'no rows'}`);
+			}),
+		search: (job, wanted) =>
+			inTurn(async () => {
+				const answer = await ask({ searched: job, wanted });
+				if (typeof answer === 'string') throw new ExportRefused(reasons[answer](timeLimit));
+				if ('search' in answer) return answer.search;
+				if ('refused' in answer) throw new ExportRefused(answer.refused);
+				throw new Error(`searching: ${'failure' in answer ? answer.failure : 'no rows'}`);
 			}),
 		async close() {
 			closed = true;

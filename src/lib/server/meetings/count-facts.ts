@@ -38,6 +38,8 @@ export async function countFacts(
 	const both = indicators.filter(
 		(id) => before.edition.manifest.facts[id] && after.edition.manifest.facts[id]
 	);
+	// Without whom they are about, rows of one are all told otherwise than rows of the other.
+	if (before.edition.manifest.withoutRows || after.edition.manifest.withoutRows) return counted;
 	if (both.length === 0) return counted;
 	const { incoming } = workspace.paths;
 	await mkdir(incoming, { recursive: true });

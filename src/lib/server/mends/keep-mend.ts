@@ -4,7 +4,7 @@ import { excerpt } from '../ingest/refusal.ts';
 import { namedContract } from '../editions/find-dataset.ts';
 import { listMends, type Mend } from '../editions/mends-kept.ts';
 import type { Workspace } from '../editions/workspace.ts';
-import type { Contract, Field } from '../programme/contract.ts';
+import { isHidden, type Contract, type Field } from '../programme/contract.ts';
 import { nearestName } from '../programme/nearest.ts';
 import { JalonError } from '../programme/problem.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -26,11 +26,11 @@ export function checkMend(programme: Programme, draft: MendDraft): MendDraft {
 	const field = namedField(contract, draft.field);
 	const found = cut(draft.found);
 	const mended = cut(draft.mended);
-	const hasPersonal = contract.fields.some(({ personal }) => personal !== null);
-	if (field.personal !== null || (hasPersonal && (eMail.test(found) || eMail.test(mended))))
+	const hasPersonal = contract.fields.some(isHidden);
+	if (isHidden(field) || (hasPersonal && (eMail.test(found) || eMail.test(mended))))
 		throw new JalonError('mend-personal', {
-			fr: french`« ${field.title} » désigne une personne : une correction garderait cette valeur en clair. Faites corriger le fichier et redéposez-le.`,
-			en: `“${field.title}” identifies a person: a correction would keep this value in clear. Have the file corrected and deliver it again.`
+			fr: french`« ${field.title} » désigne une personne ou est sensible : une correction garderait cette valeur en clair. Faites corriger le fichier et redéposez-le.`,
+			en: `“${field.title}” identifies a person or is sensitive: a correction would keep this value in clear. Have the file corrected and deliver it again.`
 		});
 	if (field.filename !== null)
 		throw new JalonError('mend-nothing', {

@@ -9,7 +9,7 @@ import {
 	type Conventions,
 	type FieldReader
 } from '../ingest/read-field.ts';
-import type { Contract, Field } from '../programme/contract.ts';
+import { isHidden, type Contract, type Field } from '../programme/contract.ts';
 import { nearestNames } from '../programme/nearest.ts';
 import { foldName, loadTerritories } from '../programme/territories.ts';
 import { plausibleDates } from './plausible-dates.ts';
@@ -44,7 +44,7 @@ type Idea = Omit<Proposal, 'rows'>;
 export function proposeMends(built: Built, refused: Refused): readonly Proposal[] {
 	const contract = built.programme.contracts.find(({ dataset }) => dataset === refused.dataset);
 	const field = contract?.fields.find(({ name }) => name === refused.field);
-	if (!contract || !field || field.personal !== null || refused.value === null) return [];
+	if (!contract || !field || isHidden(field) || refused.value === null) return [];
 	const value = refused.value.trim();
 	const read = fieldReader(built, contract, field);
 	if (!(read(value) instanceof Fault) && value !== '') return [];

@@ -3,7 +3,7 @@ import type { Edition } from '../editions/edition.ts';
 import type { Mend } from '../editions/mends-kept.ts';
 import type { LineReject, ValueGroup } from '../mends/group-rejects.ts';
 import { proposeMends } from '../mends/propose-mends.ts';
-import type { Contract, Field } from '../programme/contract.ts';
+import { isHidden, type Contract, type Field } from '../programme/contract.ts';
 
 /** What a correction changes: a text of a column, or of one row of it. */
 export type MendTarget = {
@@ -37,7 +37,7 @@ type Asked = {
 export function columnMend(asked: Asked, group: ValueGroup): Mendable {
 	const field = fieldOf(asked.contract, group);
 	if (field === null) return { target: null, why: 'row' };
-	if (field.personal !== null) return { target: null, why: 'personal' };
+	if (isHidden(field)) return { target: null, why: 'personal' };
 	if (group.rule === 'key' || group.rule === 'unique') return { target: null, why: 'repeated' };
 	if ((group.value ?? '').trim() === '') return { target: null, why: 'blank' };
 	return { target: targetOf(asked, field, group, null) };
@@ -47,7 +47,7 @@ export function columnMend(asked: Asked, group: ValueGroup): Mendable {
 export function lineMend(asked: Asked, line: LineReject): Mendable {
 	const field = fieldOf(asked.contract, line);
 	if (field === null || line.hash === null) return { target: null, why: 'row' };
-	if (field.personal !== null) return { target: null, why: 'personal' };
+	if (isHidden(field)) return { target: null, why: 'personal' };
 	return { target: targetOf(asked, field, line, line.hash) };
 }
 

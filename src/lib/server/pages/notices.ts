@@ -1,5 +1,6 @@
 import { localize } from '#lib/indicators/language.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
+import { notAboutPeople, registerOf } from '../privacy/register.ts';
 import type { Edition } from '../editions/edition.ts';
 
 export function contactOf({ programme }: Edition, reader: Reader) {
@@ -7,21 +8,14 @@ export function contactOf({ programme }: Edition, reader: Reader) {
 	return { contact, publisher: publisher ? localize(publisher, reader.language) : null };
 }
 
-/** What each kind of file says of persons, and what becomes of it; made from the contracts. */
-export function personalRegister({ programme }: Edition, reader: Reader) {
+/** What is kept about people, why, how long and how it goes, with the rules that hold for all of it. */
+export function personalDataPage({ programme }: Edition, { language }: Reader) {
+	const { retentionDays } = programme.settings;
+	const register = registerOf(programme, language);
 	return {
-		retentionDays: programme.settings.retentionDays,
-		register: programme.contracts
-			.map((contract) => {
-				const titles = (becomes: 'dropped' | 'pseudonym') =>
-					contract.fields.filter(({ personal }) => personal === becomes).map(({ title }) => title);
-				return {
-					dataset: contract.dataset,
-					title: localize(contract.title, reader.language),
-					dropped: titles('dropped'),
-					replaced: titles('pseudonym')
-				};
-			})
-			.filter(({ dropped, replaced }) => dropped.length + replaced.length > 0)
+		retentionDays,
+		register,
+		others: notAboutPeople(programme, language),
+		lacking: register.filter(({ lacking }) => lacking.length > 0).length
 	};
 }

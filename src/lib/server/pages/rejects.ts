@@ -16,7 +16,7 @@ import type { LineReject, ValueGroup } from '../mends/group-rejects.ts';
 import { mendsWithUse, waitingMends, type MendUse } from '../mends/mend-use.ts';
 import { nearestMend } from '../mends/propose-mends.ts';
 import type { Page, RejectScope } from '../mends/reject-source.ts';
-import type { Contract } from '../programme/contract.ts';
+import { isHidden, type Contract } from '../programme/contract.ts';
 import { JalonError } from '../programme/problem.ts';
 import { columnMend, lineMend, type Mendable } from './mendable.ts';
 
@@ -159,7 +159,7 @@ export async function rejectsPage(
 				})),
 			total: files.length
 		},
-		personal: contract.fields.some(({ personal }) => personal !== null),
+		personal: contract.fields.some(isHidden),
 		mends: mendLines(workspace, edition, contract),
 		waiting: waitingMends(workspace, edition).length
 	};

@@ -91,8 +91,19 @@ export function readAudit(workspace: Workspace, query: AuditQuery): readonly Aud
 	}));
 }
 
+/** How many lines are older than the programme keeps them, in days. */
+export function pastAudit(workspace: Workspace, days: number): number {
+	return workspace.records.one<{ past: number }>(
+		'select count(*) as past from audit where at < ?',
+		limitOf(workspace, days)
+	)!.past;
+}
+
 /** Drops what is older than the programme keeps, in days; gives how many lines went. */
-export function purgeAudit({ records, clock }: Workspace, days: number): number {
-	const limit = new Date(clock().getTime() - days * 86_400_000).toISOString();
-	return records.run('delete from audit where at < ?', limit);
+export function purgeAudit(workspace: Workspace, days: number): number {
+	return workspace.records.run('delete from audit where at < ?', limitOf(workspace, days));
+}
+
+function limitOf({ clock }: Workspace, days: number): string {
+	return new Date(clock().getTime() - days * 86_400_000).toISOString();
 }

@@ -148,7 +148,16 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 	'/ready': { read: 'anyone', itself: true, bare: true },
 	'/accessibility': { read: 'anyone' },
 	'/legal-notice': { read: 'anyone' },
-	'/personal-data': { read: 'anyone' }
+	'/personal-data': { read: 'anyone' },
+	'/personal-data/requests': {
+		read: 'erase-people',
+		write: { find: 'erase-people', erase: 'erase-people' }
+	},
+	'/personal-data/requests/file': {
+		read: 'erase-people',
+		write: { POST: 'erase-people' },
+		bare: true
+	}
 };
 
 /**

@@ -21,6 +21,7 @@ import {
 	sqlName,
 	type RelationColumn
 } from './relations.ts';
+import { sensitiveColumns, undeclaredSensitive, type QueryReads } from './sensitive-columns.ts';
 import { sqlProblem } from './sql-problem.ts';
 
 /**
@@ -84,7 +85,37 @@ async function bindQueries(
 		const columns = await bind(query);
 		if (columns) problems.push(...columnProblems(query, columns));
 	}
+	problems.push(...(await sensitiveProblems(programme, ordered, database)));
 	return problems;
+}
+
+/** Splits by what is sensitive that do not say so; SQL that does not parse was told already. */
+async function sensitiveProblems(
+	programme: Programme,
+	ordered: readonly Query[],
+	database: Database
+): Promise<readonly Problem[]> {
+	const ids = new Map(programme.contracts.map(({ dataset }) => [sqlName(dataset), dataset]));
+	const reads = new Map<Query, QueryReads>();
+	for (const query of [...ordered, ...programme.indicators]) {
+		const names = await relationsRead(database, query.sql).catch(() => []);
+		reads.set(query, {
+			tables: names.filter(({ schema }) => schema !== 'received').map(({ name }) => name),
+			datasets: names.flatMap(({ schema, name }) =>
+				schema === 'received' ? (ids.get(name.replace(/_history$/, '')) ?? ids.get(name) ?? []) : []
+			)
+		});
+	}
+	const found = await sensitiveColumns(
+		() => Promise.resolve(database),
+		programme.contracts,
+		ordered,
+		programme.indicators,
+		(query) => reads.get(query)
+	);
+	return [...found].flatMap(([query, tainted]) =>
+		undeclaredSensitive(query, tainted, programme.sources[query.file] ?? '')
+	);
 }
 
 function emptyRelations(programme: Programme): readonly string[] {

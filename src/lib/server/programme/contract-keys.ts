@@ -43,6 +43,32 @@ export const contractKeys: readonly Key[] = [
 		'Ruptures de série et changements d’unité, portés par tous les indicateurs qui en dépendent : [{ on: 2021-01-01, reason: … }].',
 		'Breaks in series and changes of unit, carried by all indicators that stand on the data: [{ on: 2021-01-01, reason: … }].'
 	),
+	key(
+		'purpose',
+		'À quoi servent ces données : la finalité, pour le registre.',
+		'What the data are for: the purpose, for the register.'
+	),
+	key(
+		'basis',
+		'Base légale : public-task, consent, contract, legal-obligation, legitimate-interests, vital-interests.',
+		'Legal basis: public-task, consent, contract, legal-obligation, legitimate-interests, vital-interests.'
+	),
+	key(
+		'people',
+		'De qui parlent les lignes : « ambassadeurs », « ménages accompagnés ».',
+		'Whom rows speak of: “ambassadors”, “households in support”.'
+	),
+	key(
+		'recipients',
+		'Qui reçoit les lignes ou ce qui en est tiré.',
+		'Who is given the rows or what is made of them.',
+		{ default: '[]' }
+	),
+	key(
+		'keep',
+		'Combien de temps après la dernière action d’une personne ce qui l’identifie est gardé : { for: 3 years, after: [left_on] }.',
+		'How long after a person’s last action what identifies them is kept: { for: 3 years, after: [left_on] }.'
+	),
 	key('key', 'Champs qui identifient une ligne.', 'Fields that identify a row.', { default: '[]' }),
 	key(
 		'delivered',
@@ -96,6 +122,18 @@ export const dueKeys: readonly Key[] = [
 		'month',
 		'Mois de l’année, de 1 à 12, pour un dépôt annuel.',
 		'Month of the year, 1 to 12, for a yearly delivery.'
+	)
+];
+
+export const keepKeys: readonly Key[] = [
+	key('for', 'La durée : 3 years, 18 months.', 'The time: 3 years, 18 months.', {
+		required: true
+	}),
+	key(
+		'after',
+		'Champs de date : le plus récent est la dernière action ; celle du dépôt s’ils sont vides.',
+		'Date fields: the latest is the last action; the delivery’s date where they are empty.',
+		{ required: true }
 	)
 ];
 
@@ -153,6 +191,18 @@ export const fieldKeys: readonly Key[] = [
 		'personal',
 		'Donnée directement identifiante : dropped la retire, pseudonym la remplace.',
 		'Direct identifier: dropped removes it, pseudonym replaces it.'
+	),
+	key(
+		'sensitive',
+		'Donnée sensible (santé, opinion, situation sociale…) : jamais montrée en lignes sans le demander ; un indicateur qui s’y ventile la déclare dans « confidential ».',
+		'Sensitive (health, opinion, social situation…): never shown in rows unless asked; an indicator split by it declares it in `confidential`.',
+		{ default: 'false' }
+	),
+	key(
+		'identifies',
+		'Numéro gardé tel quel qui désigne une personne ou un ménage : reconnu dans les demandes d’accès et d’effacement.',
+		'Number kept as it is that stands for a person or household: recognised in requests for access and erasure.',
+		{ default: 'false' }
 	),
 	key(
 		'values',

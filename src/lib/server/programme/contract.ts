@@ -30,6 +30,10 @@ export type Field = {
 	};
 	/** `dropped` never leaves the reader; `pseudonym` is replaced by a keyed HMAC. */
 	readonly personal: 'dropped' | 'pseudonym' | null;
+	/** Says something of a person that the law protects more: hidden wherever rows are shown. */
+	readonly sensitive: boolean;
+	/** Kept as it came, since figures join on it, and known to stand for one person or household: a case number. */
+	readonly identifies: boolean;
 	/** Labels of values, and the words under which each arrives. */
 	readonly values: readonly FieldValue[];
 	/** The field is taken from the file's name by this expression's first group, not from a column. */
@@ -63,6 +67,44 @@ export type Covers = {
 /** The calendar day that a delivery is awaited by: of the month, or of one month of the year. */
 export type DueDay = { readonly day: number; readonly month: number | null };
 
+/** The ground that the law gives for keeping data about people (article 6 of the GDPR). */
+export const bases = [
+	'public-task',
+	'consent',
+	'contract',
+	'legal-obligation',
+	'legitimate-interests',
+	'vital-interests'
+] as const;
+export type Basis = (typeof bases)[number];
+
+/** How long after a person's last action what identifies them is kept. */
+export type Keep = {
+	readonly for: Duration;
+	/** Date fields: the latest of them is the last action; the delivery's date where all are empty. */
+	readonly after: readonly string[];
+};
+
+/** What the register of processing says of a dataset, in its contract's words; null where nobody wrote it. */
+export type Processing = {
+	readonly purpose: Localized | null;
+	readonly basis: Basis | null;
+	/** Whom the rows speak of. */
+	readonly people: Localized | null;
+	/** Who is given the rows or what is made of them. */
+	readonly recipients: readonly Localized[];
+	readonly keep: Keep | null;
+};
+
+/** Of a contract that says nothing for the register. */
+export const noProcessing: Processing = {
+	purpose: null,
+	basis: null,
+	people: null,
+	recipients: [],
+	keep: null
+};
+
 /** What an export must look like: `data/contracts/<dataset>.yaml`. */
 export type Contract = {
 	readonly version: 1;
@@ -85,6 +127,7 @@ export type Contract = {
 	readonly publish: 'asked' | 'automatic';
 	/** Breaks in series, changes of unit among them: every indicator that stands on the dataset carries them. */
 	readonly breaks: readonly SeriesBreak[];
+	readonly processing: Processing;
 	/** Field names that identify a row. */
 	readonly key: readonly string[];
 	readonly delivered: DeliveredFrom;
@@ -106,3 +149,21 @@ export type Contract = {
 	};
 	readonly fields: readonly Field[];
 };
+
+/** Whether a field's texts are shown to nobody who did not ask for them: personal or sensitive. */
+export function isHidden({ personal, sensitive }: Pick<Field, 'personal' | 'sensitive'>): boolean {
+	return personal !== null || sensitive;
+}
+
+/** Whether a field tells whom a row is about. */
+export function tellsWhom({
+	personal,
+	identifies
+}: Pick<Field, 'personal' | 'identifies'>): boolean {
+	return personal !== null || identifies;
+}
+
+/** Whether a dataset's rows are about people, as its contract tells. */
+export function isAboutPeople({ fields, processing }: Pick<Contract, 'fields' | 'processing'>) {
+	return processing.people !== null || fields.some((field) => isHidden(field) || field.identifies);
+}

@@ -12,6 +12,7 @@ describe('the environment', () => {
 			var: join(process.cwd(), 'var'),
 			user: 'Camille',
 			key: null,
+			keyFile: null,
 			language: 'fr',
 			debug: false,
 			logLevel: 'warn',

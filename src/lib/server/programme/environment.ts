@@ -42,8 +42,16 @@ export const environmentKeys: readonly EnvironmentKey[] = [
 		name: 'JALON_KEY',
 		default: null,
 		meaning: {
-			fr: 'Clé secrète des pseudonymes. Sans elle, une clé est tirée une fois dans var/pseudonym.key.',
-			en: 'Secret key of pseudonyms. Without it, one is drawn once into var/pseudonym.key.'
+			fr: 'Clé secrète des pseudonymes. Sans elle, celle de JALON_KEY_FILE.',
+			en: 'Secret key of pseudonyms. Without it, the one of JALON_KEY_FILE.'
+		}
+	},
+	{
+		name: 'JALON_KEY_FILE',
+		default: '<JALON_VAR>/pseudonym.key',
+		meaning: {
+			fr: 'Fichier de la clé des pseudonymes, à ranger hors de JALON_VAR : tirée une fois si le fichier manque. Première ligne : la clé ; lignes suivantes : celles d’avant.',
+			en: 'File of the pseudonym key, to be kept outside JALON_VAR: drawn once when the file is missing. First line: the key; lines after it: former ones.'
 		}
 	},
 	{
@@ -167,8 +175,10 @@ export type Environment = {
 	/** Absolute path of what Jalon makes. */
 	readonly var: string;
 	readonly user: string;
-	/** Null when none was given: one is kept in `var/`. */
+	/** Null when none was given: one is kept in a file. */
 	readonly key: string | null;
+	/** Absolute path of that file; null is `pseudonym.key` in `var`. */
+	readonly keyFile: string | null;
 	readonly language: Language;
 	readonly debug: boolean;
 	readonly logLevel: LogLevel;
@@ -205,7 +215,7 @@ export function readEnvironment(
 		programme,
 		var: resolve(cwd, text('JALON_VAR') ?? join(programme, 'var')),
 		user: text('JALON_USER') ?? sessionAccount(),
-		key: text('JALON_KEY'),
+		...keyOf(text('JALON_KEY'), text('JALON_KEY_FILE'), cwd),
 		language: parseLanguage(text('JALON_LANG') ?? 'fr', 'JALON_LANG'),
 		debug: text('JALON_DEBUG') !== null,
 		logLevel: parseLogLevel(text('JALON_LOG') ?? 'warn'),
@@ -219,6 +229,19 @@ export function readEnvironment(
 		trustedProxies: text('JALON_TRUSTED_PROXIES'),
 		rateLimit: parseRate(text('JALON_RATE_LIMIT') ?? '1200')
 	};
+}
+
+function keyOf(
+	key: string | null,
+	file: string | null,
+	cwd: string
+): Pick<Environment, 'key' | 'keyFile'> {
+	if (key !== null && file !== null)
+		throw new JalonError('usage', {
+			fr: 'JALON_KEY et JALON_KEY_FILE disent chacune la clé des pseudonymes : gardez l’une des deux.',
+			en: 'JALON_KEY and JALON_KEY_FILE both say the pseudonym key: keep one of them.'
+		});
+	return { key, keyFile: file === null ? null : resolve(cwd, file) };
 }
 
 /** `fr` or `en`; `name` is what the person set, for the message. */

@@ -1,5 +1,6 @@
 import type { Contract, Covers, DeliveredFrom } from './contract.ts';
 import { contractKeys, coversKeys, deliveredKeys, shapeKeys } from './contract-keys.ts';
+import { checkKeep, parseProcessing } from './parse-processing.ts';
 import { checkDue, parseDue } from './parse-due.ts';
 import { readKeys, type Keys, type Parse } from './keys.ts';
 import { parseField } from './parse-field.ts';
@@ -60,6 +61,7 @@ export function parseContract(
 		breaks: keys.optional<Contract['breaks']>('breaks', parseListOf(parseBreak), []),
 		delay: keys.optional<Contract['delay']>('delay', parseLength, null),
 		due: keys.optional<Contract['due']>('due', parseDue, null),
+		processing: parseProcessing(keys),
 		key: keys.optional('key', parseListOf(parseColumnName), []),
 		shape: keys.optional('shape', parseShape, noShape)
 	};
@@ -77,6 +79,7 @@ export function parseContract(
 	};
 	checkFields(contract, keys, problems);
 	checkDue(contract, keys, problems);
+	checkKeep(contract, keys, problems);
 	return { contract, keys };
 }
 

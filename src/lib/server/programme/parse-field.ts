@@ -56,6 +56,8 @@ export const parseField: Parse<Field> = (spec, problems) => {
 			parseOneOf(['dropped', 'pseudonym']),
 			null
 		),
+		sensitive: keys.optional('sensitive', parseBoolean, false),
+		identifies: keys.optional('identifies', parseBoolean, false),
 		values: keys.optional<readonly FieldValue[]>('values', parseListOf(parseValue), []),
 		filename: keys.optional<string | null>('filename', parsePattern, null),
 		missing: keys.optional('missing', parseListOf(parseText), [])
@@ -69,6 +71,16 @@ export const parseField: Parse<Field> = (spec, problems) => {
 		problems.add(keys.placeOf('personal'), {
 			fr: `un pseudonyme est un texte, « ${name} » est de type ${type}`,
 			en: `a pseudonym is a text, “${name}” is of type ${type}`
+		});
+	if (field.identifies && type !== 'string')
+		problems.add(keys.placeOf('identifies'), {
+			fr: `ce qui désigne une personne est un texte, « ${name} » est de type ${type}`,
+			en: `what stands for a person is a text, “${name}” is of type ${type}`
+		});
+	if (field.identifies && field.personal !== null)
+		problems.add(keys.placeOf('identifies'), {
+			fr: `« ${name} » est déjà « personal: ${field.personal} » : identifies est pour ce qui est gardé tel quel`,
+			en: `“${name}” is “personal: ${field.personal}” already: identifies is for what is kept as it is`
 		});
 	checkValues(field.values, keys.placeOf('values'), problems);
 	return field;

@@ -414,9 +414,9 @@ const mistakes: readonly Mistake[] = [
 	{
 		truth: 'two fields can’t have one name',
 		file: contract,
-		change: ['name: left_on', 'name: joined_on'],
+		change: ['name: audience', 'name: commune'],
 		line: lineOf(contract, 'fields:'),
-		says: 'deux champs s’appellent « joined_on »'
+		says: 'deux champs s’appellent « commune »'
 	},
 	{
 		truth: 'a day that doesn’t exist is refused',

@@ -87,6 +87,8 @@ export type Settings = {
 	readonly yearStart: string;
 	/** Days that bytes as received are kept. */
 	readonly retentionDays: number;
+	/** What becomes of figures when a person is erased: counted without them, or kept with somebody unknown in their place. */
+	readonly erasure: 'recount' | 'keep-count';
 	/** Days that the audit trail is kept. */
 	readonly auditDays: number;
 	readonly thresholds: {

@@ -62,6 +62,12 @@ export const settingsKeys: readonly Key[] = [
 		{ default: '90' }
 	),
 	key(
+		'erasure',
+		'Quand une personne est retirée à sa demande : recount, les chiffres sont refaits sans elle ; keep-count, ils restent, avec une inconnue à sa place.',
+		'When a person is erased at their request: recount, figures are worked out again without them; keep-count, they stay, with a stranger in their place.',
+		{ default: 'recount' }
+	),
+	key(
 		'auditDays',
 		'Jours de garde du journal (qui a déposé, corrigé, publié, emporté, vu des lignes).',
 		'Days that the audit trail is kept (who delivered, mended, published, exported, saw rows).',

@@ -13,7 +13,7 @@ import { cellText } from '../ingest/raw-row.ts';
 import { ExportRefused } from '../ingest/refusal.ts';
 import { rejectSentence } from '../ingest/reject-sentence.ts';
 import type { Reader } from '../ingest/start-reader.ts';
-import type { Contract, FieldType } from '../programme/contract.ts';
+import { isHidden, type Contract, type FieldType } from '../programme/contract.ts';
 import { parseProgramme } from '../programme/parse-programme.ts';
 import { receivedColumns } from '../programme/relations.ts';
 import { findDraft, type Draft } from './draft.ts';
@@ -93,11 +93,11 @@ export async function previewDraft(
 		columns,
 		fields: contract.fields
 			.filter((field) => field.personal !== 'dropped')
-			.map(({ name, title, type, personal: kind }) => ({
-				name,
-				title,
-				type,
-				personal: kind !== null
+			.map((field) => ({
+				name: field.name,
+				title: field.title,
+				type: field.type,
+				personal: isHidden(field)
 			})),
 		rows: shown.map((line) => {
 			const reject = rejected.get(line);
@@ -144,7 +144,7 @@ function columnsOf(contract: Contract, reading: Reading): Preview['columns'] {
 		return {
 			header: cellText(header),
 			field: field?.name ?? null,
-			personal: field?.personal !== null && field !== undefined
+			personal: field !== undefined && isHidden(field)
 		};
 	});
 }

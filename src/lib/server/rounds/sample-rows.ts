@@ -1,3 +1,4 @@
+import { isHidden } from '../programme/contract.ts';
 import { quoteName, type Database } from '../duckdb.ts';
 import type { Contract } from '../programme/contract.ts';
 import { sqlName } from '../programme/relations.ts';
@@ -49,9 +50,7 @@ export async function sampleRows(
 		[],
 		{ signal }
 	);
-	const personal = new Set(
-		contract.fields.filter(({ personal }) => personal !== null).map(({ name }) => name)
-	);
+	const personal = new Set(contract.fields.filter(isHidden).map(({ name }) => name));
 	const titles = new Map(contract.fields.map(({ name, title }) => [name, title]));
 	const shown = keyed ? contract.key : columns.slice(0, 3);
 	return keys.flatMap((wanted): RowSample[] => {

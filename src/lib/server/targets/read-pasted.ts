@@ -9,7 +9,7 @@ import type { Workspace } from '../editions/workspace.ts';
 import type { Reject } from '../ingest/delivery.ts';
 import { rejectSentence } from '../ingest/reject-sentence.ts';
 import { startReader } from '../ingest/start-reader.ts';
-import type { Contract, Field } from '../programme/contract.ts';
+import { noProcessing, type Contract, type Field } from '../programme/contract.ts';
 import type { Programme } from '../programme/programme.ts';
 
 /** Cells pasted from a spreadsheet, as received, and the lines that could not be read. */
@@ -106,6 +106,8 @@ function pastedContract(width: number, delimiter: string): Contract {
 			nomenclature: null
 		},
 		personal: null,
+		sensitive: false,
+		identifies: false,
 		values: [],
 		filename: null,
 		missing: []
@@ -123,6 +125,7 @@ function pastedContract(width: number, delimiter: string): Contract {
 		due: null,
 		publish: 'asked',
 		breaks: [],
+		processing: noProcessing,
 		mode: 'append',
 		key: [],
 		delivered: { from: 'fixed', date: '2000-01-01' },

@@ -65,6 +65,11 @@ export async function factRows(
 	const [indicator] = findIndicators(edition, [query.indicator], reader);
 	if (!indicator || !seesRows(reader))
 		throw notAllowed({ fr: 'Lignes de', en: 'rows of' }, query.indicator);
+	if (edition.manifest.withoutRows)
+		throw new JalonError('rows-purged', {
+			fr: 'Le détail de cette version a été effacé à la fin de sa durée de conservation : ses chiffres restent, pas les lignes derrière eux.',
+			en: 'The rows of this edition were purged at the end of their retention: its figures stay, not the rows behind them.'
+		});
 	const parts = measuredIds(edition, indicator).flatMap((id) => indicatorOf(edition, id) ?? []);
 	const chosen = choosePart(parts, query.part);
 	const measured = chosen === indicator ? indicator : narrowed(chosen, indicator);
