@@ -1,7 +1,8 @@
-import { countOpenContests } from '#lib/server/contests/contests.ts';
+import { may, readsMeetings } from '#lib/indicators/rights.ts';
 import { committeeBusiness } from '#lib/server/pages/committee-business.ts';
 import { orderedAxes, tableRows } from '#lib/server/pages/committee-order.ts';
 import { filterChoices } from '#lib/server/pages/filters.ts';
+import { openContestsSeen } from '#lib/server/pages/contests.ts';
 import { correctionsSince } from '#lib/server/pages/corrections.ts';
 import { lateNotice } from '#lib/server/pages/freshness.ts';
 import { committeeOfView } from '#lib/server/pages/meeting-committee.ts';
@@ -16,8 +17,10 @@ export const load: PageServerLoad = ({ locals }) =>
 		const { application, language, reader, view, meeting } = locals;
 		const edition = await locals.edition();
 		const page = await committeeOfView(application.workspace, edition, view, meeting, reader);
-		const business = committeeBusiness(application.workspace, view, page.asOf);
-		const said = business.appraisals.indicator;
+		const business = readsMeetings(reader)
+			? committeeBusiness(application.workspace, view, page.asOf)
+			: null;
+		const said = business?.appraisals.indicator ?? {};
 		const asked = { sort: view.sort, language };
 		return {
 			page,
@@ -39,7 +42,10 @@ export const load: PageServerLoad = ({ locals }) =>
 							reader
 						)
 					: null,
-			contests: countOpenContests(application.workspace),
+			contests:
+				locals.person && may(locals.person, 'contest-figures')
+					? openContestsSeen(edition, application.workspace, reader).length
+					: 0,
 			late: lateNotice(edition, view, application.clock, reader)
 		};
 	});

@@ -1,3 +1,4 @@
+import { may, type Action } from '#lib/indicators/rights.ts';
 import { chartTableFile } from '#lib/server/pages/chart-table-file.ts';
 import { committeeFile } from '#lib/server/pages/committee-file.ts';
 import { committeeOfView } from '#lib/server/pages/meeting-committee.ts';
@@ -8,6 +9,7 @@ import { meetingComparisonFile } from '#lib/server/pages/meeting-comparison-file
 import { meetingComparisonPage, readComparison } from '#lib/server/pages/meeting-comparison.ts';
 import { receivedFile, receivedDatasetFile } from '#lib/server/pages/received-file.ts';
 import { rowsFile } from '#lib/server/pages/rows-file.ts';
+import { notAllowedTo } from '#lib/server/people/demand.ts';
 import { targetsFile } from '#lib/server/pages/targets-file.ts';
 import { territoryFile } from '#lib/server/pages/territory-file.ts';
 import { territoryPage } from '#lib/server/pages/territory.ts';
@@ -16,31 +18,51 @@ import { fileSetting } from './setting.ts';
 
 type Asked = { readonly locals: App.Locals; readonly url: URL };
 
+type Table = {
+	/** Asked besides what every file asks: that of the page which shows it. */
+	readonly right?: Action;
+	readonly make: (
+		setting: FileSetting,
+		part: string,
+		asked: Asked
+	) => Promise<TableFile> | TableFile;
+};
+
 /** Each table of a page by the address of its files; `*` is any one part. */
-const tables: Readonly<
-	Record<
-		string,
-		(setting: FileSetting, part: string, asked: Asked) => Promise<TableFile> | TableFile
-	>
-> = {
-	committee: (setting) => ofCommittee(setting),
-	'axes/*': (setting, axis) => ofCommittee({ ...setting, view: { ...setting.view, axis } }),
-	'territories/*': async (setting, code) => {
-		const { edition, view, reader } = setting;
-		return territoryFile(await territoryPage(edition, code, view, reader), setting);
+const tables: Readonly<Record<string, Table>> = {
+	committee: { make: (setting) => ofCommittee(setting) },
+	'axes/*': {
+		make: (setting, axis) => ofCommittee({ ...setting, view: { ...setting.view, axis } })
 	},
-	'indicators/*/rows': (setting, id, { url }) =>
-		rowsFile(id, url.searchParams.get('part'), setting),
-	decisions: (setting, _, { url }) => decisionsFile(url.searchParams, setting),
-	'compared-meetings': async (setting, _, { locals, url }) => {
-		const { workspace, reader } = setting;
-		const two = readComparison(url.searchParams);
-		const page = await meetingComparisonPage(workspace, two, (id) => locals.edition(id), reader);
-		return meetingComparisonFile(page, setting);
+	'territories/*': {
+		make: async (setting, code) => {
+			const { edition, view, reader } = setting;
+			return territoryFile(await territoryPage(edition, code, view, reader), setting);
+		}
 	},
-	received: (setting) => receivedFile(setting),
-	'received/*': (setting, dataset) => receivedDatasetFile(dataset, setting),
-	targets: (setting) => targetsFile(setting)
+	'indicators/*/rows': {
+		right: 'read-rows',
+		make: (setting, id, { url }) => rowsFile(id, url.searchParams.get('part'), setting)
+	},
+	decisions: {
+		right: 'read-meetings',
+		make: (setting, _, { url }) => decisionsFile(url.searchParams, setting)
+	},
+	'compared-meetings': {
+		right: 'read-meetings',
+		make: async (setting, _, { locals, url }) => {
+			const { workspace, reader } = setting;
+			const two = readComparison(url.searchParams);
+			const page = await meetingComparisonPage(workspace, two, (id) => locals.edition(id), reader);
+			return meetingComparisonFile(page, setting);
+		}
+	},
+	received: { right: 'read-received', make: (setting) => receivedFile(setting) },
+	'received/*': {
+		right: 'read-received',
+		make: (setting, dataset) => receivedDatasetFile(dataset, setting)
+	},
+	targets: { right: 'set-targets', make: (setting) => targetsFile(setting) }
 };
 
 async function ofCommittee(setting: FileSetting): Promise<TableFile> {
@@ -58,6 +80,9 @@ export async function tableNamed(
 	if (chart) return chartTableFile(chart, parts.join('-'), setting);
 	const [page = '', part = ''] = parts;
 	const name = [page, ...parts.slice(1, 2).map(() => '*'), ...parts.slice(2)].join('/');
-	const make = Object.hasOwn(tables, name) ? tables[name] : undefined;
-	return (await make?.(setting, part, asked)) ?? null;
+	const table = Object.hasOwn(tables, name) ? tables[name] : undefined;
+	if (!table) return null;
+	const { person } = asked.locals;
+	if (table.right && !(person && may(person, table.right))) throw notAllowedTo(table.right);
+	return table.make(setting, part, asked);
 }

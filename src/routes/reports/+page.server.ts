@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { readsMeetings } from '#lib/indicators/rights.ts';
 import { formatMoment } from '#lib/indicators/moment-words.ts';
 import { meetingWords } from '#lib/components/meeting-words.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
@@ -37,7 +38,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			templates: listReports(edition, locals.language).map(({ name, title }) => ({ name, title })),
 			// Nothing can be told of a meeting before there is one.
 			reports: listReports(edition, locals.language).filter(
-				(report) => report.for !== 'meeting' || meetings.length > 0
+				(report) =>
+					report.for !== 'meeting' || (meetings.length > 0 && readsMeetings(locals.reader))
 			),
 			indicators: indicatorChoices(edition, locals.reader),
 			meetings: meetings.map((meeting) => ({

@@ -1,5 +1,6 @@
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize, type Language } from '#lib/indicators/language.ts';
+import { readsMeetings } from '#lib/indicators/rights.ts';
 import { projectionSentence } from '#lib/indicators/sentence.ts';
 import { weatherTitles } from '#lib/indicators/weather.ts';
 import type { TableColumn, TableFile, TableRow } from '../exports/table-file.ts';
@@ -23,7 +24,9 @@ export function committeeFile(
 ): TableFile {
 	const { workspace, view } = setting;
 	const { language } = setting.reader;
-	const said = committeeBusiness(workspace, view, asOf).appraisals.indicator;
+	const said = readsMeetings(setting.reader)
+		? committeeBusiness(workspace, view, asOf).appraisals.indicator
+		: {};
 	const asked = { sort: view.sort, language };
 	const lines =
 		view.layout === 'table'

@@ -1,4 +1,5 @@
 import { publicReader, seesEverything, type Reader } from '#lib/indicators/reader.ts';
+import { readsMeetings } from '#lib/indicators/rights.ts';
 import type { Edition } from '../editions/edition.ts';
 import { arrangeUnits, type UnitChoice } from './arrange-units.ts';
 import { nothingRecorded, publicPart, type ReadCommittee } from '../meetings/committee-record.ts';
@@ -82,6 +83,8 @@ export async function resolveReport(
 	const { sources } = templates.manifest;
 	const template = readTemplate(templates.programme, sources, name, language, problems);
 	const reader = narrowed(query.reader, template);
+	// Only what was said there is told of a meeting.
+	if (template.about.for === 'meeting' && !readsMeetings(query.reader)) throw ofMeetingsOnly();
 	checkTemplate(template, edition.programme, problems);
 	if (problems.list.length > 0) throw templateInvalid(problems.list);
 	const filters = filtersOf(template, templates, query);
@@ -92,8 +95,7 @@ export async function resolveReport(
 
 	const moment = momentOf(edition, template, query);
 	const { year, asOf } = moment;
-	const isPublic = template.about.audience === 'public';
-	const committee = isPublic ? publicPart(moment.committee) : moment.committee;
+	const committee = readsMeetings(reader) ? moment.committee : publicPart(moment.committee);
 	const { territory = null, indicator = null } = query;
 	const context = openReportContext(edition, {
 		...(await subjectOf(edition, template, { territory, indicator }, reader)),
@@ -188,6 +190,13 @@ const noCommittee: ReadCommittee = (when) => {
 		en: `There is no meeting “${when.meeting}”.`
 	});
 };
+
+function ofMeetingsOnly(): JalonError {
+	return new JalonError('not-allowed', {
+		fr: 'Ce rapport dit ce qui s’est dit en séance : votre compte ne permet pas de le lire.',
+		en: 'This report tells what was said at a meeting: your account does not allow you to read it.'
+	});
+}
 
 /** A public report reads as anyone would, whoever builds it. */
 function narrowed(reader: Reader, { about }: Template): Reader {
