@@ -368,7 +368,9 @@ const migrations: readonly string[] = [
 		published_at text not null,
 		published_by text not null
 	) strict;
-	create index template_publications_by_path on template_publications (path, number);`
+	create index template_publications_by_path on template_publications (path, number);`,
+	`-- JSON: as whom the figures of a schedule's reports are read; null for one made before that was said.
+	alter table schedules add column reader text;`
 ];
 
 /** Tables in an order in which rows can be inserted. */

@@ -11,6 +11,7 @@ import { listReports } from '#lib/server/reports/list-reports.ts';
 import { beginReport, draftsByReport } from '#lib/server/templates/new-report.ts';
 import { indicatorChoices } from '#lib/server/reports/indicator-choices.ts';
 import { acting, textFields } from '../acting.ts';
+import { asker } from '../asker.ts';
 import { refusing } from '../refusing.ts';
 import { readYear } from './read-year.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -61,6 +62,7 @@ export const actions: Actions = {
 			const { order, title } = orderReport(workspace, await locals.edition(view.edition), {
 				report: url.searchParams.get('report') ?? '',
 				language: locals.language,
+				reader: asker(locals),
 				view,
 				year: readYear(fields.get('year') ?? null),
 				indicator: fields.get('indicator') || null,
