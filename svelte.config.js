@@ -7,6 +7,8 @@ const config = {
 	kit: {
 		adapter: adapter({ out: 'build', precompress: true }),
 		alias: {},
+		// A document's refusal is a page of another address, whose parts are asked for all the same.
+		paths: { relative: false },
 		// src/hooks.server.ts refuses writes from other sites, whatever their content type.
 		csrf: { trustedOrigins: ['*'] },
 		typescript: {

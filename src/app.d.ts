@@ -14,6 +14,8 @@ declare global {
 			language: Language;
 			/** Who asks; null for who has not signed in. */
 			person: Person | null;
+			/** What scripts and styles of this answer are known by, drawn anew for each. */
+			nonce: string;
 			reader: Reader;
 			/** The reader's choices, from the URL: what links carry on. */
 			asked: View;

@@ -5,6 +5,7 @@ import {
 	type RequestEvent,
 	type ServerInit
 } from '@sveltejs/kit';
+import { randomBytes } from 'node:crypto';
 import { dev } from '$app/environment';
 import { publicReader, type Reader } from '#lib/indicators/reader.ts';
 import { defaultView } from '#lib/indicators/view.ts';
@@ -13,15 +14,19 @@ import { openApplication, type Application } from '#lib/server/application.ts';
 import { examplePerson, seenAsCookie } from '#lib/server/people/example-people.ts';
 import { refusalFor } from '#lib/server/people/guard.ts';
 import { readerOf } from '#lib/server/people/person.ts';
-import { isBare, isReading } from '#lib/server/people/route-rights.ts';
+import { recordAct } from '#lib/server/people/audit.ts';
+import { auditedAs, subjectOf } from '#lib/server/people/audited.ts';
+import type { Person } from '#lib/server/people/person.ts';
+import { formOf, isBare, isReading } from '#lib/server/people/route-rights.ts';
 import { statusOfError } from '#lib/server/error-status.ts';
 import { crossSiteRefusal, isCrossSiteWrite } from '#lib/server/cross-site.ts';
-import { entityTag, revalidated } from '#lib/server/entity-tag.ts';
+import { entityTag, hashText, revalidated } from '#lib/server/entity-tag.ts';
 import { isUpload } from '#lib/server/is-upload.ts';
 import { bodyTooLarge, formLimit, limitBody } from '#lib/server/limit-body.ts';
 import { resolveMeeting } from '#lib/server/pages/meeting-view.ts';
 import { parseView } from '#lib/server/pages/parse-view.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
+import { developingPolicy, filePolicy, pagePolicy } from '#lib/server/security-headers.ts';
 
 let application: Application;
 
@@ -39,15 +44,9 @@ export const init: ServerInit = async () => {
 	(process as NodeJS.EventEmitter).once('jalon:stopping', () => application.stop());
 };
 
-const securityHeaders: Readonly<Record<string, string>> = {
-	'x-content-type-options': 'nosniff',
-	'referrer-policy': 'same-origin',
-	'x-frame-options': 'DENY',
-	'cross-origin-opener-policy': 'same-origin',
-	'permissions-policy': 'camera=(), geolocation=(), microphone=()',
-	'content-security-policy':
-		"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-};
+/** What stands in `app.html` for the page's own script and the programme's colour. */
+const own = (nonce: string, accent: string) =>
+	`<style nonce="${nonce}">:root{--programme-accent:${accent}}</style>\n\t\t<script src="/enhance.js" defer nonce="${nonce}"></script>${reloading}`;
 
 export const handle: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(event.request, async ({ request, locale }) => {
@@ -56,7 +55,10 @@ export const handle: Handle = ({ event, resolve }) =>
 		if (!event.route.id?.startsWith('/api/') && isCrossSiteWrite(request, event.url.origin))
 			return new Response(`${crossSiteRefusal[locale]}\n`, {
 				status: 403,
-				headers: { 'content-type': 'text/plain; charset=utf-8', ...securityHeaders }
+				headers: {
+					'content-type': 'text/plain; charset=utf-8',
+					'content-security-policy': filePolicy
+				}
 			});
 		if (!isUpload({ method: request.method, target: event.url.pathname + event.url.search }))
 			event.request = limitBody(request, formLimit, () => tooLarge(locale));
@@ -68,6 +70,8 @@ export const handle: Handle = ({ event, resolve }) =>
 		const lease = application.lease();
 		event.locals.application = application;
 		event.locals.language = locale;
+		const nonce = randomBytes(16).toString('base64');
+		event.locals.nonce = nonce;
 		const person = examplePerson(application.user, event.cookies.get(seenAsCookie));
 		event.locals.person = person;
 		event.locals.reader = person ? readerOf(person, locale) : publicReader(locale);
@@ -94,23 +98,34 @@ export const handle: Handle = ({ event, resolve }) =>
 			return edition;
 		};
 		try {
+			let drawn: string | null = null;
+			// Each stands once, before any word of a reader's.
 			const fill = (html: string) =>
 				html
 					.replace('%jalon.lang%', locale)
-					.replace('%jalon.accent%', accent)
-					.replace('</body>', `${reloading}</body>`);
-			const answer = await resolve(event, { transformPageChunk: ({ html }) => fill(html) });
+					.replace('%jalon.nonce%', nonce)
+					.replace('%jalon.own%', () => own(nonce, accent));
+			const answer = await resolve(event, {
+				transformPageChunk: ({ html }) => {
+					const filled = fill(html);
+					drawn = hashText(filled.replaceAll(nonce, ''));
+					return filled;
+				}
+			});
 			// Whatever a page forgot to ask, it is not shown.
 			if (refusal && answer.status < 400) return refusing(refusal, locale);
 			const response = isBareError(answer) ? await rewritten(answer, fill) : answer;
-			const body = response.headers.get('etag');
+			// A page is the same under another nonce.
+			const body = drawn ?? response.headers.get('etag');
 			const kept = response.headers.get('cache-control') !== 'no-store';
 			if (response.status === 200 && opened !== null && body !== null && kept) {
 				response.headers.set('etag', entityTag(opened, event.locals.reader, body));
 				response.headers.set('cache-control', revalidated);
 			}
-			for (const [name, value] of Object.entries(securityHeaders))
-				if (!response.headers.has(name)) response.headers.set(name, value);
+			if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+			if (!response.headers.has('content-security-policy'))
+				response.headers.set('content-security-policy', policyOf(response, nonce));
+			if (person && response.status < 400) writeDown(event, person);
 			application.log.info(
 				{
 					method: event.request.method,
@@ -126,6 +141,11 @@ export const handle: Handle = ({ event, resolve }) =>
 		}
 	});
 
+function policyOf({ headers }: Response, nonce: string): string {
+	const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
+	return isPage ? (dev ? developingPolicy : pagePolicy(nonce)) : filePolicy;
+}
+
 /** What SvelteKit answers with its status, wherever a body's reader meets it. */
 function tooLarge(language: 'fr' | 'en'): unknown {
 	const refusal = bodyTooLarge(formLimit);
@@ -136,14 +156,24 @@ function tooLarge(language: 'fr' | 'en'): unknown {
 	}
 }
 
+/** What the trail tells of a request that was answered. */
+function writeDown({ route, request, url, params }: RequestEvent, person: Person): void {
+	const search = url.searchParams;
+	const asked = { form: formOf(search), reads: isReading(request.method), search };
+	const form = isBare(route.id) ? request.method : asked.form;
+	const what = auditedAs(route.id ?? '', { ...asked, form });
+	if (what === null) return;
+	const about = subjectOf(params, asked);
+	recordAct(application.workspace, { person: person.id, name: person.name, what, about });
+}
+
 /** For what is no page of the frame's: in words. */
 function refusing(refusal: JalonError, language: 'fr' | 'en'): Response {
 	return new Response(`${refusal.describe(language)}\n`, {
 		status: statusOfError(refusal.code),
 		headers: {
 			'content-type': 'text/plain; charset=utf-8',
-			'cache-control': 'no-store',
-			...securityHeaders
+			'cache-control': 'no-store'
 		}
 	});
 }

@@ -10,6 +10,7 @@ const seenState = document.getElementById('seen-state');
 const problems = document.getElementById('problems');
 const { elements } = form;
 const words = form.dataset;
+const { nonce } = document.querySelector('script[nonce]');
 
 // Lines: the same text behind, one block a line, gives each its number, its tags and its mistakes.
 let lines = [];
@@ -161,7 +162,7 @@ function keep({ asked = false, ...options } = {}) {
 	return ask(words.draft, { body: sent(), ...options }).then(
 		({ seen, hand, at, by, both }) => {
 			kept = text;
-			if (asked && isShown && both === null) return location.assign(location.href.replace(/&text=\d+/, ''));
+			if (asked && isShown && both === null) return leaveText();
 			if (at === null) return void (state.textContent = '');
 			document.getElementById('drop').hidden = false;
 			elements.hand.value = hand;
@@ -175,6 +176,12 @@ function keep({ asked = false, ...options } = {}) {
 			if (!error.code) timer ??= setTimeout(() => act(), again);
 		}
 	);
+}
+/** The page of the draft itself. */
+function leaveText() {
+	const here = new URL(location.href);
+	here.searchParams.delete('text');
+	location.assign(here);
 }
 function tellMeanwhile(by, at, both) {
 	state.textContent = words.aside;
@@ -195,6 +202,7 @@ async function draw() {
 		const shown = await ask(words.preview, { body: sent(), signal: own.signal });
 		if (own !== drawing) return;
 		tellProblems(shown.problems);
+		if (shown.choices !== null) fitChoices(shown.choices);
 		if (shown.html !== null) showPage(shown.html);
 		const none = frame.srcdoc === '';
 		frame.hidden = none;
@@ -209,18 +217,55 @@ async function draw() {
 	}
 }
 
+// For what the preview is drawn: what the text takes is offered, and what is chosen stays in the address.
+const choices = document.getElementById('choices');
+const labels = [...choices.querySelectorAll('[data-takes]')];
+const fieldOf = (label) => label.querySelector('select, input');
+function fitChoices({ takes, needs, chosen }) {
+	for (const label of labels) {
+		const what = label.dataset.takes;
+		const choice = fieldOf(label);
+		const none = choice.querySelector('option[value=""]');
+		if (none) none.hidden = needs === what;
+		const offered = choice.options?.length !== (none ? 1 : 0);
+		label.hidden = !takes.includes(what) || !offered;
+		const value = String(chosen[what] ?? '');
+		if (takes.includes(what) && choice.value !== value) choice.value = value;
+	}
+	keepChoices();
+}
+function keepChoices() {
+	const kept = [...choices.querySelectorAll('[name]')].map((choice) => {
+		const isLeft = choice.closest('[data-takes]')?.hidden ?? false;
+		return [choice.name, isLeft ? '' : choice.value];
+	});
+	const put = (url) => {
+		for (const [name, value] of kept)
+			if (value === '') url.searchParams.delete(name);
+			else url.searchParams.set(name, value);
+		return url;
+	};
+	const here = put(new URL(location.href));
+	for (const once of ['show', 'line', 'column']) here.searchParams.delete(once);
+	history.replaceState(history.state, '', here);
+	for (const link of document.querySelectorAll('a[data-keeps], a[hreflang]'))
+		link.href = put(new URL(link.href));
+}
+
 /** The page takes the place of the one that is shown, and the eye stays where it was. */
 function showPage(html) {
 	frame.hidden = false;
 	const shown = frame.contentDocument;
-	if (frame.srcdoc === '' || !shown?.body?.firstElementChild) {
-		frame.srcdoc = html;
+	const fresh = new DOMParser().parseFromString(html, 'text/html');
+	const [style, next] = [shown?.querySelector('style'), fresh.querySelector('style')];
+	// The policy of the page that is shown knows the style that it came with, and no other.
+	const isOther = style?.textContent !== next?.textContent;
+	if (frame.srcdoc === '' || !shown?.body?.firstElementChild || isOther) {
+		// A frame is held to the policy of its page as well as to its own.
+		frame.srcdoc = html.replace('<style>', `<style nonce="${nonce}">`);
 		return;
 	}
-	const fresh = new DOMParser().parseFromString(html, 'text/html');
 	const open = [...shown.querySelectorAll('details')].map((details) => details.open);
-	const [style, next] = [shown.querySelector('style'), fresh.querySelector('style')];
-	if (style && next && style.textContent !== next.textContent) style.textContent = next.textContent;
 	shown.documentElement.lang = fresh.documentElement.lang;
 	const { scrollX: left, scrollY: top } = frame.contentWindow;
 	shown.body.replaceWith(shown.adoptNode(fresh.body));
@@ -265,6 +310,9 @@ addEventListener('beforeunload', (event) => {
 	if (field.value !== kept && !leaving && sent().toString().length >= mostCarried)
 		event.preventDefault();
 });
+// A place that another page tells of.
+const place = new URL(location.href).searchParams;
+if (place.has('line')) putCursor(Number(place.get('line')), Number(place.get('column') ?? 1));
 draw();
 
 // What can be inserted.

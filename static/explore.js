@@ -37,7 +37,10 @@ function put(fresh, focusKey) {
 	const scroll = [scrollX, scrollY];
 	const anchor = focusKey && find(focusKey)?.getBoundingClientRect().top;
 	document.title = fresh.title;
-	for (const part of ['head style[media="print"]', 'header', 'header ~ aside', 'footer']) {
+	// The policy lets the style be written again, and lets in none of another answer.
+	const running = 'head style[media="print"]';
+	document.querySelector(running).textContent = fresh.querySelector(running).textContent;
+	for (const part of ['header', 'header ~ aside', 'footer']) {
 		const [old, next] = [document.querySelector(part), fresh.querySelector(part)];
 		if (old && next) putOne(old, next);
 	}

@@ -1,10 +1,15 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { localize, type Language } from '#lib/indicators/language.ts';
 import { diskFull, isDiskFull } from '#lib/server/disk-full.ts';
+import { recordAct } from '#lib/server/people/audit.ts';
+import type { Audited } from '#lib/server/people/audited.ts';
 import { parseLanguage, readEnvironment } from '#lib/server/programme/environment.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { commands, type CommandSpec, type OptionSpec } from './commands.ts';
-import type { CliContext, CliInput } from './context.ts';
+import { flagOption, type CliContext, type CliInput } from './context.ts';
+import { withWorkspace } from './open-workspace.ts';
 import { openOutput, type Output, type Sink } from './output.ts';
 import { helpTitle, usageMessage } from './usage-words.ts';
 
@@ -112,8 +117,20 @@ function addCommand(
 	command.action(async () => {
 		const input: CliInput = { arguments: command.processedArgs, options: command.opts() };
 		const { run } = await spec.load();
-		done((await run(input, context)) ?? 0);
+		const code = (await run(input, context)) ?? 0;
+		if (code === 0 && spec.audited && !flagOption(input, 'dryRun'))
+			await writeDown(spec.name, spec.audited, context);
+		done(code);
 	});
+}
+
+/** The trail tells of the command line as of the site. A programme without records has done nothing. */
+async function writeDown(command: string, what: Audited, context: CliContext): Promise<void> {
+	const { environment } = context;
+	if (!existsSync(join(environment.var, 'jalon.sqlite'))) return;
+	await withWorkspace(context, async (workspace) =>
+		recordAct(workspace, { person: null, name: environment.user, what, about: { command } })
+	);
 }
 
 function commanderOption(spec: OptionSpec, language: Language): Option {

@@ -1,3 +1,4 @@
+import type { Audited } from '#lib/server/people/audited.ts';
 import type { Run } from './context.ts';
 
 type Words = { readonly fr: string; readonly en: string };
@@ -18,6 +19,8 @@ export type CommandSpec = {
 	readonly arguments?: readonly { readonly syntax: string; readonly words: Words }[];
 	readonly words: Words;
 	readonly options: readonly OptionSpec[];
+	/** What the audit trail tells of it once it is done. */
+	readonly audited?: Audited;
 	readonly load: () => Promise<{ readonly run: Run }>;
 };
 
@@ -50,6 +53,7 @@ export const commands: readonly CommandSpec[] = [
 			en: 'takes in new files and publishes an edition'
 		},
 		options: [force, json],
+		audited: 'published',
 		load: () => import('./build.ts')
 	},
 	{
@@ -71,6 +75,7 @@ export const commands: readonly CommandSpec[] = [
 			force,
 			json
 		],
+		audited: 'delivered',
 		load: () => import('./deliver.ts')
 	},
 	{
@@ -155,6 +160,7 @@ export const commands: readonly CommandSpec[] = [
 			force,
 			json
 		],
+		audited: 'withdrew',
 		load: () => import('./withdraw.ts')
 	},
 	{
@@ -214,6 +220,7 @@ export const commands: readonly CommandSpec[] = [
 			},
 			json
 		],
+		audited: 'exported',
 		load: () => import('./values.ts')
 	},
 	{
@@ -249,6 +256,7 @@ export const commands: readonly CommandSpec[] = [
 			},
 			json
 		],
+		audited: 'exported',
 		load: () => import('./rejects.ts')
 	},
 	{
@@ -284,6 +292,7 @@ export const commands: readonly CommandSpec[] = [
 			},
 			json
 		],
+		audited: 'mended',
 		load: () => import('./mend.ts')
 	},
 	{
@@ -370,6 +379,7 @@ export const commands: readonly CommandSpec[] = [
 			},
 			json
 		],
+		audited: 'prepared-meeting',
 		load: () => import('./meeting.ts')
 	},
 	{
@@ -462,6 +472,7 @@ export const commands: readonly CommandSpec[] = [
 			},
 			json
 		],
+		audited: 'built-report',
 		load: () => import('./report.ts')
 	},
 	{

@@ -104,6 +104,7 @@ describe('jalon serve', () => {
 		for (const path of [
 			'//example.org',
 			'//example.org/',
+			'//',
 			'/%2f%2fexample.org/',
 			'/\\example.org/',
 			'/territories/'

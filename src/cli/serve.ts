@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { addressHeader, parseProxies } from '#lib/server/client-address.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { listen } from '#lib/server/listen.ts';
 import type { Run } from './context.ts';
@@ -14,7 +15,7 @@ export const run: Run = async (_input, { environment, output, signal, json }) =>
 			fr: 'L’interface n’est pas construite : lancez « npm start », ou « npm run build » d’abord.',
 			en: 'The interface is not built: run “npm start”, or “npm run build” first.'
 		});
-	const { host, port, allowOpen } = environment;
+	const { host, port, allowOpen, origin } = environment;
 	const addressOn = (given: number) => environment.origin ?? `http://${urlHost(host)}:${given}`;
 	// The built app reads its settings where a process has them.
 	process.env['JALON_PROGRAMME'] = environment.programme;
@@ -22,10 +23,14 @@ export const run: Run = async (_input, { environment, output, signal, json }) =>
 	process.env['JALON_HOME'] = resolve(import.meta.dirname, '../..');
 	// hooks.server.ts holds each route's own limit.
 	process.env['BODY_SIZE_LIMIT'] = 'Infinity';
+	process.env['ADDRESS_HEADER'] = addressHeader;
 	const server = await listen({
 		host,
 		port,
 		allowOpen,
+		origin,
+		proxies: parseProxies(environment.trustedProxies ?? '', 'JALON_TRUSTED_PROXIES'),
+		perMinute: environment.rateLimit,
 		handler: async (given) => {
 			process.env['ORIGIN'] = addressOn(given);
 			return (await import(pathToFileURL(handlerFile).href)).handler;

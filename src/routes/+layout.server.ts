@@ -25,6 +25,7 @@ export const load: LayoutServerLoad = async ({ locals, route, url }) => {
 		}),
 		view: asked,
 		language,
+		nonce: locals.nonce,
 		path: url.pathname + url.search,
 		section: route.id?.split('/')[1] ?? '',
 		can: actions.filter((action) => person !== null && may(person, action)),

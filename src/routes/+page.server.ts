@@ -17,14 +17,14 @@ export const load: PageServerLoad = ({ locals }) =>
 		const { application, language, reader, view, meeting } = locals;
 		const edition = await locals.edition();
 		const page = await committeeOfView(application.workspace, edition, view, meeting, reader);
-		const business = readsMeetings(reader)
-			? committeeBusiness(application.workspace, view, page.asOf)
-			: null;
-		const said = business?.appraisals.indicator ?? {};
+		const business = committeeBusiness(application.workspace, view, page.asOf, reader);
+		const said = business.appraisals.indicator;
 		const asked = { sort: view.sort, language };
 		return {
 			page,
 			business,
+			/** What the committee says is told to this reader, where there is any. */
+			told: readsMeetings(reader),
 			axes: view.layout === null ? orderedAxes(page.axes, asked, said) : [],
 			lines: view.layout === 'table' ? tableRows(page.axes, asked, said) : [],
 			pictures: view.layout === null ? drawCommittee(page, language) : null,
@@ -33,7 +33,7 @@ export const load: PageServerLoad = ({ locals }) =>
 			paper: pageOnPaper(edition),
 			filters: filterChoices(edition, reader),
 			corrections:
-				meeting?.freeze && meeting.meeting.state === 'held'
+				meeting?.freeze && meeting.meeting.state === 'held' && readsMeetings(reader)
 					? await correctionsSince(
 							application.workspace,
 							meeting.freeze,

@@ -66,6 +66,8 @@ export const examplePages: readonly ExamplePage[] = [
 	brief('/reports/[name]/edit/publish', '/reports/yearly-review/edit/publish'),
 	brief('/reports/[name]/edit/drop', '/reports/yearly-review/edit/drop'),
 	brief('/reports/[name]/edit/history', '/reports/yearly-review/edit/history'),
+	page('/reports/[name]/choose', '/reports/indicator-sheet/choose?format=pdf'),
+	{ path: '/reports/yearly-review?format=odt', route: '/reports/[name]/refused', status: 400 },
 	{ path: '/reports/nothing/edit', route: '/reports/[name]/edit', status: 404 },
 	alone('/reports/[name]', '/reports/yearly-review?year=2019&as-of=2019-12-20'),
 	alone('/reports/[name]', '/reports/press-article?year=2019&as-of=2019-12-20'),

@@ -19,20 +19,22 @@ export async function findLibreOffice(): Promise<string | null> {
 	return null;
 }
 
-/** A file of Office as LibreOffice prints it. Throws when it can't open the file. */
+/** A file of Office as LibreOffice prints it, or writes it in another format. Throws when it can't open the file. */
 export async function printWithLibreOffice(
 	command: string,
 	bytes: Uint8Array,
-	extension: string
+	extension: string,
+	written = 'pdf'
 ): Promise<Uint8Array> {
 	const folder = await mkdtemp(join(tmpdir(), 'jalon-office-'));
 	try {
 		const file = join(folder, `report.${extension}`);
 		await writeFile(file, bytes);
 		const profile = pathToFileURL(join(folder, 'profile')).href;
-		const printing = ['--headless', '--convert-to', 'pdf', '--outdir', folder, file];
+		const made = join(folder, 'made');
+		const printing = ['--headless', '--convert-to', written, '--outdir', made, file];
 		await run(command, [`-env:UserInstallation=${profile}`, ...printing], { timeout: 120_000 });
-		return await readFile(join(folder, 'report.pdf'));
+		return await readFile(join(made, `report.${written}`));
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}

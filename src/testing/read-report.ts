@@ -117,6 +117,9 @@ async function readSlides(content: Uint8Array): Promise<ReadReport> {
 	return { rows, text: [...all('a:p').map(({ text }) => text), ...described].join(' ') };
 }
 
+/** Formats that name French are written in it by Office, in English by our reader. */
+const monthName = new Intl.DateTimeFormat('fr-FR', { month: 'long', timeZone: 'UTC' });
+
 async function readWorkbook(content: Uint8Array, language: Language): Promise<ReadReport> {
 	const { sheets } = await readXlsx(content, { readStyles: true });
 	const locale = language === 'fr' ? 'fr-FR' : 'en-GB';
@@ -125,7 +128,11 @@ async function readWorkbook(content: Uint8Array, language: Language): Promise<Re
 			row.map((value, column) => {
 				const { numFmt } = sheet.cells?.get(`${at},${column}`)?.style ?? {};
 				if (value === null) return '';
-				return typeof value === 'string' ? value : formatValue(value, numFmt ?? '0', { locale });
+				if (typeof value === 'string') return value;
+				const shown = formatValue(value, numFmt ?? '0', { locale });
+				return value instanceof Date && numFmt?.startsWith('[$-40C]')
+					? shown.replace(/^\w+/, monthName.format(value))
+					: shown;
 			})
 		)
 	);

@@ -130,6 +130,7 @@ export const tinySettings: Settings = {
 	timeZone: 'Europe/Paris',
 	yearStart: '01-01',
 	retentionDays: 90,
+	auditDays: 365,
 	thresholds: { units: 5, sensitive: 11, companies: 3 },
 	fictitious: true,
 	meetings: [],

@@ -91,6 +91,7 @@ function says(shown: string, { words, typed, called }: Cell, raw: string): boole
 	if ('date' in typed) {
 		const [year, month, day] = typed.date.split('-');
 		const after = typed.after ?? '';
+		if (typed.grain !== undefined) return false;
 		return raw === `${day}/${month}/${year}${after}` || raw === `${typed.date}${after}`;
 	}
 	return typed.value === null && shown.startsWith(inOneWord(words));
@@ -216,8 +217,8 @@ function notesOf(content: readonly Inline[]): readonly Told[] {
 
 function rowsOf({ columns, rows }: Table): readonly Told[] {
 	const cellOf = (content: readonly Inline[]): Cell => {
-		const [only] = content;
-		const typed = content.length === 1 && only?.type === 'text' ? only.value : undefined;
+		const [only, ...others] = content.filter(({ type }) => type !== 'spark');
+		const typed = others.length === 0 && only?.type === 'text' ? only.value : undefined;
 		const called = content.find((run) => run.type === 'note')?.note.number;
 		return {
 			words: plainText(content),

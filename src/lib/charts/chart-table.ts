@@ -4,6 +4,7 @@ import { localize, type Language } from '#lib/indicators/language.ts';
 import { addDays, addMonths, type Grain, type IsoDate } from '#lib/indicators/period.ts';
 import { statusTitles } from '#lib/indicators/sentence.ts';
 import { plannedAt } from '#lib/indicators/trajectory.ts';
+import { typedPeriod } from '#lib/indicators/typed-cell.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { fullWindow } from '#lib/indicators/window.ts';
 import {
@@ -176,6 +177,8 @@ function barRows(spec: BarsProps): Rows {
 }
 
 function periodCell(value: Value, grain: Grain, language: Language): ChartCell {
-	const name = formatPeriod(value, grain, language);
-	return wordCell(value.partial ? `${name} (${chartWords[language].partial})` : name);
+	const after = value.partial ? ` (${chartWords[language].partial})` : '';
+	const typed = typedPeriod(value, grain, after);
+	const words = formatPeriod(value, grain, language) + after;
+	return typed === null ? wordCell(words) : { words, typed };
 }

@@ -1,6 +1,7 @@
 import type { Indicator } from './indicator.ts';
 import type { Language } from './language.ts';
 import { displayed, unitWord } from './format.ts';
+import { withEuro } from './money.ts';
 import { formatNumber, noBreak } from './number-words.ts';
 import { pluralize } from './plural.ts';
 
@@ -36,7 +37,7 @@ export function amountWithUnit(
 	const number = formatNumber(shown, language, { decimals });
 	const inPoints = format.style === 'percent' || countsPoints(unit);
 	if (inPoints) return number + noBreak + pluralize(shown, ['point', 'points'], language);
-	if (format.style === 'currency' && language === 'en') return `€${number}`;
+	if (format.style === 'currency') return withEuro(number, language);
 	return number + noBreak + unitWord(size, format, unit, language);
 }
 

@@ -2,6 +2,7 @@ import { withDeclaredMark } from './declared-mark.ts';
 import type { Format, Indicator, Unit } from './indicator.ts';
 import type { Language } from './language.ts';
 import { explainMissing, formatMissing, missingReason } from './missing-words.ts';
+import { withEuro } from './money.ts';
 import { formatNumber, noBreak } from './number-words.ts';
 import { pluralize } from './plural.ts';
 import { roundTo } from './round.ts';
@@ -50,7 +51,7 @@ export function formatValue(
 		decimals,
 		sign: options.sign ?? false
 	});
-	if (format.style === 'currency' && language === 'en') return number.replace(/(?=\d)/, '€');
+	if (format.style === 'currency') return withEuro(number, language);
 	const unit = unitWord(value, format, options.unit, language);
 	if (unit === '') return number;
 	return format.style === 'percent' && language === 'en' ? `${number}%` : number + noBreak + unit;
@@ -75,6 +76,24 @@ export function formatIndicatorValue(
 		unit: unitWord(value.value, format, unit, language),
 		text: withDeclaredMark(formatValue(value.value, format, language, { unit }), value, language)
 	};
+}
+
+/** As above where the unit stands in smaller type beside its figure: English writes its signs against the number. */
+export function figureBesideUnit(
+	value: Pick<Value, 'value' | 'missing'>,
+	indicator: Pick<Indicator, 'format' | 'unit' | 'minimum'>,
+	language: Language
+): Pick<Figure, 'figure' | 'unit'> {
+	const { figure, unit, text } = formatIndicatorValue(
+		{ value: value.value, missing: value.missing },
+		indicator,
+		language
+	);
+	const { style } = indicator.format;
+	const isSigned = style === 'currency' || style === 'percent';
+	return isSigned && language === 'en' && value.value !== null
+		? { figure: text, unit: '' }
+		: { figure, unit };
 }
 
 /** The unit in the number that the displayed value asks for: « 1,5 jour », « 2 jours ». */

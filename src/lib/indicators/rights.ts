@@ -1,5 +1,5 @@
 import type { Localized } from './language.ts';
-import type { Reader, Role } from './reader.ts';
+import type { Role } from './reader.ts';
 
 /** One thing that can be done, as the table of rights declares it. */
 type Right = {
@@ -228,7 +228,7 @@ export function may(person: Holder, action: Action, matter: Matter = {}): boolea
 	return person.territories.some((code) => territory.includes(code));
 }
 
-/** Whether a reader is told what the committee says and decides: appraisals, agendas, decisions. */
-export function readsMeetings(reader: Pick<Reader, 'roles' | 'axes' | 'territories'>): boolean {
+/** Whether a reader may know what the committee said and decided. */
+export function readsMeetings(reader: Pick<Holder, 'roles' | 'axes' | 'territories'>): boolean {
 	return may({ ...reader, readsAll: false }, 'read-meetings');
 }

@@ -3,7 +3,7 @@ import { unitWord } from './format.ts';
 import type { Format, Indicator } from './indicator.ts';
 import type { Language } from './language.ts';
 import { noBreak } from './number-words.ts';
-import type { IsoDate } from './period.ts';
+import type { Grain, IsoDate, Period } from './period.ts';
 import { roundTo } from './round.ts';
 import type { Missing, Value } from './value.ts';
 
@@ -19,11 +19,18 @@ export type FigureCell = {
 	readonly points?: boolean;
 	/** A plus before what is above 0. */
 	readonly signed?: boolean;
+	/** Written where the number is 0: « = ». */
+	readonly zero?: string;
 	/** Words that follow the number: « jours », « (déclaré) ». */
 	readonly after?: string;
 };
 
-export type DateCell = { readonly date: IsoDate; readonly after?: string };
+export type DateCell = {
+	readonly date: IsoDate;
+	/** Written as the month or the year that it ends; left out, as a day. */
+	readonly grain?: 'month' | 'year';
+	readonly after?: string;
+};
 
 export type TypedCell = FigureCell | DateCell;
 
@@ -68,6 +75,13 @@ export function typedAmount(
 	const after = days + mark;
 	const read = asRead(value, format);
 	return { value: read, missing: null, format, ...(after === '' ? {} : { after }) };
+}
+
+/** A period by its last day, as `formatPeriod` names it; null for one that no number format names. */
+export function typedPeriod({ from, to }: Period, grain: Grain, after = ''): DateCell | null {
+	if (grain === 'quarter' || (grain === 'year' && from.slice(5) !== '01-01')) return null;
+	const written = grain === 'day' ? {} : { grain };
+	return { date: to, ...written, ...(after === '' ? {} : { after }) };
 }
 
 /** A count, or another number that `formatNumber` writes. */

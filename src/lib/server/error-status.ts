@@ -11,6 +11,7 @@ const statuses: Readonly<Record<string, number>> = {
 	'unknown-meeting': 404,
 	'unknown-decision': 404,
 	'meeting-needed': 400,
+	'year-not-begun': 400,
 	'filters-not-taken': 400,
 	'format-not-given': 400,
 	'territory-needed': 400,

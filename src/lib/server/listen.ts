@@ -5,9 +5,19 @@ import {
 	type RequestListener,
 	type ServerResponse
 } from 'node:http';
+import { carryHeaders } from './carry-headers.ts';
+import {
+	addressHeader,
+	clientAddress,
+	parseProxies,
+	type TrustedProxies
+} from './client-address.ts';
 import { isUpload } from './is-upload.ts';
-import { isLoopbackHost } from './loopback-host.ts';
+import { isKnownHost } from './known-host.ts';
+import { limitLoad } from './limit-load.ts';
 import { JalonError } from './programme/problem.ts';
+import { refuseEarly } from './refuse-early.ts';
+import { filePolicy, securityHeaders } from './security-headers.ts';
 
 /** What adapter-node's `handler.js` exports: a middleware. */
 export type Middleware = (
@@ -24,6 +34,14 @@ type Options = {
 	/** Loaded after the address is found free; told the port, which `port: 0` leaves to the system. */
 	readonly handler: (port: number) => Promise<Middleware>;
 	readonly patience?: Partial<Patience>;
+	/** The site's public address, whose name requests ask for. */
+	readonly origin?: string | null;
+	/** Proxies whose word on who asks is taken. */
+	readonly proxies?: TrustedProxies;
+	/** Requests a minute that an address other than this machine's may make; null for any number. */
+	readonly perMinute?: number | null;
+	/** Requests that are answered at once, of all and of one address. */
+	readonly atOnce?: { readonly all: number; readonly address: number };
 };
 
 /** Milliseconds that a client has to send its headers, its whole request, a file; and to be silent within one. */
@@ -44,6 +62,10 @@ const usualPatience: Patience = {
 };
 /** How often late clients are looked for, which Node does every 30 s only. */
 const lookEvery = 1_000;
+/** Sockets, each of which takes memory before it asks anything. */
+const mostConnections = 2_000;
+/** A browser opens six connections, an office behind one address several times that. */
+const usuallyAtOnce = { all: 400, address: 100 };
 /** Milliseconds that requests under way have to end when the server stops. */
 const stopTimeout = 8_000;
 
@@ -51,7 +73,17 @@ const stopTimeout = 8_000;
  * Serves on an address. Throws `host-refused` for an address beyond this machine that was not
  * accepted, `port-busy` and `host-unknown` when it can't be had.
  */
-export async function listen({ host, port, allowOpen, handler, patience: asked = {} }: Options) {
+export async function listen({
+	host,
+	port,
+	allowOpen,
+	handler,
+	patience: asked = {},
+	origin = null,
+	proxies = parseProxies('', ''),
+	perMinute = null,
+	atOnce = usuallyAtOnce
+}: Options) {
 	if (!loopback.test(host) && !allowOpen)
 		throw new JalonError('host-refused', {
 			fr: `HOST=${host} ouvrirait Jalon au réseau, sans que personne ne s’identifie. Gardez 127.0.0.1, ou acceptez-le avec JALON_ALLOW_OPEN=yes.`,
@@ -60,17 +92,19 @@ export async function listen({ host, port, allowOpen, handler, patience: asked =
 	const patience = { ...usualPatience, ...asked };
 	let middleware: Middleware | null = null;
 	const compress = compression({ threshold: 1024 });
+	const carried = { ...securityHeaders(origin), 'content-security-policy': filePolicy };
+	const load = limitLoad({ perMinute, ...atOnce });
+	const known = { publicHost: origin === null ? null : hostOf(origin), open: allowOpen };
 	const answer: RequestListener = (request, response) => {
-		// A page of another site may have had its own name point here.
-		if (!allowOpen && !isLoopbackHost(request.headers.host)) {
-			response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
-			response.end('Hôte inconnu / Unknown host\n');
-			return;
-		}
-		if (middleware === null) {
-			response.writeHead(503, { 'retry-after': '1' }).end();
-			return;
-		}
+		carryHeaders(response, carried);
+		if (!isPlainTarget(request)) return refuseEarly(request, response, { code: 'address' });
+		if (!isKnownHost(request, known)) return refuseEarly(request, response, { code: 'host' });
+		const address = clientAddress(request, proxies);
+		request.headers[addressHeader] = address;
+		const refusal = load(address, request, response);
+		if (refusal) return refuseEarly(request, response, refusal);
+		if (middleware === null)
+			return refuseEarly(request, response, { code: 'starting', seconds: 1 });
 		const { method = '', url: target = '' } = request;
 		// `//host/path` and `http://host/path` name another site, which what follows would take for ours.
 		if (!/^\/(?![/\\])/.test(target)) {
@@ -93,6 +127,7 @@ export async function listen({ host, port, allowOpen, handler, patience: asked =
 		},
 		answer
 	);
+	server.maxConnections = mostConnections;
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
 		server.listen(port, host, () => resolve());
@@ -112,6 +147,22 @@ export async function listen({ host, port, allowOpen, handler, patience: asked =
 			clearTimeout(force);
 		}
 	};
+}
+
+/** One host, and a path that no program takes for another host’s. */
+function isPlainTarget({ url = '', rawHeaders }: IncomingMessage): boolean {
+	let hosts = 0;
+	for (let at = 0; at < rawHeaders.length; at += 2)
+		if (rawHeaders[at]!.toLowerCase() === 'host') hosts++;
+	return hosts === 1 && /^\/(?![/\\])/.test(url);
+}
+
+function hostOf(origin: string): string {
+	if (URL.canParse(origin)) return new URL(origin).host;
+	throw new JalonError('usage', {
+		fr: `ORIGIN : « ${origin} » n’est pas une adresse, attendu : https://tableau.exemple.fr.`,
+		en: `ORIGIN: “${origin}” is not an address, expected https://dashboard.example.org.`
+	});
 }
 
 /** Cuts a client that takes too long to send its request. */

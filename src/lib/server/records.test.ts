@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { tables } from './records-schema.ts';
 import { openRecords, takeLock } from './records.ts';
 
 function place(name: string): string {
@@ -58,6 +59,22 @@ describe('records', () => {
 		database.exec('pragma user_version = 99');
 		database.close();
 		expect(() => openRecords(file)).toThrow(/plus récente de Jalon \(format 99/);
+	});
+
+	it('list each of their tables once, after those that it refers to', () => {
+		const records = open(place('jalon.sqlite'));
+		const found = records
+			.all<{ name: string }>(
+				"select name from sqlite_schema where type = 'table' and name not like 'sqlite%'"
+			)
+			.map(({ name }) => name);
+		expect(tables.toSorted()).toEqual(found.toSorted());
+		for (const [at, name] of tables.entries()) {
+			const referred = records
+				.all<{ table: string }>(`pragma foreign_key_list(${name})`)
+				.map(({ table }) => tables.indexOf(table));
+			expect(Math.max(-1, ...referred), name).toBeLessThan(at);
+		}
 	});
 
 	it('that are damaged are named', () => {

@@ -3,6 +3,7 @@ import { drawChart } from '#lib/charts/draw.ts';
 import { inTurn } from '#lib/server/reports/in-turn.ts';
 import { openReport } from '#lib/server/slides/open-report.ts';
 import { presentPage, slidesTemplate } from '#lib/server/slides/present.ts';
+import { documentAnswer } from '../document-answer.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 
 /** The slides of a view, or of a meeting on the figures frozen for it, as a document of its own. */
@@ -21,7 +22,8 @@ export async function answerSlides(
 			? localizeHref(`/meetings/${meeting}/decisions`, { locale: reader.language })
 			: null;
 	const html = await inTurn(() => presentPage(edition, query, { drawChart, back, decide }));
-	return new Response(html, {
-		headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-cache' }
+	return documentAnswer(html, {
+		'content-type': 'text/html; charset=utf-8',
+		'cache-control': 'private, no-cache'
 	});
 }

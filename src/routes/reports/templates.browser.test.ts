@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { buildEdition } from '../../lib/server/editions/build-edition.ts';
-import { trialProgramme } from '../../lib/server/editions/trial-programme.ts';
+import { describe, expect, it } from 'vitest';
 import { axeViolations } from '../../testing/axe.ts';
 import { sticksOut } from '../../testing/opened-page.ts';
-import { startServer, type StartedServer } from '../../testing/start-server.ts';
+import { serveTrial } from '../../testing/serve-trial.ts';
 import { useBrowser } from '../../testing/use-browser.ts';
 
 const browser = useBrowser();
@@ -23,23 +19,8 @@ Nous sommes {% figure "members-registered" /%}.
 `;
 
 /** A small programme with a report, served to each of several people by the real command. */
-async function serve(...people: readonly string[]) {
-	const trial = trialProgramme({
-		'reports/review.md': review,
-		'reports/parts/one.md': 'Une partie.\n'
-	});
-	const workspace = trial.open();
-	await buildEdition(workspace);
-	workspace.close();
-	const servers: StartedServer[] = [];
-	for (const person of people)
-		servers.push(await startServer({ JALON_PROGRAMME: trial.folder, JALON_USER: person }));
-	onTestFinished(async () => {
-		for (const server of servers) await server.stop();
-	});
-	const read = (path: string) => readFileSync(join(trial.folder, path), 'utf8');
-	return { urls: servers.map(({ url }) => url), read, write: trial.write };
-}
+const serve = (...people: readonly string[]) =>
+	serveTrial({ 'reports/review.md': review, 'reports/parts/one.md': 'Une partie.\n' }, people);
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll(/\s+/g, ' ');
 const told = async (page: Page, selector: string) =>

@@ -244,7 +244,7 @@ describe('XLSX', () => {
 		expect([format('1,3'), format('2,3'), format('3,3'), format('1,2'), format('1,1')]).toEqual([
 			'#,##0',
 			'0.0%',
-			'#,##0.00 "€"',
+			'#,##0.00"\u00a0€"',
 			'dd/mm/yyyy',
 			'@'
 		]);

@@ -95,7 +95,7 @@ export function figureInSheet(
 	const percent = cell.format.style === 'percent' && cell.points !== true;
 	return {
 		value: percent ? cell.value : counted,
-		style: styles.of(numberFormat(cell), look)
+		style: styles.of(numberFormat(cell, language), look)
 	};
 }
 

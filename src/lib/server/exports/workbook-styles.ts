@@ -1,5 +1,6 @@
 import type { Language } from '#lib/indicators/language.ts';
-import type { FigureCell } from '#lib/indicators/typed-cell.ts';
+import { withEuro } from '#lib/indicators/money.ts';
+import type { DateCell, FigureCell } from '#lib/indicators/typed-cell.ts';
 import { escapeXml, main, xmlHead } from './sheet-xml.ts';
 
 /** Number formats as they are first needed; the style of each is its place in `cellXfs`. */
@@ -77,19 +78,22 @@ export function workbookStyles(): Styles {
 }
 
 /** A spreadsheet writes separators in its own language: `#,##0.0` is « 1 234,5 » in French. */
-export function numberFormat({ format, points, signed, after }: Omit<FigureCell, 'value'>): string {
+export function numberFormat(
+	{ format, points, signed, zero, after }: Omit<FigureCell, 'value'>,
+	language: Language
+): string {
 	const { style, decimals } = format;
 	const places = decimals > 0 ? `.${'0'.repeat(decimals)}` : '';
 	const words = quotedWords(after);
-	const sections = (number: string, zero = number) =>
-		`+${number}${words};-${number}${words};${zero}${words}`;
+	const sections = (number: string, none = number) =>
+		`+${number}${words};-${number}${words};${zero === undefined ? none + words : quotedWords(zero)}`;
 	if (style === 'percent' && points)
 		return signed ? sections(`0${places}`) : sections(`0${places || '.0'}`, '0');
 	const number =
 		style === 'percent'
 			? `0${places}%`
 			: style === 'currency'
-				? `#,##0${places} "€"`
+				? withEuro(`#,##0${places}`, language, quotedWords)
 				: `#,##0${places}`;
 	return signed ? sections(number) : number + words;
 }
@@ -103,6 +107,15 @@ export const dateFormat: Readonly<Record<Language, string>> = {
 	fr: 'dd/mm/yyyy',
 	en: 'yyyy-mm-dd'
 };
+
+/** Names of languages in a format: Office writes the names of months in it, LibreOffice separators too. */
+export const formatLanguage: Readonly<Record<Language, string>> = { fr: '[$-40C]', en: '[$-809]' };
+
+/** How a date is written: a day, or the month or the year that it ends. */
+export function dateCode({ grain, after }: Omit<DateCell, 'date'>, language: Language): string {
+	const period = { month: `${formatLanguage[language]}mmmm yyyy`, year: 'yyyy' };
+	return (grain === undefined ? dateFormat[language] : period[grain]) + quotedWords(after);
+}
 
 const size = (points: number) => `<sz val="${points}"/>`;
 const face = '<name val="Calibri"/><family val="2"/>';

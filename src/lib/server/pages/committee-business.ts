@@ -1,4 +1,6 @@
 import type { IsoDate } from '#lib/indicators/period.ts';
+import type { Reader } from '#lib/indicators/reader.ts';
+import { readsMeetings } from '#lib/indicators/rights.ts';
 import type { View } from '#lib/indicators/view.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { listAgenda, type AgendaItem } from '../meetings/agenda.ts';
@@ -21,12 +23,21 @@ export type CommitteeBusiness = {
 	};
 };
 
+const noBusiness: CommitteeBusiness = {
+	meeting: null,
+	arbitrations: [],
+	late: [],
+	appraisals: { indicator: {}, axis: {} }
+};
+
 /** As a meeting sees it when the view names one or its date is one's, else as it stood on the page's date. */
 export function committeeBusiness(
 	workspace: Workspace,
 	{ meeting: named, axis }: Pick<View, 'meeting' | 'axis'>,
-	asOf: IsoDate
+	asOf: IsoDate,
+	reader: Reader
 ): CommitteeBusiness {
+	if (!readsMeetings(reader)) return noBusiness;
 	const around = named === null ? meetingAround(workspace, asOf) : null;
 	const seenBy = named ?? (around && [around.date, around.asOf].includes(asOf) ? around.id : null);
 	const record = readCommitteeRecord(workspace, seenBy === null ? { asOf } : { meeting: seenBy });

@@ -1,6 +1,5 @@
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize, type Language } from '#lib/indicators/language.ts';
-import { readsMeetings } from '#lib/indicators/rights.ts';
 import { projectionSentence } from '#lib/indicators/sentence.ts';
 import { weatherTitles } from '#lib/indicators/weather.ts';
 import type { TableColumn, TableFile, TableRow } from '../exports/table-file.ts';
@@ -24,9 +23,7 @@ export function committeeFile(
 ): TableFile {
 	const { workspace, view } = setting;
 	const { language } = setting.reader;
-	const said = readsMeetings(setting.reader)
-		? committeeBusiness(workspace, view, asOf).appraisals.indicator
-		: {};
+	const said = committeeBusiness(workspace, view, asOf, setting.reader).appraisals.indicator;
 	const asked = { sort: view.sort, language };
 	const lines =
 		view.layout === 'table'

@@ -2,8 +2,8 @@ import { may, rights, type Action, type Holder, type Matter } from '#lib/indicat
 import { JalonError } from '../programme/problem.ts';
 
 /** Throws `not-allowed`, in words, when a person may not. */
-export function demand(person: Holder, action: Action, matter: Matter = {}): void {
-	if (!may(person, action, matter)) throw notAllowedTo(action);
+export function demand(person: Holder | null, action: Action, matter: Matter = {}): void {
+	if (person === null || !may(person, action, matter)) throw notAllowedTo(action);
 }
 
 export function notAllowedTo(action: Action): JalonError {

@@ -98,6 +98,8 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 		write: { prepare: 'build-reports', begin: 'write-templates' }
 	},
 	'/reports/[name]': { read: 'read-reports', bare: true },
+	'/reports/[name]/choose': { read: 'read-reports' },
+	'/reports/[name]/refused': { read: 'read-reports' },
 	'/reports/[name]/edit': {
 		read: 'write-templates',
 		write: { show: 'write-templates', publish: 'write-templates', rebase: 'write-templates' }
@@ -138,6 +140,8 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 			now: 'build-reports'
 		}
 	},
+	'/audit': { read: 'read-audit' },
+	'/audit/file': { read: 'read-audit', bare: true },
 	'/seen-as': { read: 'anyone', write: { POST: 'read-figures' }, bare: true },
 	'/api/[...path]': { read: 'anyone', itself: true, bare: true },
 	'/health': { read: 'anyone', itself: true, bare: true },

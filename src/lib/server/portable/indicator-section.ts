@@ -1,7 +1,7 @@
 import { tableOf } from '#lib/charts/chart-table.ts';
 import { tellChart } from '#lib/charts/chart-telling.ts';
 import type { FigureSpec } from '#lib/charts/spec.ts';
-import { formatDate, formatIndicatorValue } from '#lib/indicators/format.ts';
+import { figureBesideUnit, formatDate, formatIndicatorValue } from '#lib/indicators/format.ts';
 import { localize, type Language } from '#lib/indicators/language.ts';
 import { attentionSentence, figureSentence } from '#lib/indicators/sentence.ts';
 import { statusTitles } from '#lib/indicators/status-words.ts';
@@ -50,7 +50,8 @@ export function indicatorSection(row: FrozenRow, setting: PortableSetting): stri
 	const { language } = setting;
 	const words = portableWords[language];
 	const title = html(localize(indicator.title, language), language);
-	const { figure, unit, text } = formatIndicatorValue(value, indicator, language);
+	const { text } = formatIndicatorValue(value, indicator, language);
+	const { figure, unit } = figureBesideUnit(value, indicator, language);
 	const told = figureSentence(value, before, indicator, comparison, language);
 	const attention = value.target === null ? '' : attentionSentence(value, indicator, language);
 	const said = [`${told}.`, attention === `${told}.` ? '' : attention].filter(Boolean).join(' ');
@@ -144,7 +145,7 @@ function splitHtml(
 	const most = Math.max(...shown.map(({ value }) => Math.abs(value ?? 0)), 0);
 	const rows = shown.map((value) => {
 		const share = most === 0 ? 0 : Math.round((Math.max(0, value.value ?? 0) / most) * 100);
-		const bar = value.value === null ? '' : `<i style="width:${share}%"></i>`;
+		const bar = value.value === null ? '' : `<svg><rect width="${share}%" height="100%"/></svg>`;
 		const { figure, text } = formatIndicatorValue(value, indicator, language);
 		return `<tr><th scope="row">${html(labelOf(keyOf(value)), language)}</th><td class="end">${escapeHtml(value.value === null ? text : figure)}</td><td class="bar" aria-hidden="true">${bar}</td></tr>`;
 	});

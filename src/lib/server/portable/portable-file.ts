@@ -44,7 +44,8 @@ export function portableFile(given: PortableContent): string {
 	const scripts = inlineScripts(['presenter.js', 'portable.js']);
 	return emitSlides(slides, {
 		fontFaces: htmlFontFaces(),
-		head: `<meta http-equiv="content-security-policy" content="${escapeHtml(scripts.policy)}">\n<style>${portableStyle}</style>\n`,
+		style: portableStyle,
+		script: scripts.text,
 		headed: true,
 		scripted: true,
 		before: fileHtml(content, setting),

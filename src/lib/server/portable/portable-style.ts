@@ -36,7 +36,8 @@ export const portableStyle = `
 #file .split{align-self:start}
 #file .split td,#file .split th{padding:3px 12px 3px 0}
 #file .bar{width:38%;min-width:4rem}
-#file .bar i{display:block;height:12px;background:var(--plan);border-right:2px solid var(--plan-ink)}
+#file .bar svg{display:block;width:100%;height:12px}
+#file .bar rect{fill:var(--plan);stroke:var(--plan-ink)}
 #file dl{display:grid;grid-template-columns:max-content minmax(0,48rem);gap:2px 16px;margin:8px 0;font-size:.9375rem}
 #file dt{color:var(--ink-2)}
 #file dd{margin:0}

@@ -21,7 +21,9 @@ describe('the environment', () => {
 			smtp: null,
 			mailFrom: null,
 			deliveryLimit: 512 * 1024 * 1024,
-			allowOpen: false
+			allowOpen: false,
+			trustedProxies: null,
+			rateLimit: 1_200
 		});
 	});
 

@@ -116,6 +116,22 @@ export const environmentKeys: readonly EnvironmentKey[] = [
 		}
 	},
 	{
+		name: 'JALON_TRUSTED_PROXIES',
+		default: null,
+		meaning: {
+			fr: 'Adresses des mandataires (reverse proxies) dont l’en-tête X-Forwarded-For est cru, séparées par des virgules : 127.0.0.1, 10.0.0.0/8.',
+			en: 'Addresses of the reverse proxies whose X-Forwarded-For header is believed, separated by commas: 127.0.0.1, 10.0.0.0/8.'
+		}
+	},
+	{
+		name: 'JALON_RATE_LIMIT',
+		default: '1200',
+		meaning: {
+			fr: 'Demandes par minute qu’une adresse peut faire, autre que celles de cette machine ; 0 : sans limite.',
+			en: 'Requests a minute that one address may make, this machine’s own aside; 0: any number.'
+		}
+	},
+	{
 		name: 'JALON_ALLOW_OPEN',
 		default: null,
 		meaning: {
@@ -165,6 +181,10 @@ export type Environment = {
 	/** Largest file delivered from the browser, in bytes. */
 	readonly deliveryLimit: number;
 	readonly allowOpen: boolean;
+	/** Addresses and networks of proxies, as they were written. */
+	readonly trustedProxies: string | null;
+	/** Requests a minute of one address; null for any number. */
+	readonly rateLimit: number | null;
 };
 
 /**
@@ -195,7 +215,9 @@ export function readEnvironment(
 		smtp: text('JALON_SMTP'),
 		mailFrom: text('JALON_MAIL_FROM'),
 		deliveryLimit: parseMegabytes(text('JALON_DELIVERY_LIMIT') ?? '512'),
-		allowOpen: text('JALON_ALLOW_OPEN') === 'yes'
+		allowOpen: text('JALON_ALLOW_OPEN') === 'yes',
+		trustedProxies: text('JALON_TRUSTED_PROXIES'),
+		rateLimit: parseRate(text('JALON_RATE_LIMIT') ?? '1200')
 	};
 }
 
@@ -224,6 +246,14 @@ function parsePort(value: string): number {
 	throw new JalonError('usage', {
 		fr: `PORT : « ${value} » n’est pas un port, attendu : un nombre de 0 à 65535.`,
 		en: `PORT: “${value}” is not a port, expected a number from 0 to 65535.`
+	});
+}
+
+function parseRate(value: string): number | null {
+	if (/^\d{1,7}$/.test(value)) return Number(value) || null;
+	throw new JalonError('usage', {
+		fr: `JALON_RATE_LIMIT : « ${value} » n’est pas un nombre, attendu : des demandes par minute, ou 0.`,
+		en: `JALON_RATE_LIMIT: “${value}” is not a number, expected requests a minute, or 0.`
 	});
 }
 

@@ -57,6 +57,7 @@ export function parseSettings(spec: Spec, problems: Problems): ParsedSettings | 
 		),
 		yearStart: keys.optional('yearStart', parseYearStart, '01-01'),
 		retentionDays: keys.optional('retentionDays', parseWhole(1), 90),
+		auditDays: keys.optional('auditDays', parseWhole(1), 365),
 		thresholds: keys.optional('thresholds', parseThresholds, defaultThresholds),
 		fictitious: keys.optional('fictitious', parseBoolean, false),
 		meetings: keys.optional<readonly string[]>('meetings', parseListOf(parseDate), []),

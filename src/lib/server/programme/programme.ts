@@ -87,6 +87,8 @@ export type Settings = {
 	readonly yearStart: string;
 	/** Days that bytes as received are kept. */
 	readonly retentionDays: number;
+	/** Days that the audit trail is kept. */
+	readonly auditDays: number;
 	readonly thresholds: {
 		readonly units: number;
 		readonly sensitive: number;

@@ -61,6 +61,12 @@ export const settingsKeys: readonly Key[] = [
 		'Days that files are kept as received.',
 		{ default: '90' }
 	),
+	key(
+		'auditDays',
+		'Jours de garde du journal (qui a déposé, corrigé, publié, emporté, vu des lignes).',
+		'Days that the audit trail is kept (who delivered, mended, published, exported, saw rows).',
+		{ default: '365' }
+	),
 	key('thresholds', 'Seuils de secret.', 'Thresholds of secrecy.', {
 		default: '{ units: 5, sensitive: 11, companies: 3 }'
 	}),

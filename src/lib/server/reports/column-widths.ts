@@ -5,6 +5,8 @@ import { plainText } from './inline.ts';
 /** Points: sizes of a printed table's type, the space beside each cell, a status's shape, a course. */
 const type = { head: 8.5, body: 9 } as const;
 const inset = 10;
+/** Points of a printed table's type, for who sets one at another size. */
+export const printedType = type.body;
 const mark = 11;
 const spark = 38;
 

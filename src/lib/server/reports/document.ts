@@ -141,7 +141,9 @@ export type KeyFigure = {
 	readonly status: Status | null;
 	readonly statusText: string;
 	readonly bullet: Picture | null;
+	/** How far it is from its plan; of a territory, its part of the whole. */
 	readonly gap: string | null;
+	readonly isPart?: true;
 	readonly origin: Origin;
 };
 

@@ -1,4 +1,5 @@
 import type { Block, Cover, Heading, Note, ReportDocument } from './document.ts';
+import { policyMeta } from './document-policy.ts';
 import { escapeHtml } from './escape-html.ts';
 import { blockHtml } from './html-blocks.ts';
 import { runs, say, type HtmlWriter } from './html-runs.ts';
@@ -7,16 +8,22 @@ import { plainText } from './inline.ts';
 import { notesOf } from './notes-of.ts';
 
 /** The report as one file that needs no other: styles, fonts and drawings inside, no script. */
-export function emitHtml(document: ReportDocument, fontFaces: string): string {
+export function emitHtml(
+	document: ReportDocument,
+	fontFaces: string,
+	{ served = false } = {}
+): string {
 	const writer: HtmlWriter = { document, pictures: 0 };
 	const { language, title, author, description, endNotes } = document;
 	const main = document.blocks.map((block) => besideNotes(block, writer)).join('\n');
 	const cover = document.cover ? coverHtml(document.cover, writer) : openingHtml(document, writer);
 	const notes = endNotes === null ? '' : endNotesHtml(endNotes, writer);
+	const style = fontFaces + htmlStyle(document);
 	return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
+${policyMeta({ styles: [style], served })}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <meta name="author" content="${escapeHtml(author)}">
@@ -24,7 +31,7 @@ export function emitHtml(document: ReportDocument, fontFaces: string): string {
 <meta name="date" content="${document.date}">
 <meta name="edition" content="${escapeHtml(document.editionId)}">
 <meta name="generator" content="Jalon">
-<style>${fontFaces}${htmlStyle(document)}</style>
+<style>${style}</style>
 </head>
 <body${endNotes === null ? '' : ' class="plain"'}>
 ${stampHtml(document)}<header>

@@ -137,8 +137,11 @@ function sheetMarkdown(sheet: Sheet, language: Language): readonly string[] {
 	const { heading, figure, unit, statusText, note, blocks } = sheet;
 	const content: readonly Inline[] = [...heading.content, { type: 'note', note }];
 	const told: readonly Inline[] = [
-		...(figure === '' ? [] : [strong(figure), space]),
-		{ type: 'text', text: unit + (statusText === '' ? '' : ` · ${statusText}`) }
+		...(figure === '' ? [] : [strong(figure)]),
+		{
+			type: 'text',
+			text: (figure === '' ? unit : spaced(unit)) + (statusText === '' ? '' : ` · ${statusText}`)
+		}
 	];
 	return [
 		headingMarkdown({ ...heading, content }),
@@ -156,8 +159,7 @@ function keyFigureMarkdown(item: KeyFigure, language: Language): string {
 		...(item.note === null ? [] : [{ type: 'note' as const, note: item.note }]),
 		{ type: 'text', text: title === '' ? '' : colon(language) },
 		strong(figure),
-		space,
-		{ type: 'text', text: [unit, ...rest].join(' · ') }
+		{ type: 'text', text: [spaced(unit), ...rest].join(' · ') }
 	]).trim();
 }
 
@@ -165,7 +167,9 @@ function strong(words: string): Inline {
 	return { type: 'strong', content: [{ type: 'text', text: words }] };
 }
 
-const space: Inline = { type: 'text', text: ' ' };
+function spaced(words: string): string {
+	return words === '' ? '' : ` ${words}`;
+}
 
 /** Each note once, by its number. */
 function notesIn(blocks: readonly Block[]): readonly Note[] {

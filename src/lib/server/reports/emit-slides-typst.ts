@@ -1,3 +1,4 @@
+import { breakText, textWidth } from '#lib/charts/text-width.ts';
 import type {
 	Block,
 	Figure,
@@ -8,6 +9,7 @@ import type {
 	Table
 } from './document.ts';
 import { slidesOf } from './emit-slides.ts';
+import { isSign, keyFigureRow, missingSize, wordSize } from './key-figure-row.ts';
 import { blockTypst } from './typst-blocks.ts';
 import {
 	drawing,
@@ -23,6 +25,8 @@ import { typstStyle } from './typst-style.ts';
 
 /** A slide on paper, 16 by 9, in millimetres. */
 const sheet = { width: 338.7, height: 190.5, side: 14, top: 12, bottom: 15 } as const;
+/** Points of a figure that stands alone. */
+const spotlightSize = 66;
 const inner = { width: sheet.width - 2 * sheet.side, beside: 208, chart: 112 } as const;
 /** A hair less than the sheet leaves, for the rounding of lengths. */
 const tallest = sheet.height - sheet.top - sheet.bottom - 0.5;
@@ -32,13 +36,14 @@ const tallest = sheet.height - sheet.top - sheet.bottom - 0.5;
  * measure as much wider so that it still fills the width; what is taller still is drawn smaller whole.
  */
 const fitted = `#let fitted(head, body) = context {
-  let room = ${tallest}mm - if head == none { 0pt } else { measure(head, width: ${inner.width}mm).height + 20pt }
+  let room = ${tallest}mm - if head == none { 0pt } else { measure(head, width: ${inner.width}mm).height + 30pt }
   let tall(share) = measure(body, width: ${inner.width}mm / share).height
   let share = 1.0
   while share > 0.4 and tall(share) * share > room { share -= 0.04 }
   let height = tall(share)
   let drawn = if height * share > room { room / height } else { share }
   head
+  if head != none { v(10pt, weak: false) }
   if drawn == 1 { body } else { scale(drawn * 100%, origin: top + left, reflow: true, block(width: ${inner.width}mm / share, body)) }
 }`;
 
@@ -73,7 +78,7 @@ ${fitted}
 #let subject(words) = block(below: 12pt, above: 0pt, par(text(size: 16pt, weight: "semibold", fill: accent, words)))
 #let figure-row(caption, drawing) = block(breakable: false, width: 100%, { if caption != none { block(below: 12pt, sticky: true, par(text(weight: "semibold", size: 16pt, caption))) }; drawing })
 #let opening(body) = { v(1fr); block(width: 100%, stroke: (left: 4pt + accent), inset: (left: 9mm, y: 5mm), { show heading.where(level: 1): it => block(below: 14pt, text(size: 50pt, weight: "semibold", it.body)); body }); v(1.4fr) }
-#let large(title, value, unit, change, bullet, status, gap) = block(breakable: false, width: 100%, { set text(size: 18pt); set par(spacing: 0.55em, leading: 0.45em); if title != "" { text(weight: "semibold", title); parbreak() }; text(size: 60pt, weight: "semibold", number-width: "proportional", value); text(" "); text(unit); parbreak(); if change != none { text(size: 14pt, fill: ink2, change); parbreak() }; if bullet != none { bullet; parbreak() }; status; if gap != none { parbreak(); text(size: 14pt, fill: ink2, gap) } })
+#let large(title, value, unit, change, bullet, status, gap, size: 60pt, apart: false, name: 18pt, lines: 1, told: 0) = block(breakable: false, width: 100%, { set text(size: 18pt); set par(spacing: 0.55em, leading: 0.45em); if title != "" { block(height: lines * 1.2em, below: 10pt, text(size: name, weight: "semibold", title)) }; let digits = text(size: size, weight: "semibold", number-width: "proportional", value); if apart { block(above: 0pt, below: 10pt, digits); text(size: name, unit) } else { digits; text(" "); text(unit) }; parbreak(); if told > 0 { block(height: told * 15.5pt, text(size: 14pt, fill: ink2, if change == none { "" } else { change })) } else if change != none { text(size: 14pt, fill: ink2, change); parbreak() }; if bullet != none { v(4pt); bullet; v(2pt); parbreak() }; status; if gap != none { parbreak(); text(size: 14pt, fill: ink2, gap) } })
 `;
 }
 
@@ -94,9 +99,14 @@ function slideTypst(slide: Slide, at: number, writer: TypstWriter): string {
 function matterTypst(block: Block, writer: TypstWriter): string {
 	switch (block.type) {
 		case 'key-figures': {
-			const cells = block.items.map((item) => largeTypst(item, writer));
-			const columns = [3, 5, 6].includes(cells.length) ? 3 : 2;
-			return `#grid(columns: (1fr,) * ${columns}, column-gutter: ${columns === 3 ? 12 : 16}mm, row-gutter: 8mm, ${cells.join(', ')})`;
+			const { columns, width, size } = keyFigureRow(block.items);
+			const names = block.items.map(({ title }) => title);
+			const name = wordSize(names, width, 'semibold');
+			const lines = names.some((one) => textWidth(one, name, 'semibold') > width) ? 2 : 1;
+			const changes = block.items.map(({ change }) => breakText(change ?? '', width, 14).length);
+			const set = { size, name, lines, told: Math.max(...changes) };
+			const cells = block.items.map((item) => largeTypst(item, writer, set));
+			return `#v(6pt)\n#grid(columns: (1fr,) * ${columns}, column-gutter: 28pt, row-gutter: 8mm, ${cells.join(', ')})`;
 		}
 		case 'spotlight':
 			return spotlightTypst(block, writer);
@@ -127,14 +137,22 @@ function spotlightTypst({ item, below, illustration }: Spotlight, writer: TypstW
 			: illustration.type === 'figure'
 				? chartTypst(illustration, writer, inner.beside)
 				: matterTypst(illustration, writer);
-	return `#grid(columns: (1fr, 2.3fr), column-gutter: 12mm, [#${largeTypst(item, writer)}\n#text(size: 15pt)[${words}]], [${beside}])`;
+	return `#block(above: 22pt, width: 100%, grid(columns: (1fr, 2.3fr), column-gutter: 12mm, [#${largeTypst(item, writer, { size: spotlightSize, name: 18, lines: 1, told: 0 })}\n#text(size: 15pt)[${words}]], [${beside}]))`;
 }
 
-function largeTypst(item: KeyFigure, writer: TypstWriter): string {
+/** Points of a figure and of its name; lines that names and changes take, so that a row stands on one line. */
+type LargeSizes = Readonly<Record<'size' | 'name' | 'lines' | 'told', number>>;
+
+function largeTypst(
+	item: KeyFigure,
+	writer: TypstWriter,
+	{ size, name, lines, told }: LargeSizes
+): string {
 	const optional = (words: string | null) => (words === null ? 'none' : typstString(words));
-	const bullet = item.bullet === null ? 'none' : drawing(item.bullet, 0.9, writer);
+	const bullet = item.bullet === null ? 'none' : drawing(item.bullet, 1, writer);
+	const digits = item.value.value === null ? missingSize : size;
 	const status = item.statusText === '' ? '[]' : `[${statusRun(item.status, item.statusText)}]`;
-	return `large(${typstString(item.title)}, ${typstString(item.figure)}, ${typstString(item.unit)}, ${optional(item.change)}, ${bullet}, ${status}, ${optional(item.gap)})`;
+	return `large(${typstString(item.title)}, ${typstString(item.figure)}, ${typstString(item.unit)}, ${optional(item.change)}, ${bullet}, ${status}, ${optional(item.gap)}, size: ${digits}pt, apart: ${!isSign(item.unit)}, name: ${name}pt, lines: ${lines}, told: ${told})`;
 }
 
 /** A chart as large as the slide allows, in height as in width. */

@@ -122,23 +122,41 @@ Merci.
 		expect(emitSlides(document, { fontFaces: '', scripted: true })).toContain('<dialog id="go-to"');
 	});
 
-	test('sets what a long table says smaller, and nothing else', async () => {
+	test('sets what a long table says smaller, what a short one says alone larger, if it holds', async () => {
 		const document = await deck(`{% slide "one" title="Un" %}\nMerci.\n{% /slide %}`);
 		const [slide] = slidesOf(document);
 		const cell = [{ type: 'text' as const, text: 'x' }];
-		const table = (rows: number) => ({
+		const table = (rows: number, words = cell) => ({
 			type: 'table' as const,
 			caption: [],
 			wide: true,
 			columns: [{ title: cell, align: 'start' as const, share: 1 }],
-			rows: Array.from({ length: rows }, () => [cell])
+			rows: Array.from({ length: rows }, () => [words])
 		});
-		const blocks = [5, 21].map((rows) => ({ ...slide!, blocks: [table(rows)] }));
+		const long = [{ type: 'text' as const, text: 'Une décision qui dure. '.repeat(16) }];
+		const words = { type: 'paragraph' as const, role: 'body' as const, content: cell };
+		const blocks = [[table(4)], [table(5, long)], [words, table(4)], [table(10)], [table(21)]].map(
+			(own) => ({ ...slide!, blocks: own })
+		);
 		const html = emitSlides({ ...document, blocks }, { fontFaces: '', scripted: false });
-		expect(html.match(/<div class="matter"[^>]*>/g)).toEqual([
+		expect(html.match(/<div class="matter[^>]*>/g)).toEqual([
+			'<div class="matter dense-125">',
 			'<div class="matter">',
-			'<div class="matter" style="--dense:0.5">'
+			'<div class="matter">',
+			'<div class="matter">',
+			'<div class="matter dense-50">'
 		]);
+		expect(html).toContain('.dense-50{--dense:0.5}');
+	});
+
+	test('sets key figures at 60 points in a row, on a screen and on paper', async () => {
+		const document = await deck(
+			`{% slide "one" title="Chiffres clés" %}\n{% key-figures /%}\n{% /slide %}`
+		);
+		const html = emitSlides(document, { fontFaces: '', scripted: false });
+		expect(html).toContain('<ul class="key-figures row-1-60">');
+		expect(html).toContain('.row-1-60{--columns:1;--digits:60}');
+		expect(emitSlidesTypst(document).source).toMatch(/#grid\(columns: \(1fr,\) \* 1,.*size: 60pt/);
 	});
 
 	test('is one sheet a slide on paper, however much a slide holds', async () => {

@@ -1,17 +1,26 @@
-import type { Block, ReportDocument, Slide } from './document.ts';
+import { columnWidths, printedType } from './column-widths.ts';
+import type { Block, ReportDocument, Slide, Table } from './document.ts';
+import { policyMeta } from './document-policy.ts';
 import { escapeHtml } from './escape-html.ts';
 import { blockHtml } from './html-blocks.ts';
 import { runs, say, type HtmlWriter } from './html-runs.ts';
 import { plainText } from './inline.ts';
-import { slidesStyle } from './slides-style.ts';
+import { originsOf } from './slide-origins.ts';
 import { slideWords } from './slide-words.ts';
+import { slidesStyle } from './slides-style.ts';
 
 /** What stands around the slides of a document: where it is read decides. */
 export type SlidesShell = {
 	/** `@font-face` rules. */
 	readonly fontFaces: string;
-	/** In `<head>`: a policy of its own, styles. */
+	/** In `<head>`. */
 	readonly head?: string;
+	/** Styles beside the deck’s own. */
+	readonly style?: string;
+	/** Text of the script that `after` holds. */
+	readonly script?: string;
+	/** Read on the server that made it, whose scripts and font it takes. */
+	readonly served?: boolean;
 	/** After the slides: dialogs, scripts. */
 	readonly after?: string;
 	/** Before the slides: what the file is, a way back. */
@@ -38,10 +47,14 @@ export function emitSlides(document: ReportDocument, shell: SlidesShell): string
 	const total = slides.filter(({ annex }) => !annex).length;
 	const ordered = [...slides.filter(({ annex }) => !annex), ...slides.filter(({ annex }) => annex)];
 	const sections = ordered.map((slide, at) => slideHtml(slide, at + 1, total, writer));
+	const style = `${shell.fontFaces}${slidesStyle(document)}${denseRules(ordered)}${rowRules(sections)}${shell.style ?? ''}`;
+	const { script, served, scripted } = shell;
+	const policy = policyMeta({ styles: [style], script, served, acts: served && scripted });
 	return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
+${policy}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${shell.head ?? ''}<title>${escapeHtml(title)}</title>
 <meta name="author" content="${escapeHtml(author)}">
@@ -49,7 +62,7 @@ ${shell.head ?? ''}<title>${escapeHtml(title)}</title>
 <meta name="date" content="${document.date}">
 <meta name="edition" content="${escapeHtml(document.editionId)}">
 <meta name="generator" content="Jalon">
-<style>${shell.fontFaces}${slidesStyle(document)}</style>
+<style>${style}</style>
 </head>
 <body>
 ${shell.before ?? ''}<main id="deck" aria-roledescription="${words.deckRole}" aria-label="${escapeHtml(title)}">
@@ -69,26 +82,76 @@ function slideHtml(slide: Slide, number: number, total: number, writer: HtmlWrit
 	const search = `${slide.subject ?? ''} ${title}`.trim();
 	const dense = density(slide);
 	const blocks = (list: readonly Block[]) => list.map((one) => blockHtml(one, writer)).join('\n');
-	const said =
-		slide.said.length === 0
+	const said = blocks(slide.said) + originsHtml(slide, writer);
+	const aside =
+		said === ''
 			? ''
-			: `\n<aside class="said" aria-label="${words.notes}"><h3>${words.notes}</h3>${blocks(slide.said)}</aside>`;
+			: `\n<aside class="said" aria-label="${words.notes}"><h3>${words.notes}</h3>${said}</aside>`;
 	return `<section class="slide ${slide.form}${slide.annex ? ' annex' : ''}" id="slide-${number}" data-name="${escapeHtml(slide.id)}" data-search="${escapeHtml(search)}"${slide.indicator === null ? '' : ` data-indicator="${escapeHtml(slide.indicator)}"`} aria-roledescription="${words.slideRole}" aria-label="${escapeHtml(`${place} ${search}`)}" tabindex="-1">
 <div class="face">
 <header>${subject === '' ? '' : `<p class="subject">${subject}</p>`}<h2>${runs(slide.title, writer)}</h2></header>
-<div class="matter"${dense === 1 ? '' : ` style="--dense:${dense}"`}>${blocks(slide.blocks)}</div>
+<div class="matter${dense === 100 ? '' : ` dense-${dense}`}">${blocks(slide.blocks)}</div>
 <footer><span>${say(runningTitle, writer)}</span><span>${escapeHtml(situation)}</span>${stamps.map((stamp) => `<strong>${escapeHtml(stamp)}</strong>`).join('')}<span class="place">${place}</span></footer>
-</div>${said}
+</div>${aside}
 </section>`;
+}
+
+function originsHtml(slide: Slide, writer: HtmlWriter): string {
+	const origins = originsOf(slide);
+	if (origins.length === 0) return '';
+	const { origins: title } = slideWords[writer.document.language];
+	const lines = origins.map((one) => `<p>${runs(one, writer)}</p>`).join('');
+	return `<p class="origins"><strong>${escapeHtml(title)}</strong></p>${lines}`;
 }
 
 /** Rows of a table, its head counted, that a slide shows under a title of two lines. */
 const roomyRows = 11;
+/** How much larger a short table is set. */
+const larger = [1.25, 1.2, 1.15, 1.1, 1.05];
 
-/** How much smaller a slide with a long table is set, so that it is whole on paper as on a screen. */
+/**
+ * How much smaller a slide with a long table is set, in percent, so that it is whole on paper as on
+ * a screen; a short table that stands alone is set larger.
+ */
 function density({ blocks }: Slide): number {
+	const [only, ...others] = blocks;
+	if (only?.type === 'table' && others.length === 0) {
+		const share = larger.find((one) => heightOf(only, one) <= roomyHeight);
+		if (share !== undefined) return Math.round(share * 100);
+	}
 	const rows = blocks.map((block) => (block.type === 'table' ? block.rows.length + 1 : 0));
-	return Math.round(Math.min(1, roomyRows / Math.max(1, ...rows)) * 100) / 100;
+	return Math.round(Math.min(1, roomyRows / Math.max(1, ...rows)) * 100);
+}
+
+function denseRules(slides: readonly Slide[]): string {
+	const used = new Set(slides.map(density).filter((dense) => dense !== 100));
+	return [...used].map((dense) => `.dense-${dense}{--dense:${dense / 100}}\n`).join('');
+}
+
+/** How key figures stand in a row, which their class says. */
+function rowRules(sections: readonly string[]): string {
+	const used = sections.flatMap((section) => [
+		...section.matchAll(/<ul class="key-figures (row-(\d+)-(\d+))"/g)
+	]);
+	const rules = used.map(
+		([, name, columns, size]) => `.${name}{--columns:${columns};--digits:${size}}\n`
+	);
+	return [...new Set(rules)].join('');
+}
+
+/** Points: a slide's type, the width of its matter, the height that is surely under its title. */
+const type = 16;
+const matterWidth = 880;
+const roomyHeight = 320;
+/** Of a line, and beside those of a cell. */
+const line = 1.4;
+const padding = 0.84;
+
+/** About how high a table stands, set so much larger. */
+function heightOf(table: Table, share: number): number {
+	const size = type * share;
+	const { lines } = columnWidths(table, (matterWidth * printedType) / size);
+	return size * (line * (lines + 2) + padding * (table.rows.length + 1));
 }
 
 /** What the script shows: announcements, keys, a way to any slide, the presenter's view. */

@@ -10,6 +10,7 @@ import type {
 } from './document.ts';
 import { escapeHtml } from './escape-html.ts';
 import { decorativeMark, noteCall, pictureHtml, runs, say, type HtmlWriter } from './html-runs.ts';
+import { isSign, keyFigureRow } from './key-figure-row.ts';
 import { reportWords } from './report-words.ts';
 import { partsOf } from './sheet-parts.ts';
 
@@ -45,7 +46,7 @@ export function blockHtml(block: Block, writer: HtmlWriter): string {
 		case 'sheet':
 			return sheetHtml(block, writer);
 		case 'key-figures':
-			return `<ul class="key-figures">${block.items.map((item) => keyFigureHtml(item, writer)).join('')}</ul>`;
+			return `<ul class="key-figures${rowClass(block.items, writer)}">${block.items.map((item) => keyFigureHtml(item, writer)).join('')}</ul>`;
 		case 'page-break':
 			return '<hr class="page">';
 	}
@@ -125,8 +126,12 @@ function sheetHtml(sheet: Sheet, writer: HtmlWriter): string {
 	return `<section class="sheet"><div class="words">${heading}<p class="figure">${figure}${escapeHtml(sheet.unit)}</p>${status}${write(words)}</div>${illustrations.length === 0 ? '' : `<div class="drawn">${write(illustrations)}</div>`}</section>`;
 }
 
-/** Characters of a unit that stands beside the largest figure rather than under it: %, €, k€. */
-const longestSign = 2;
+/** On a slide, so many side by side, their digits so many points: `rowRules` gives the rule of each class. */
+function rowClass(items: readonly KeyFigure[], { document }: HtmlWriter): string {
+	if (document.layout !== 'slides') return '';
+	const { columns, size } = keyFigureRow(items);
+	return ` row-${columns}-${size}`;
+}
 
 function keyFigureHtml(item: KeyFigure, writer: HtmlWriter): string {
 	const status =
@@ -142,6 +147,10 @@ function keyFigureHtml(item: KeyFigure, writer: HtmlWriter): string {
 		item.title === ''
 			? ''
 			: `<p class="title"><span${spoken}>${say(item.title, writer)}</span>${call}</p>`;
-	const short = item.unit.length <= longestSign ? ' short' : '';
-	return `<li>${title}<p class="large${short}"><strong>${escapeHtml(item.figure)}</strong> ${escapeHtml(item.unit)}</p>${change}${bullet}${status}${gap}</li>`;
+	const kinds = [
+		'large',
+		...(isSign(item.unit) ? ['short'] : []),
+		...(item.value.value === null ? ['missing'] : [])
+	].join(' ');
+	return `<li>${title}<p class="${kinds}"><strong>${escapeHtml(item.figure)}</strong> ${escapeHtml(item.unit)}</p>${change}${bullet}${status}${gap}</li>`;
 }

@@ -32,6 +32,12 @@ describe('the day that a report speaks about', () => {
 		expect(() => reportDate(edition, { year: 1989, asOf: null, meetings })).toThrow(
 			'Pas de données pour l’année 1989 : elles vont de 2018 à 2022.'
 		);
+		expect(() => reportDate(edition, { year: 1989, asOf: '2019-12-31', meetings })).toThrow(
+			'Pas de données pour l’année 1989 : elles vont de 2018 à 2019.'
+		);
+		expect(() => reportDate(edition, { year: 2022, asOf: '2019-12-31', meetings })).toThrow(
+			'Au 31 décembre 2019, l’année 2022 n’a pas commencé.'
+		);
 		expect(() => reportDate(edition, { year: null, asOf: '2019-02-30', meetings })).toThrow(
 			'2019-02-30'
 		);

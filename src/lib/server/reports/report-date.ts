@@ -1,3 +1,4 @@
+import { formatDate } from '#lib/indicators/format.ts';
 import { isIsoDate, type IsoDate } from '#lib/indicators/period.ts';
 import type { Edition } from '../editions/edition.ts';
 import { checkDay } from '../values/compute-values.ts';
@@ -6,6 +7,7 @@ import { JalonError } from '../programme/problem.ts';
 /**
  * Year and date of a report. A year alone speaks of its last meeting of the committee that the data
  * cover, else of its last day; a date alone is of its year; neither takes the edition's own date.
+ * Throws `unknown-year`, and `year-not-begun` for a year that the date comes before.
  */
 export function reportDate(
 	{ asOf: latest, programme }: Pick<Edition, 'asOf' | 'programme'>,
@@ -17,20 +19,27 @@ export function reportDate(
 	}
 ): { readonly year: number; readonly asOf: IsoDate } {
 	const { since } = programme.settings;
-	if (asked.asOf !== null) {
-		const asOf = checkDay(asked.asOf, 'asOf');
-		return { year: asked.year ?? Number(asOf.slice(0, 4)), asOf };
-	}
-	if (asked.year === null) return { year: Number(latest.slice(0, 4)), asOf: latest };
-	const { year } = asked;
-	const [first, last] = [Number(since.slice(0, 4)), Number(latest.slice(0, 4))];
-	if (!Number.isInteger(year) || year < first || year > last)
+	const asOf = asked.asOf === null ? null : checkDay(asked.asOf, 'asOf');
+	const [first, last] = [since, asOf ?? latest].map((date) => Number(date.slice(0, 4)));
+	const year = asked.year ?? last!;
+	if (asOf !== null && year > last!) throw notBegun(year, asOf);
+	if (!Number.isInteger(year) || (asked.year !== null && (year < first! || year > last!)))
 		throw new JalonError('unknown-year', {
 			fr: `Pas de données pour l’année ${year} : elles vont de ${first} à ${last}.`,
 			en: `No data for the year ${year}: they go from ${first} to ${last}.`
 		});
+	if (asOf !== null) return { year, asOf };
+	if (asked.year === null) return { year, asOf: latest };
 	const inYear = asked.meetings.filter((date) => isIsoDate(date) && date.startsWith(`${year}-`));
 	const meeting = inYear.findLast((date) => date <= latest);
 	const end = `${year}-12-31`;
 	return { year, asOf: meeting ?? (end < latest ? end : latest) };
+}
+
+function notBegun(year: number, asOf: IsoDate): JalonError {
+	const own = asOf.slice(0, 4);
+	return new JalonError('year-not-begun', {
+		fr: `Au ${formatDate(asOf, 'fr')}, l’année ${year} n’a pas commencé. Gardez la date pour un rapport de ${own}, ou l’année ${year} avec une date plus tardive.`,
+		en: `On ${formatDate(asOf, 'en')}, the year ${year} has not begun. Keep the date for a report of ${own}, or the year ${year} with a later date.`
+	});
 }

@@ -199,7 +199,7 @@ function ofMeetingsOnly(): JalonError {
 }
 
 /** A public report reads as anyone would, whoever builds it. */
-function narrowed(reader: Reader, { about }: Template): Reader {
+export function narrowed(reader: Reader, { about }: Pick<Template, 'about'>): Reader {
 	if (about.audience === 'committee') return reader;
 	return { ...publicReader(reader.language), territories: reader.territories };
 }

@@ -43,7 +43,9 @@ describe.each(layoutFormats.pages)('the figures of a report, in %s', (format) =>
 		['yearly-review', 'fr', {}],
 		['yearly-review', 'en', { territory: '200067361' }],
 		['committee-page', 'fr', { filters: { ...noFilters, axis: 'jobs' } }],
-		['press-article', 'fr', {}]
+		['press-article', 'fr', {}],
+		['territory-sheet', 'fr', { territory: '200067361' }],
+		['indicator-sheet', 'en', { indicator: 'cost-per-contact' }]
 	] as const)('%s, %s, %j: each of them, to the last digit', async (name, language, query) => {
 		const document = await resolved(name, language, query);
 		expect(document.blocks.length).toBeGreaterThan(5);

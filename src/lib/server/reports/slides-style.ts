@@ -36,24 +36,29 @@ body{margin:0}
 .matter p,.matter li{font-size:1.05em;line-height:1.35;max-width:48em}
 .matter .lead{font-size:1.5em;line-height:1.25}
 .matter .small{font-size:.75em;color:var(--ink-2)}
+/* A few points, read from the back of the room. */
+.matter>:is(ol,ul):only-child:not(.key-figures,:has(>li:nth-child(7))){font-size:1.4em}
 .matter ul,.matter ol{list-style-position:outside;padding-left:1.1em}
 .matter li+li{margin-top:.6em}
 .matter .together{margin-bottom:.5em}
-.key-figures{list-style:none!important;padding:0!important;display:grid;grid-template-columns:repeat(2,1fr);gap:1.1em 3em}
-.key-figures li{margin:0!important;font-size:1em;max-width:none}
-.key-figures li:only-child{grid-column:1/-1}
+.key-figures{list-style:none!important;padding:0!important;display:grid;grid-template-columns:repeat(var(--columns),minmax(0,1fr));gap:.25em 1.75em;max-width:none}
+.key-figures li{margin:0!important;font-size:1em;max-width:none;display:grid;grid-template-rows:subgrid;grid-row:span 6;align-items:start}
 .key-figures p{font-size:.85em;line-height:1.3}
-.key-figures .title{font-weight:600;font-size:1em}
-.key-figures .large{font-size:1.1em;line-height:1;margin:.1em 0 .2em}
-.key-figures .large strong{font-size:3.1em;font-weight:600;letter-spacing:-.02em;line-height:1}
-.key-figures li>svg{display:block;width:min(100%,18em);height:auto;margin:.35em 0}
+.key-figures .title{font-weight:600;font-size:1.05em;grid-row:1}
+.key-figures .large{font-size:1.1em;line-height:1.15;grid-row:2}
+.key-figures .large strong{font-size:calc(var(--digits)/17.6*1em);font-weight:600;letter-spacing:-.02em;line-height:1.1;display:block}
+.key-figures .short strong{display:inline}
+.key-figures .missing strong{font-size:1.5em}
+.key-figures .change{grid-row:3}
+.key-figures li>svg{display:block;width:min(100%,18em);height:auto;margin:.9em 0 .7em;grid-row:4}
+.key-figures .status{grid-row:5;font-size:1em}
+.key-figures .gap{grid-row:6}
 .change,.gap{color:var(--ink-2)}
 .status{white-space:nowrap;font-weight:600}
 .mark{width:.8em;height:.8em;vertical-align:-.05em}
 .spotlight{flex:1;display:grid;grid-template-columns:minmax(0,15em) minmax(0,1fr);gap:2.5em;align-items:start}
-.spotlight .key-figures{display:block}
-.spotlight .large strong{font-size:4.6em;display:block}
-.spotlight .short strong{display:inline}
+.spotlight .key-figures{display:block}.spotlight .key-figures li{display:block}
+.spotlight .large strong{font-size:4.6em}.spotlight .missing strong{font-size:2em}
 .spotlight>div>p{font-size:.95em;line-height:1.3}.spotlight>div>.small{font-size:.7em;margin-top:.4em}
 .spotlight .key-figures p{margin-bottom:.5em}
 .spotlight .key-figures .large{margin-bottom:.7em;line-height:1.15}
@@ -70,7 +75,7 @@ details[open]{max-height:60%;overflow:auto}
 summary{cursor:pointer;width:fit-content}
 .table{min-height:0;overflow:auto}
 table{border-collapse:collapse;width:100%;font-size:1em;font-variant-numeric:tabular-nums lining-nums}
-[style*=dense] th,[style*=dense] td{padding-block:.3em}
+[class*=dense] th,[class*=dense] td{padding-block:.3em}
 details table{font-size:1.15em}
 caption{text-align:left;font-weight:600;padding-bottom:.4em}
 th,td{text-align:left;vertical-align:top;padding:.42em 1em .42em 0;border-bottom:1px solid var(--rule);font-weight:400}
@@ -85,6 +90,7 @@ thead th{border-bottom:2px solid var(--ink);font-weight:600;vertical-align:botto
 .said{padding:16px 32px 24px;background:var(--soft);font-size:1.0625rem}
 .said h3{margin:0 0 4px;font-size:.875rem;color:var(--ink-2)}
 .said p{margin:0 0 8px;max-width:48rem}
+.origins:not(:first-child){margin-top:16px!important}
 .slide .said{display:none}
 .small-screen{display:none}
 dialog{border:0;border-radius:4px;padding:24px 32px;max-width:min(44rem,92vw);width:100%;max-height:86vh;overflow:auto;background:var(--paper);color:var(--ink);box-shadow:0 8px 48px rgb(0 0 0/.35);font-size:1.125rem}
@@ -153,7 +159,8 @@ body:hover #controls.awake,#controls:focus-within{opacity:1}
 .opening .face h2{font-size:2.25em}
 .face h2{font-size:1.5em}
 .face footer{flex-wrap:wrap;gap:.2em 1em;font-size:.8em;margin-top:auto;padding-bottom:48px}
-.key-figures,.spotlight{display:block}
+.key-figures,.key-figures li,.spotlight{display:block}
+.matter>:is(ol,ul):only-child:not(.key-figures){font-size:1.1em!important}
 .key-figures li{margin-bottom:1.5em!important}
 .spotlight .large strong{font-size:3.6em}
 .wide-screen{display:none}.small-screen{display:block}

@@ -61,6 +61,7 @@ export function presentPage(
 				fontFaces: servedFontFaces,
 				head,
 				scripted: true,
+				served: true,
 				decides: dialog !== '',
 				before: leaveLink(back, language),
 				after: dialog + script('presenter.js') + (dialog && script('presenter-decision.js'))

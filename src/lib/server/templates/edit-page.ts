@@ -8,6 +8,7 @@ import { compareTexts, type TextDifference } from './compare-texts.ts';
 import type { DraftText } from './drafts.ts';
 import { editedFile, filesOf, type EditedFile, type ReportFile } from './edited-file.ts';
 import { insertionGroups, type InsertionGroup } from './insertions.ts';
+import { previewChoices, type Moment, type PreviewChoices } from './preview-choices.ts';
 import { languagesShowing, withText } from './preview.ts';
 import { aboutReport, reportTitle } from './report-title.ts';
 import { reportsIn, type TemplateTexts } from './template-files.ts';
@@ -42,7 +43,8 @@ export type EditPage = {
 	readonly alone: boolean;
 	/** Languages in which the preview can show it. */
 	readonly languages: readonly Language[];
-	readonly needsMeeting: boolean;
+	/** What the preview may be drawn for, and is. */
+	readonly choices: PreviewChoices;
 	readonly insertions: readonly InsertionGroup[];
 };
 
@@ -53,7 +55,12 @@ export type EditPage = {
 export async function editPage(
 	workspace: Workspace,
 	edition: Edition,
-	asked: { readonly name: string; readonly file: string | null; readonly text: number | null },
+	asked: {
+		readonly name: string;
+		readonly file: string | null;
+		readonly text: number | null;
+		readonly moment: Moment;
+	},
 	reader: Reader
 ): Promise<EditPage> {
 	const edited = await editedFile(workspace, asked.name, asked.file, reader.language);
@@ -94,7 +101,7 @@ export async function editPage(
 		sharedWith: isPart ? sharedWith(edition, texts, path, name, reader.language) : [],
 		alone: isPart && showing.length === 0,
 		languages: showing.length > 0 ? showing : languagesShowing(here, name, path),
-		needsMeeting: about.for === 'meeting',
+		choices: await previewChoices(workspace, edition, { about, asked: asked.moment }, reader),
 		insertions: insertionGroups(programme, partFiles(texts, path), reader.language)
 	};
 }

@@ -3,12 +3,15 @@ import { localReader } from '#lib/indicators/reader.ts';
 import { buildEdition } from '../editions/build-edition.ts';
 import { openEdition } from '../editions/open-edition.ts';
 import { trialProgramme } from '../editions/trial-programme.ts';
+import { createMeeting } from '../meetings/change-meeting.ts';
+import { freezeMeeting } from '../meetings/freezes.ts';
 import { inTurn } from '../reports/in-turn.ts';
 import { lastAsked } from './last-asked.ts';
+import type { Moment } from './preview-choices.ts';
 import { previewTemplate, type PreviewAsked } from './preview.ts';
 import { startDraft } from './drafts.ts';
 
-const moment = { year: null, asOf: null, territory: null, meeting: null };
+const moment: Moment = { year: null, asOf: null, territory: null, indicator: null, meeting: null };
 const never = new AbortController().signal;
 
 async function trial(files: Readonly<Record<string, string>> = {}) {
@@ -38,7 +41,7 @@ async function trial(files: Readonly<Record<string, string>> = {}) {
 			},
 			signal
 		);
-	return { workspace, show };
+	return { workspace, edition, show };
 }
 
 describe('a preview', () => {
@@ -77,12 +80,72 @@ describe('a preview', () => {
 		expect((await show({ name: 'fresh', path, text: 'Neuf.' })).html).toContain('Neuf.');
 	});
 
-	test('tells what is wrong with its place, and what the figures refuse', async () => {
+	test('tells what is wrong with its place', async () => {
 		const { show } = await trial();
 		const wrong = await show({ text: 'a\n\n{% figure "member-registered" /%}' });
 		expect(wrong).toMatchObject({ html: null, problems: [{ line: 3, column: 12 }] });
-		const late = await show({ text: 'a', moment: { ...moment, year: 1900 } });
-		expect(late).toMatchObject({ html: null, problems: [], refusal: { code: 'unknown-year' } });
+	});
+
+	test('of a sheet is drawn for what is chosen, else for the first there is', async () => {
+		const { show } = await trial();
+		const sheet = (kind: string, name: string) =>
+			`---\nfor: ${kind}\n---\nFiche de {% $${name} %}.\n`;
+		const ofIndicator = { text: sheet('indicator', 'indicator.id') };
+		const first = await show(ofIndicator);
+		expect(first.html).toContain('Fiche de members-registered.');
+		expect(first.choices).toMatchObject({
+			needs: 'indicator',
+			chosen: { indicator: 'members-registered', year: 2019, meeting: null }
+		});
+		const asked = (changes: Partial<Moment>) => ({ moment: { ...moment, ...changes } });
+		const other = await show({ ...ofIndicator, ...asked({ indicator: 'visitors' }) });
+		expect(other.html).toContain('Fiche de visitors.');
+		const unknown = await show({ ...ofIndicator, ...asked({ indicator: 'nobody' }) });
+		expect(unknown.choices.chosen.indicator).toBe('members-registered');
+
+		const ofTerritory = { text: sheet('territory', 'territory.name') };
+		expect((await show(ofTerritory)).html).toMatch(/Fiche de Causse de Labastide.Murat\./);
+		const figeac = await show({ ...ofTerritory, ...asked({ territory: '200067361' }) });
+		expect(figeac.html).toMatch(/Fiche de Grand.Figeac\./);
+	});
+
+	test('takes of what is chosen what its text takes', async () => {
+		const { show } = await trial();
+		const all = { ...moment, territory: '200067361', indicator: 'visitors', year: 2019 };
+		const { html, choices } = await show({ text: 'Bilan {% $year %}.', moment: all });
+		expect(html).toContain('Bilan 2019.');
+		expect(choices).toMatchObject({ needs: null, chosen: { indicator: null, meeting: null } });
+	});
+
+	test.each([
+		[{ year: 1900 }, 2019],
+		[{ asOf: '2018-06-30', year: 2019 }, 2018],
+		[{ asOf: '2019-01-31', year: null }, 2019]
+	])('is of a year that goes with its date: %o', async (asked, year) => {
+		const { show } = await trial();
+		const shown = await show({ text: '{% $year %}.', moment: { ...moment, ...asked } });
+		expect(shown.choices.chosen.year).toBe(year);
+		expect(shown.html).toContain(`${year}.`);
+	});
+
+	test('for a meeting is of the last one whose figures are frozen, and says when there is none', async () => {
+		const { show, workspace, edition } = await trial();
+		const minutes = { text: '---\nfor: meeting\n---\n{% meeting /%}\n' };
+		const none = await show(minutes);
+		expect(none).toMatchObject({ html: null, problems: [], refusal: { code: 'meeting-needed' } });
+		expect(none.refusal?.describe('fr')).toBe(
+			'Il n’y a encore rien à montrer : aucune séance n’est notée.'
+		);
+		for (const date of ['2019-01-31', '2019-02-20'])
+			createMeeting(workspace, { title: null, date, asOf: date, place: null, chair: null });
+		const shown = await show(minutes);
+		expect(shown.choices.chosen.meeting).toBe('2019-02');
+		expect(shown.html).toContain('20 février 2019');
+		const freeze = { meeting: '2019-01', reason: null, seen: null };
+		await freezeMeeting(workspace, edition, freeze, localReader('essai', 'fr'));
+		expect((await show(minutes)).html).toContain('31 janvier 2019');
+		const asked = await show({ ...minutes, moment: { ...moment, meeting: '2019-02' } });
+		expect(asked.html).toContain('20 février 2019');
 	});
 
 	test('holds no script, no address and no tag that the text brings', async () => {

@@ -1,5 +1,4 @@
 import { languages, type Language } from '#lib/indicators/language.ts';
-import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Workspace } from '../editions/workspace.ts';
@@ -16,22 +15,22 @@ import { templateInvalid } from '../reports/template-invalid.ts';
 import { readTemplate, reportNames } from '../reports/template.ts';
 import { openReport, type OpenEdition, type Templates } from '../slides/open-report.ts';
 import { uses } from './check-reports-with.ts';
+import {
+	previewChoices,
+	type Moment,
+	type Needed,
+	type PreviewChoices
+} from './preview-choices.ts';
+import { aboutReport } from './report-title.ts';
 import { readTemplatesHere } from './template-texts-here.ts';
 import { reportsIn, typedText, type TemplateTexts } from './template-files.ts';
-
-/** For which moment, place and reader a template is looked at. */
-export type Moment = {
-	readonly year: number | null;
-	readonly asOf: IsoDate | null;
-	readonly territory: string | null;
-	readonly meeting: string | null;
-};
 
 export type PreviewAsked = {
 	/** The report that is shown; its template, or a part of it, is the file that is being written. */
 	readonly name: string;
 	readonly path: string;
 	readonly text: string;
+	/** What is asked; what the text does not take, or does not know, is fitted to it. */
 	readonly moment: Moment;
 	/** Speaks the language of the preview. */
 	readonly reader: Reader;
@@ -43,12 +42,11 @@ export type PreviewAsked = {
 export type Preview = {
 	readonly html: string | null;
 	readonly problems: readonly Problem[];
-	/** What is refused although the text is right: a year without data, a meeting that is needed. */
+	/** What is refused although the text is right: a meeting that is needed when there is none. */
 	readonly refusal: JalonError | null;
+	/** What the text takes, and for what it is drawn. */
+	readonly choices: PreviewChoices;
 };
-
-/** The policy of a report's own page; the font comes from this server. */
-const policy = `<meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src 'self' data:; base-uri 'none'">`;
 
 /**
  * Draws a report with a text in the place of one of its files. What is wrong in the text is found
@@ -59,40 +57,63 @@ export async function previewTemplate(
 	asked: PreviewAsked,
 	signal: AbortSignal
 ): Promise<Preview> {
+	const { name, path, open } = asked;
+	const texts = withText(await readTemplatesHere(workspace), asked);
+	const shown = languagesShowing(texts, name, path);
+	const { language } = asked.reader;
+	const reader = {
+		...asked.reader,
+		language: shown.includes(language) ? language : (shown[0] ?? language)
+	};
+	const about = aboutReport(texts, name, reader.language);
+	const fitted = { about, asked: asked.moment };
+	const choices = await previewChoices(workspace, await open(null), fitted, reader);
 	try {
-		const html = await draw(workspace, asked, signal);
-		return { html, problems: [], refusal: null };
+		const html = await draw(workspace, { ...asked, reader }, { texts, choices }, signal);
+		return { html, problems: [], refusal: null, choices };
 	} catch (error) {
 		signal.throwIfAborted();
 		if (!(error instanceof JalonError)) throw error;
 		const isWrong = error.problems.length > 0;
-		return { html: null, problems: error.problems, refusal: isWrong ? null : error };
+		return { html: null, problems: error.problems, refusal: isWrong ? null : error, choices };
 	}
 }
 
 async function draw(
 	workspace: Workspace,
-	asked: PreviewAsked,
+	{ name, open, reader, renderChart }: PreviewAsked,
+	{ texts, choices }: { readonly texts: TemplateTexts; readonly choices: PreviewChoices },
 	signal: AbortSignal
 ): Promise<string> {
-	const { name, path, text, moment, open, renderChart } = asked;
-	const texts = withText(await readTemplatesHere(workspace), { name, path, text });
-	const shown = languagesShowing(texts, name, path);
-	const reader = shown.includes(asked.reader.language)
-		? asked.reader
-		: { ...asked.reader, language: shown[0] ?? asked.reader.language };
 	demandRightText((await open(null)).programme, texts, name, reader);
+	const { chosen, needs } = choices;
+	if (needs !== null && chosen[needs] === null) throw nothingToShow(needs);
 	const { edition, query } = await openReport(
 		workspace,
 		name,
-		{ ...moment, edition: null },
+		{ ...chosen, edition: null },
 		open,
 		reader,
 		(edition) => templatesWith(edition, texts)
 	);
-	const whole = { ...query, year: moment.year, onScreen: true, signal };
+	const { year, indicator } = chosen;
+	const whole = { ...query, year, indicator, onScreen: true, signal };
 	const { document } = await inTurn(() => resolveReport(edition, name, whole, renderChart), signal);
-	return documentHtml(document, servedFontFaces).replace('<head>', `<head>\n${policy}`);
+	return documentHtml(document, servedFontFaces, { served: true });
+}
+
+const nothing: Readonly<Record<Needed, { readonly fr: string; readonly en: string }>> = {
+	meeting: { fr: 'aucune séance n’est notée', en: 'no meeting is written down' },
+	territory: { fr: 'le programme n’a aucun territoire', en: 'the programme has no territory' },
+	indicator: { fr: 'le programme n’a aucun indicateur', en: 'the programme has no indicator' }
+};
+
+function nothingToShow(needs: Needed): JalonError {
+	const { fr, en } = nothing[needs];
+	return new JalonError(`${needs}-needed`, {
+		fr: `Il n’y a encore rien à montrer : ${fr}.`,
+		en: `There is nothing to show yet: ${en}.`
+	});
 }
 
 /** The files with the text in its place; a part that the report does not include is shown alone. */

@@ -4,7 +4,8 @@ import { JalonError } from '../programme/problem.ts';
 import type { RenderChart } from '../reports/report-context.ts';
 import type { OpenEdition } from '../slides/open-report.ts';
 import { lastAsked } from './last-asked.ts';
-import { previewTemplate, type Moment } from './preview.ts';
+import { previewTemplate } from './preview.ts';
+import type { Moment, PreviewChoices } from './preview-choices.ts';
 import { tellProblems, type ToldProblem } from './tell-problems.ts';
 import { readTemplatesHere } from './template-texts-here.ts';
 
@@ -15,6 +16,8 @@ export type ShownText = {
 	readonly problems: readonly ToldProblem[];
 	/** Why there is none although the text is right. */
 	readonly refused: string | null;
+	/** What the text takes, and for what it is drawn; null when the whole was refused. */
+	readonly choices: Pick<PreviewChoices, 'takes' | 'needs' | 'chosen'> | null;
 };
 
 export type ShowAsked = {
@@ -36,12 +39,14 @@ export async function showTyped(
 	open: OpenEdition,
 	renderChart: RenderChart
 ): Promise<ShownText> {
-	const { html, problems, refusal } = await lastAsked(hand, (signal) =>
+	const { html, problems, refusal, choices } = await lastAsked(hand, (signal) =>
 		previewTemplate(workspace, { name, path, text, moment, reader, open, renderChart }, signal)
 	);
 	const texts = { ...(await readTemplatesHere(workspace)), [path]: text };
+	const { takes, needs, chosen } = choices;
 	return {
 		html,
+		choices: { takes, needs, chosen },
 		problems: tellProblems(problems, path, texts, page.language),
 		refused: refusal?.describe(page.language) ?? null
 	};
@@ -56,6 +61,6 @@ export async function shownOrRefused(
 		return await show();
 	} catch (error) {
 		if (!(error instanceof JalonError) || error.code === 'superseded') throw error;
-		return { html: null, problems: [], refused: error.describe(language) };
+		return { html: null, problems: [], refused: error.describe(language), choices: null };
 	}
 }

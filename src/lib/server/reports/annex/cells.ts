@@ -3,7 +3,7 @@ import type { IsoDate } from '#lib/indicators/period.ts';
 import type { TypedCell } from '#lib/indicators/typed-cell.ts';
 import type { SheetCell } from '../../exports/sheet-xml.ts';
 import { figureInSheet } from '../../exports/table-xlsx.ts';
-import { dateFormat, quotedWords, type Look, type Styles } from '../../exports/workbook-styles.ts';
+import { dateCode, type Look, type Styles } from '../../exports/workbook-styles.ts';
 import { dateSerial } from '../../exports/workbook.ts';
 import type { Inline } from '../document.ts';
 import { plainText } from '../inline.ts';
@@ -20,7 +20,7 @@ export function contentCell(
 	place: CellPlace,
 	setting: CellSetting
 ): SheetCell {
-	const runs = content.filter(({ type }) => type !== 'note');
+	const runs = content.filter(({ type }) => type !== 'note' && type !== 'spark');
 	const [only] = runs;
 	const isAlone = runs.length === 1;
 	if (isAlone && only?.type === 'text' && only.value !== undefined)
@@ -40,7 +40,7 @@ export function typedCell(
 	if ('date' in value)
 		return {
 			value: dateSerial(value.date),
-			style: styles.of(dateFormat[language] + quotedWords(value.after), look)
+			style: styles.of(dateCode(value, language), look)
 		};
 	const cell = figureInSheet(value, styles, language, look.bold ? { bold: true } : {});
 	return typeof cell.value === 'number' ? cell : { ...cell, style: styles.end };

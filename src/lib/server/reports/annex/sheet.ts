@@ -40,6 +40,8 @@ const narrowest = 13;
 
 type Writer = {
 	readonly setting: CellSetting;
+	/** Of indicators, by their ids: a figure that stands alone under a heading has no title of its own. */
+	readonly titles: ReadonlyMap<string, string>;
 	readonly rows: SheetCell[][];
 	readonly widths: number[];
 	/** Headings that wait for a table under them. */
@@ -57,8 +59,17 @@ export function annexSheet(
 	document: ReportDocument,
 	setting: CellSetting
 ): AnnexSheet {
-	const { stamps, situation, held } = document;
-	const writer: Writer = { setting, rows: [], widths: [], waiting: [], heads: [], figures: 0 };
+	const { stamps, situation, held, indicators } = document;
+	const titles = new Map(indicators.map(({ id, title: told }) => [id, told]));
+	const writer: Writer = {
+		setting,
+		titles,
+		rows: [],
+		widths: [],
+		waiting: [],
+		heads: [],
+		figures: 0
+	};
 	writer.rows.push([lineCell(title, setting, 'title')]);
 	if (stamps.length > 0) writer.rows.push([lineCell(stamps.join(' · '), setting, 'warning')]);
 	const situated = [situation, held].filter((words) => words !== '').join(' · ');
@@ -147,7 +158,7 @@ function writeSeries({ data, caption }: Figure, writer: Writer): void {
 	if (data !== null) writeTable(data, caption.length > 0 ? caption : data.caption, writer);
 }
 
-function keyFigureTable(items: readonly KeyFigure[], { setting }: Writer): Table {
+function keyFigureTable(items: readonly KeyFigure[], { setting, titles }: Writer): Table {
 	const { language } = setting;
 	const column = (title: string, align: Column['align'] = 'start'): Column => ({
 		title: [text(title)],
@@ -164,10 +175,10 @@ function keyFigureTable(items: readonly KeyFigure[], { setting }: Writer): Table
 			column(annexWords.unit[language]),
 			column(reportWords.change[language]),
 			column(reportWords.status[language]),
-			column(annexWords.gap[language])
+			column(annexWords[items.some(({ isPart }) => isPart) ? 'part' : 'gap'][language])
 		],
 		rows: items.map((item) => [
-			[text(item.title)],
+			[text(item.title || (titles.get(item.indicator) ?? ''))],
 			[text(item.figure, item.value)],
 			[text(item.value.value === null ? '' : withoutSign(item.unit))],
 			[text(item.change ?? '')],
@@ -192,7 +203,7 @@ function writeRows(table: Table, writer: Writer): void {
 	rows.push(table.columns.map(({ title }, at) => headCell(plainText(title), placeOf(at), setting)));
 	heads.push(rows.length);
 	table.columns.forEach(({ title }, at) =>
-		fit(writer, at, placeOf(at), longestWord(plainText(title)))
+		fit(writer, at, placeOf(at), headLength(plainText(title)))
 	);
 	for (const row of table.rows) {
 		const cells = row.map((content, at) => contentCell(content, placeOf(at), setting));
@@ -215,6 +226,10 @@ function fit({ widths }: Writer, at: number, place: CellPlace, length: number): 
 	widths[at] = Math.max(narrowest, widths[at] ?? 0, wanted);
 }
 
-function longestWord(words: string): number {
+/** Characters of a head that stays on one line; in a longer one, of its longest word. */
+const shortHead = 15;
+
+function headLength(words: string): number {
+	if (words.length <= shortHead) return words.length;
 	return Math.max(...words.split(' ').map(({ length }) => length));
 }

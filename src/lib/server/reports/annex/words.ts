@@ -29,6 +29,7 @@ export const annexWords = frenchWords({
 	},
 	unit: { fr: 'Unité', en: 'Unit' },
 	gap: { fr: 'Écart au prévu', en: 'Gap to the plan' },
+	part: { fr: 'Part de l’ensemble', en: 'Part of the whole' },
 	kind: { fr: 'Calcul', en: 'Reckoning' },
 	method: { fr: 'Méthode', en: 'Method' },
 	lastOn: { fr: 'Dernier chiffre', en: 'Latest figure' },

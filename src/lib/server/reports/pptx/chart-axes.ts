@@ -1,9 +1,10 @@
 import type { ChartNumbers } from '#lib/charts/chart-numbers.ts';
 import { daysBetween, type IsoDate } from '#lib/indicators/period.ts';
-import { axisCode, formatLanguage } from './chart-format.ts';
+import { formatLanguage } from '../../exports/workbook-styles.ts';
+import { axisCode } from './chart-format.ts';
 import type { ChartWriter } from './chart-labels.ts';
 import { textProperties } from './chart-text.ts';
-import { daySerial } from './chart-workbook.ts';
+import { dateSerial } from '../../exports/workbook.ts';
 import { escapeXml } from './open-xml.ts';
 
 /** Ids by which a chart's series name their axes. */
@@ -41,7 +42,7 @@ export function axesXml(
 	const [first, last] = [days[0]!, days.at(-1)!];
 	const [unit, count] = timeStep(daysBetween(first, last), plotWidth / (sizes.tick * 5));
 	const code = `${formatLanguage[language]}${unit === 'years' ? 'yyyy' : 'mmm yyyy'}`;
-	return `<c:dateAx>${start(axisIds.category, `<c:orientation val="minMax"/><c:max val="${daySerial(last)}"/><c:min val="${daySerial(unit === 'months' ? startOfMonth(first) : first)}"/>`, false, 'b')}<c:numFmt formatCode="${escapeXml(code)}" sourceLinked="0"/>${shared}<c:lblOffset val="100"/><c:baseTimeUnit val="days"/><c:majorUnit val="${count}"/><c:majorTimeUnit val="${unit}"/></c:dateAx>${values}`;
+	return `<c:dateAx>${start(axisIds.category, `<c:orientation val="minMax"/><c:max val="${dateSerial(last)}"/><c:min val="${dateSerial(unit === 'months' ? startOfMonth(first) : first)}"/>`, false, 'b')}<c:numFmt formatCode="${escapeXml(code)}" sourceLinked="0"/>${shared}<c:lblOffset val="100"/><c:baseTimeUnit val="days"/><c:majorUnit val="${count}"/><c:majorTimeUnit val="${unit}"/></c:dateAx>${values}`;
 }
 
 /** Between two names on an axis of time, so that no more stand on it than it has room for. */

@@ -1,11 +1,9 @@
 import { displayed } from '#lib/indicators/format.ts';
 import type { Format } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
-
-const noBreak = '\u00a0';
-
-/** Names of languages in a number's format: Office writes dates in it, LibreOffice separators too. */
-export const formatLanguage: Readonly<Record<Language, string>> = { fr: '[$-40C]', en: '[$-809]' };
+import { withEuro } from '#lib/indicators/money.ts';
+import { noBreak } from '#lib/indicators/number-words.ts';
+import { formatLanguage } from '../../exports/workbook-styles.ts';
 
 /**
  * A number's format as Office writes it, after a word when there is one: « cible 300 ». PowerPoint
@@ -13,13 +11,15 @@ export const formatLanguage: Readonly<Record<Language, string>> = { fr: '[$-40C]
  */
 export function formatCode({ style, decimals }: Format, language: Language, word = ''): string {
 	const said = word === '' ? '' : `"${word.replaceAll('"', '')}${noBreak}"`;
-	const number = `${formatLanguage[language]}${said}#,##0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`;
+	const before = formatLanguage[language] + said;
+	const digits = `#,##0${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`;
+	const number = before + digits;
 	const french = language === 'fr';
 	switch (style) {
 		case 'percent':
 			return french ? `${number}"${noBreak}"%` : `${number}%`;
 		case 'currency':
-			return french ? `${number}"${noBreak}€"` : number.replace('#', '"€"#');
+			return before + withEuro(digits, language, (words) => `"${words}"`);
 		case 'days':
 			// One and a half day is singular in French, plural in English.
 			return french

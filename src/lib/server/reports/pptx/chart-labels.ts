@@ -1,9 +1,14 @@
 import { chartWords } from '#lib/charts/chart-words.ts';
 import type { ChartNumbers, ChartSeries, SeriesRole } from '#lib/charts/chart-numbers.ts';
+import { formatValue } from '#lib/indicators/format.ts';
 import type { Language } from '#lib/indicators/language.ts';
+import { noBreak } from '#lib/indicators/number-words.ts';
+import { barWidth } from './bar-width.ts';
 import { formatCode, roundCode } from './chart-format.ts';
 import { textProperties, type ChartSizes, type ChartStyle } from './chart-text.ts';
-import { daySerial } from './chart-workbook.ts';
+import { dateSerial } from '../../exports/workbook.ts';
+import { clearestSide, labelBox, plotPoint, type LabelSide, type Taken } from './label-side.ts';
+import { wordsWidth } from './measure-text.ts';
 import { escapeXml } from './open-xml.ts';
 import type { Colour } from './text-runs.ts';
 
@@ -15,6 +20,8 @@ export type ChartWriter = {
 	/** Points of the plot: labels that would lie on each other go apart. */
 	readonly plotHeight: number;
 	readonly plotWidth: number;
+	/** Points beyond the right edge, where labels may go. */
+	readonly plotRight: number;
 };
 
 /** The colour of a figure's line is its status's; context and what is not judged take the programme's. */
@@ -22,7 +29,7 @@ export function figureColour({ status, form }: ChartNumbers): Colour {
 	return form === 'line' && status !== null && status !== 'no-target' ? status : 'accent';
 }
 
-type Side = 't' | 'b' | 'r' | 'l' | 'inEnd';
+type Side = LabelSide | 'inEnd';
 
 const tightBody = '<a:bodyPr wrap="none" lIns="38100" tIns="19050" rIns="38100" bIns="19050"/>';
 
@@ -67,8 +74,15 @@ export function labelsXml(series: ChartSeries, kind: 'line' | 'bar', writer: Cha
 			const isClose = Math.abs(pointsOf(plan, writer) - pointsOf(end.value, writer)) < labelRoom;
 			if (isClose || targets.some(({ at }) => isNear(chart, at, end.at))) return '';
 			const style = { size: sizes.label, colour: 'soft' } as const;
-			// Beside the plan, on the side where its line does not go.
-			const side = plan > end.value === rises(chart) ? 'l' : 'r';
+			const said = `${words.planned} ${formatValue(plan, format, language)}`;
+			const label = labelAt(writer, end.at, plan, said, { size: sizes.label, bold: false });
+			const { side, struck } = clearestSide(
+				label,
+				plan > end.value ? ['t', 'r', 'l', 'b'] : ['b', 'r', 'l', 't'],
+				[labelBox(endLabel(end, writer), endSide(writer))],
+				writer
+			);
+			if (struck > mostStruck) return '';
 			return inside(one(end.at, side, style, roundCode(plan, format, language, words.planned)));
 		}
 		case 'target':
@@ -84,7 +98,12 @@ export function labelsXml(series: ChartSeries, kind: 'line' | 'bar', writer: Cha
 						const side = isLast || !rises(chart) ? 'r' : 'l';
 						const isTold = isLast || (chart.form === 'line' && !(end && isNear(chart, at, end.at)));
 						return isTold
-							? one(at, side, style, roundCode(value, format, language, words.target))
+							? one(
+									at,
+									side,
+									style,
+									roundCode(value, format, language, pastBar(words.target, { at, value }, writer))
+								)
 							: '';
 					})
 					.join('')
@@ -118,7 +137,7 @@ function targetsOf({ series }: ChartNumbers): readonly Pick<Told, 'at' | 'value'
 /** Whether two points of a line are so close that their labels would touch. */
 function isNear({ categories }: ChartNumbers, one: number, other: number): boolean {
 	if (categories.kind === 'names') return one === other;
-	const days = categories.days.map((day) => daySerial(day));
+	const days = categories.days.map((day) => dateSerial(day));
 	const span = days.at(-1)! - days[0]! || 1;
 	return Math.abs(days[one]! - days[other]!) / span < 0.18;
 }
@@ -139,27 +158,73 @@ function plannedWith({ series }: ChartNumbers, at: number): number | null {
 /** Whether a point is so near the right edge that its label stands beside it. */
 export function endsAtEdge(chart: ChartNumbers, at: number): boolean {
 	if (chart.categories.kind === 'names') return false;
-	const days = chart.categories.days.map((day) => daySerial(day));
+	const days = chart.categories.days.map((day) => dateSerial(day));
 	const span = days.at(-1)! - days[0]! || 1;
 	return (days.at(-1)! - days[at]!) / span < 0.05;
 }
 
-/** The last figure stands beside its dot at the right edge unless the target is there; else away from its plan and its line. */
-function endSide(writer: ChartWriter): Side {
+/**
+ * The last figure stands beside its dot, over it or under it, away from its plan, where it lies least
+ * on lines, on targets and on the last one's words.
+ */
+function endSide(writer: ChartWriter): LabelSide {
 	const { chart } = writer;
 	const end = lastFigure(chart)!;
 	const plan = plannedWith(chart, end.at);
-	const target = lastTarget(chart);
-	const apart =
-		target === null
-			? Infinity
-			: Math.abs(pointsOf(target.value, writer) - pointsOf(end.value, writer));
-	const isClear = apart > labelRoom || !endsAtEdge(chart, target!.at);
-	if (endsAtEdge(chart, end.at) && isClear) return 'r';
-	const side = plan === null || end.value >= plan ? 't' : 'b';
-	const before = end.series.values.findLast((value, at) => at < end.at && value !== null);
-	return side === 't' && (before ?? -Infinity) > end.value ? 'r' : side;
+	const away: LabelSide = plan === null || end.value >= plan ? 't' : 'b';
+	const atEdge = endsAtEdge(chart, end.at);
+	const sides: readonly LabelSide[] = [...(atEdge ? ['r' as const] : []), away];
+	const others = (['t', 'b', 'r', 'l'] as const).filter((side) => !sides.includes(side));
+	return clearestSide(endLabel(end, writer), [...sides, ...others], lastTargetBox(writer), writer)
+		.side;
 }
+
+function endLabel({ at, value }: Told, writer: ChartWriter) {
+	const { chart, language, sizes } = writer;
+	const words = formatValue(value, chart.format, language);
+	return labelAt(writer, at, value, words, { size: sizes.end, bold: true });
+}
+
+/** What the words of the last target take at its right. */
+function lastTargetBox(writer: ChartWriter): readonly Taken[] {
+	const { chart, language, sizes } = writer;
+	const target = lastTarget(chart);
+	if (target === null) return [];
+	const words = `${chartWords[language].target} ${formatValue(target.value, chart.format, language)}`;
+	const label = labelAt(writer, target.at, target.value, words, { size: sizes.label, bold: true });
+	return [labelBox(label, 'r')];
+}
+
+function labelAt(
+	writer: ChartWriter,
+	at: number,
+	value: number,
+	words: string,
+	set: { readonly size: number; readonly bold: boolean }
+) {
+	return { at: plotPoint(writer, at, value), words, ...set };
+}
+
+/** Points of line through the words of a plan beyond which they are left to the drawing. */
+const mostStruck = 12;
+
+/** The words of a mark that lies in a column, moved past the column's edge. */
+function pastBar(
+	words: string,
+	{ at, value }: Pick<Told, 'at' | 'value'>,
+	writer: ChartWriter
+): string {
+	const { form, series } = writer.chart;
+	const bar = series.find(({ role }) => role === 'figure')?.values[at] ?? null;
+	const over = bar === null ? Infinity : pointsOf(value, writer) - pointsOf(bar, writer);
+	if (form !== 'columns' || over > writer.sizes.label / 2) return words;
+	const aside = barWidth(writer) / 2 - markWidth / 2;
+	const space = wordsWidth(noBreak, writer.sizes.label, true);
+	return noBreak.repeat(Math.max(0, Math.ceil(aside / space))) + words;
+}
+
+/** Points of a target's mark in a column. */
+const markWidth = 22;
 
 /** Points that a large label takes in height. */
 const labelRoom = 28;

@@ -1,7 +1,8 @@
 import type { ChartNumbers, ChartSeries, SeriesRole } from '#lib/charts/chart-numbers.ts';
+import { dateSerial } from '../../exports/workbook.ts';
 import { formatCode } from './chart-format.ts';
 import { figureColour, labelsXml, type ChartWriter } from './chart-labels.ts';
-import { daySerial, workbookRanges } from './chart-workbook.ts';
+import { workbookRanges } from './chart-workbook.ts';
 import { escapeXml } from './open-xml.ts';
 import { schemeColours } from './text-xml.ts';
 
@@ -56,7 +57,7 @@ function categoriesXml(
 	const listed = (values: readonly (string | number)[]) =>
 		`<c:ptCount val="${values.length}"/>${values.map((value, at) => `<c:pt idx="${at}"><c:v>${typeof value === 'string' ? escapeXml(value) : value}</c:v></c:pt>`).join('')}`;
 	return categories.kind === 'days'
-		? `<c:numRef>${where}<c:numCache><c:formatCode>${ranges.dayFormat}</c:formatCode>${listed(categories.days.map(daySerial))}</c:numCache></c:numRef>`
+		? `<c:numRef>${where}<c:numCache><c:formatCode>${ranges.dayFormat}</c:formatCode>${listed(categories.days.map(dateSerial))}</c:numCache></c:numRef>`
 		: `<c:strRef>${where}<c:strCache>${listed(categories.names)}</c:strCache></c:strRef>`;
 }
 

@@ -3,13 +3,13 @@ import type { ChartNumbers } from '#lib/charts/chart-numbers.ts';
 import { chartWords } from '#lib/charts/chart-words.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
+import { dateFormat } from '../../exports/workbook-styles.ts';
 import { formatCode } from './chart-format.ts';
 
 const sheets: Readonly<Record<Language, { readonly name: string; readonly head: string }>> = {
 	fr: { name: 'Données', head: 'Libellé' },
 	en: { name: 'Data', head: 'Name' }
 };
-const dayFormat: Readonly<Record<Language, string>> = { fr: 'dd/mm/yyyy', en: 'yyyy-mm-dd' };
 
 /** The workbook that PowerPoint opens to edit a chart: a row for each category, a column for each series. */
 export async function chartWorkbook(
@@ -31,7 +31,7 @@ export async function chartWorkbook(
 					...firsts.map((first, at) => [first, ...series.map(({ values }) => values[at] ?? null)])
 				],
 				columns: [
-					{ width: 28, ...(categories.kind === 'days' ? { numFmt: dayFormat[language] } : {}) },
+					{ width: 28, ...(categories.kind === 'days' ? { numFmt: dateFormat[language] } : {}) },
 					...series.map(() => ({ width: 20, numFmt: formatCode(format, language) }))
 				]
 			}
@@ -48,7 +48,7 @@ export function workbookRanges({ categories }: ChartNumbers, language: Language)
 	const last = 1 + (categories.kind === 'days' ? categories.days.length : categories.names.length);
 	const sheet = `'${sheets[language].name}'`;
 	return {
-		dayFormat: dayFormat[language],
+		dayFormat: dateFormat[language],
 		categories: `${sheet}!$A$2:$A$${last}`,
 		name: (series: number) => `${sheet}!$${columnName(series + 1)}$1`,
 		values: (series: number) =>
@@ -60,9 +60,4 @@ export function workbookRanges({ categories }: ChartNumbers, language: Language)
 function columnName(at: number): string {
 	const before = at >= 26 ? columnName(Math.floor(at / 26) - 1) : '';
 	return before + String.fromCharCode(65 + (at % 26));
-}
-
-/** Days since the day that spreadsheets count from, right from March 1900. */
-export function daySerial(date: IsoDate): number {
-	return Math.round((atMidnight(date).getTime() - Date.UTC(1899, 11, 30)) / 86_400_000);
 }

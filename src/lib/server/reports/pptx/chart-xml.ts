@@ -1,5 +1,6 @@
 import type { ChartNumbers } from '#lib/charts/chart-numbers.ts';
 import type { Language } from '#lib/indicators/language.ts';
+import { barGap } from './bar-width.ts';
 import { axesXml, axisReferences } from './chart-axes.ts';
 import { plotOf } from './chart-plot.ts';
 import type { ChartWriter } from './chart-labels.ts';
@@ -26,7 +27,8 @@ export function chartXml(
 		language,
 		sizes,
 		plotHeight: plot.height,
-		plotWidth: plot.width
+		plotWidth: plot.width,
+		plotRight: box.width - plot.x - plot.width
 	};
 	const hasEarlier = chart.series.some(({ role }) => role === 'earlier');
 	const share = (length: number, of: number) => Math.round((length / of) * 1e4) / 1e4;
@@ -44,17 +46,5 @@ function drawingsXml(writer: ChartWriter): string {
 		`<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${seriesXml(roles, 'line', writer)}<c:marker val="1"/>${axisReferences}</c:lineChart>`;
 	if (form === 'line') return line(['planned', 'pace', 'figure', 'target']);
 	const marks = series.some(({ role }) => role === 'target') ? line(['target']) : '';
-	const hasEarlier = series.some(({ role }) => role === 'earlier');
-	return `<c:barChart><c:barDir val="${form === 'bars' ? 'bar' : 'col'}"/><c:grouping val="clustered"/><c:varyColors val="0"/>${seriesXml(['figure', 'earlier'], 'bar', writer)}<c:gapWidth val="${barGap(writer, hasEarlier ? 2 : 1)}"/>${axisReferences}</c:barChart>${marks}`;
+	return `<c:barChart><c:barDir val="${form === 'bars' ? 'bar' : 'col'}"/><c:grouping val="clustered"/><c:varyColors val="0"/>${seriesXml(['figure', 'earlier'], 'bar', writer)}<c:gapWidth val="${barGap(writer)}"/>${axisReferences}</c:barChart>${marks}`;
 }
-
-/** Space between bars, in percent of one, so that none is thicker than points that look right. */
-function barGap({ chart, plotWidth, plotHeight }: ChartWriter, beside: number): number {
-	const count = chart.categories.kind === 'names' ? chart.categories.names.length : 1;
-	const isColumns = chart.form === 'columns';
-	const slot = (isColumns ? plotWidth : plotHeight) / Math.max(1, count);
-	const gap = slot / thickest[isColumns ? 'column' : 'bar'] - beside;
-	return Math.min(500, Math.max(40, Math.round(gap * 100)));
-}
-
-const thickest = { column: 80, bar: 22 };

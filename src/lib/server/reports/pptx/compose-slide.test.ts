@@ -192,12 +192,77 @@ describe('a slide of the tree', () => {
 				.flatMap((item) => (item.kind === 'text' ? item.paragraphs : []))
 				.flatMap(({ runs }) => runs.flatMap((run) => (run?.text === '320' ? [run.size ?? 0] : [])));
 		const four = Array.from({ length: 4 }, () => keyFigure('320', 'ambassadeurs'));
-		// 48 px on a screen of 1,920 are 24 points on a slide.
-		expect(Math.min(...sizesOf([{ type: 'key-figures', items: four }]))).toBeGreaterThanOrEqual(40);
+		expect(sizesOf([{ type: 'key-figures', items: four }])).toEqual([60, 60, 60, 60]);
 		expect(
 			sizesOf([
 				{ type: 'spotlight', item: keyFigure('320', 'ambassadeurs'), below: [], illustration: null }
 			])
 		).toEqual([66]);
+	});
+
+	test('sets key figures in a row, what each tells on one line with the others’', () => {
+		const names = [
+			'Postes',
+			'Taux d’activation des ambassadeurs du programme',
+			'Foyers',
+			'Contacts'
+		];
+		const items = names.map((title, at) => ({
+			...keyFigure(String(320 + at), 'ambassadeurs'),
+			title,
+			...(at === 2 ? { change: null } : {})
+		}));
+		const [page] = composeSlide(slide('Titre', [{ type: 'key-figures', items }]), deck);
+		const placed = page!.items;
+		const topsOf = (words: string) =>
+			placed.flatMap((item) =>
+				item.kind === 'text' && item.paragraphs.some((one) => wordsOf(one).includes(words))
+					? [item.box.y]
+					: []
+			);
+		for (const words of ['32', 'Dans le rythme']) {
+			expect(topsOf(words)).toHaveLength(4);
+			expect(new Set(topsOf(words)).size).toBe(1);
+		}
+		const bars = placed.flatMap((item) => (item.kind === 'picture' ? [item.box] : []));
+		expect(new Set(bars.map(({ y }) => y)).size).toBe(1);
+		expect(bars.map(({ x }) => x)).toEqual([40, 267, 494, 721]);
+	});
+
+	test('sets few words and short tables larger, never more than one slide holds, nor a head on more lines', () => {
+		const sizesOf = (blocks: readonly Block[]) =>
+			composeSlide(slide('Titre', blocks), deck).map(({ items }) =>
+				items.flatMap((item) =>
+					item.kind === 'text'
+						? item.paragraphs.map(({ size }) => size)
+						: item.kind === 'table'
+							? item.table.head.cells.slice(0, 1).map(({ size }) => size)
+							: []
+				)
+			);
+		expect(sizesOf([list(3)])).toEqual([[25, 25, 25]]);
+		expect(sizesOf([table(3)])).toEqual([[20]]);
+		expect(sizesOf([list(3), table(3)])).toEqual([[25, 25, 25, 20]]);
+		expect(sizesOf([list(10)])[0]).toEqual(Array.from({ length: 10 }, () => 23));
+		const wide: Table = {
+			...table(0),
+			columns: Array.from({ length: 5 }, () => ({
+				title: [text('Dans le rythme prévu')],
+				align: 'end',
+				share: 1
+			})),
+			rows: [Array.from({ length: 5 }, () => [text('4')])]
+		};
+		expect(sizesOf([wide])).toEqual([[16]]);
+	});
+
+	test('sets a title that nearly holds on one line a little smaller', () => {
+		const titled = (words: string) => composeSlide(slide(words, [list(3)]), deck)[0]!.title.size;
+		const words = 'Étendre l’expérimentation « mobilité résidentielle » au bassin de Cahors';
+		expect([
+			titled('Un titre'),
+			titled(words),
+			titled(`${words} et au-delà du département`)
+		]).toEqual([28, 26, 28]);
 	});
 });

@@ -12,22 +12,27 @@ import { runsOf, wordsOf, type Paragraph } from './text-runs.ts';
 const tight = 0.9;
 /** Points of a second line of title. */
 const oneLine = 30;
+const counted = { text: ' (9/9)' };
 
 /** A slide of the tree as slides of the file: one, or several with its title when it holds too much. */
 export function composeSlide(slide: Slide, deck: DeckFacts): readonly Page[] {
 	const { language } = deck;
 	const whole: Paragraph = { runs: runsOf(slide.title), size: 28, bold: true };
-	const body = bodyUnder(whole);
-	const placed =
+	const place = (body: Box) =>
 		slide.form === 'opening'
 			? openingOf(slide, body, language)
 			: flowPieces(piecesOf(slide.blocks), body, language);
+	const roomy = bodyUnder(whole);
+	const once = place(roomy);
+	// Slides that are several count their places in their titles, which may then take a second line.
+	const body = once.length === 1 ? roomy : bodyUnder({ ...whole, runs: [...whole.runs, counted] });
+	const placed = body.y === roomy.y ? once : place(body);
 	const pages = placed.map((one, at): Page => {
-		const place = placed.length === 1 ? '' : ` (${at + 1}/${placed.length})`;
+		const count = placed.length === 1 ? '' : ` (${at + 1}/${placed.length})`;
 		const isOpening = one.layout === 'opening';
 		const title = isOpening
-			? fitTitle(whole, place, frame.opening.title, sizes.opening)
-			: fitTitle(whole, place, frame.title, sizes.title);
+			? fitTitle(whole, count, frame.opening.title, sizes.opening)
+			: fitTitle(whole, count, frame.title, sizes.title);
 		const titleBox = isOpening ? null : titleOver(body);
 		return { ...one, subject: slide.subject, title, titleBox, notes: [], hidden: slide.annex };
 	});
@@ -40,9 +45,16 @@ export function composeSlide(slide: Slide, deck: DeckFacts): readonly Page[] {
 /** A title of one line leaves its second to the matter. */
 function bodyUnder(title: Paragraph): Box {
 	const { body } = frame;
-	const said = { ...title, runs: [...title.runs, { text: ' (9/9)' }] };
-	const isShort = textHeight([said], frame.title.width) <= title.size * lineHeight;
-	return isShort ? { ...body, y: body.y - oneLine, height: body.height + oneLine } : body;
+	return oneLineSize(title) === null
+		? body
+		: { ...body, y: body.y - oneLine, height: body.height + oneLine };
+}
+
+/** The size at which a title takes one line, a little smaller if that saves the second; null for two. */
+function oneLineSize(title: Paragraph): number | null {
+	const { width } = frame.title;
+	const isOneLine = (size: number) => textHeight([{ ...title, size }], width) <= size * lineHeight;
+	return sizes.title.slice(0, 2).find(isOneLine) ?? null;
 }
 
 function titleOver(body: Box): Box | null {
@@ -59,7 +71,8 @@ function fitTitle(
 ): Paragraph {
 	const said = place === '' ? runs : [...runs, { text: place }];
 	const set = (size: number): Paragraph => ({ runs: said, size, bold: true, leading: tight });
-	const size = allowed.find((one) => textHeight([set(one)], width) <= height);
+	const short = allowed === sizes.title ? oneLineSize({ runs: said, size: 0, bold: true }) : null;
+	const size = short ?? allowed.find((one) => textHeight([set(one)], width) <= height);
 	if (size !== undefined) return set(size);
 	const smallest = allowed.at(-1)!;
 	return cutParagraph({ ...set(smallest), runs }, width, height);

@@ -1,7 +1,8 @@
 import type { Language } from '#lib/indicators/language.ts';
 import { cutParagraph, textHeight } from './measure-text.ts';
 import { placeFigures } from './place-figures.ts';
-import { placeKeyFigures, placeSpotlight } from './place-large-figures.ts';
+import { placeKeyFigures } from './place-key-figures.ts';
+import { placeSpotlight } from './place-large-figures.ts';
 import type { Item } from './slide-items.ts';
 import type { Box, LayoutName, Placeholder } from './slide-frame.ts';
 import { scaled, tableSize, type Piece } from './slide-pieces.ts';
@@ -20,6 +21,10 @@ export type Placed = {
 const gap = 16;
 /** How small a slide's matter may be set to hold on one slide; beyond, it goes on another. */
 const scales = [1, 0.94, 0.88, 0.82, 0.75];
+/** How large the words and tables of a slide that has room may be set. */
+const roomyScales = [1.25, 1.15];
+/** Words stay smaller than the title; a title over a text stays a line of its own. */
+const largestWords = 26;
 /** Size of what takes several slides. */
 const severalScale = 0.88;
 /** Points that a drawing needs at least. */
@@ -34,7 +39,7 @@ export function flowPieces(
 	language: Language
 ): readonly Placed[] {
 	if (pieces.length === 0) return [{ layout: 'title-only', items: [], overflow: [] }];
-	for (const scale of scales) {
+	for (const scale of [...roomyScales.filter((one) => grows(pieces, box, one)), ...scales]) {
 		const sized = pieces.map((piece) => sizedPiece(piece, box, scale));
 		if (neededBy(sized) <= box.height) return [placeAll(sized, box, scale, language)];
 	}
@@ -46,6 +51,19 @@ export function flowPieces(
 			language
 		)
 	);
+}
+
+/** Whether all of it is words and tables, none too large when set so, no table's head on more lines. */
+function grows(pieces: readonly Piece[], box: Box, scale: number): boolean {
+	return pieces.every((piece) => {
+		if (piece.kind === 'text')
+			return piece.paragraphs.every(({ size }) => size * scale <= largestWords);
+		if (piece.kind !== 'table') return false;
+		const [head, larger] = [1, scale].map(
+			(one) => sizeTable(piece.table, box.width, tableSize * one).head.height
+		) as [number, number];
+		return larger <= head * scale + 1;
+	});
 }
 
 function neededBy(sized: readonly Sized[]): number {

@@ -1,5 +1,6 @@
 import type { Language } from '#lib/indicators/language.ts';
 import type { Block, KeyFigure, Picture, Spotlight } from '../document.ts';
+import { isSign } from '../key-figure-row.ts';
 import { placeFigures } from './place-figures.ts';
 import { cutParagraph, lineHeight, textHeight, wordsWidth } from './measure-text.ts';
 import type { Item } from './slide-items.ts';
@@ -9,55 +10,12 @@ import { cutFrom, rowsWithin, sizeTable, tableHeight } from './table-size.ts';
 import { statusRuns, type Paragraph } from './text-runs.ts';
 import { tableAlt } from './table-alt.ts';
 
-const gap = { column: 36, row: 18, picture: 8 };
 /** Points of a bullet at most: its words are drawn for a third of a page. */
-const bulletWidth = 350;
-const scales = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58];
-
-/** The chosen figures side by side, as large as the room allows; null when it is too small for them. */
-export function placeKeyFigures(items: readonly KeyFigure[], box: Box): readonly Item[] | null {
-	const columns = items.length === 1 ? 1 : [3, 5, 6].includes(items.length) ? 3 : 2;
-	const width = (box.width - gap.column * (columns - 1)) / columns;
-	const rows = Math.ceil(items.length / columns);
-	for (const scale of scales) {
-		const cells = items.map((item) => cellOf(item, width, scale));
-		const heights = Array.from({ length: rows }, (_, row) =>
-			Math.max(...cells.slice(row * columns, (row + 1) * columns).map(({ height }) => height))
-		);
-		const used = heights.reduce((sum, height) => sum + height, gap.row * (rows - 1));
-		if (used > box.height) continue;
-		// What is left goes between the rows, up to twice their gap.
-		const spread = rows === 1 ? 0 : Math.min(gap.row, (box.height - used) / (rows - 1));
-		return cells.flatMap(({ place }, at) => {
-			const row = Math.floor(at / columns);
-			const above = heights.slice(0, row).reduce((sum, height) => sum + height, 0);
-			return place(
-				box.x + (at % columns) * (width + gap.column),
-				box.y + above + row * (gap.row + spread)
-			);
-		});
-	}
-	return null;
-}
-
-function cellOf(item: KeyFigure, width: number, scale: number) {
-	const paragraphs = scaled(
-		largeParagraphs(item, { width: width / scale, figure: 54, unit: 20 }),
-		scale
-	);
-	const text = textHeight(paragraphs, width);
-	const bullet =
-		item.bullet && bulletBox(item.bullet, Math.min(width, bulletWidth * Math.max(scale, 0.8)));
-	const height = text + (bullet ? gap.picture + bullet.height : 0);
-	const place = (x: number, y: number): readonly Item[] => [
-		{ kind: 'text', placeholder: null, box: { x, y, width, height: text }, paragraphs },
-		...bulletItem(item.bullet, bullet, x, y + text + gap.picture)
-	];
-	return { height, place };
-}
+export const bulletWidth = 350;
+export const scales = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58];
 
 /** Title, figure with its unit, change, status and gap, each when there is one. */
-function largeParagraphs(
+export function largeParagraphs(
 	{ title, figure, unit, change, status, statusText, gap: missing }: KeyFigure,
 	set: {
 		readonly width: number;
@@ -70,7 +28,7 @@ function largeParagraphs(
 		wordsWidth(figure, size, true) + wordsWidth(` ${unit}`, set.unit) <= set.width;
 	const alone = (size: number) => wordsWidth(figure, size, true) <= set.width;
 	const fits = [set.figure, set.figure * 0.85, set.figure * 0.7, set.figure * 0.5, 20, 14];
-	const isWord = unit.length > 2;
+	const isWord = !isSign(unit);
 	const isApart = (set.apart === true && isWord) || !fits.slice(0, 3).some(together);
 	const size = fits.find(isApart ? alone : together) ?? 14;
 	const large = { text: figure, bold: true, size };
@@ -99,11 +57,11 @@ function largeParagraphs(
 /** Lines of a name or a sentence beside a large figure. */
 const mostLines = 3;
 
-function bulletBox({ width, height }: Picture, room: number) {
+export function bulletBox({ width, height }: Picture, room: number) {
 	return { width: room, height: (room * height) / width };
 }
 
-function bulletItem(
+export function bulletItem(
 	picture: Picture | null,
 	size: { readonly width: number; readonly height: number } | null,
 	x: number,

@@ -1,10 +1,12 @@
 import { colon } from '#lib/indicators/series-words.ts';
 import { notesOf } from '../notes-of.ts';
-import type { Block, Figure, Origin, ReportDocument, Slide } from '../document.ts';
+import type { Figure, ReportDocument, Slide } from '../document.ts';
 import { plainText } from '../inline.ts';
 import { reportWords } from '../report-words.ts';
+import { figuresIn, originsOf } from '../slide-origins.ts';
+import { slideWords } from '../slide-words.ts';
 import { piecesOf } from './slide-pieces.ts';
-import { runsOf, wordsOf, type Paragraph, type Run } from './text-runs.ts';
+import { runsOf, type Paragraph, type Run } from './text-runs.ts';
 
 /** What notes say of the whole deck. */
 export type DeckFacts = Pick<ReportDocument, 'language' | 'situation' | 'editionId'>;
@@ -12,8 +14,8 @@ export type DeckFacts = Pick<ReportDocument, 'language' | 'situation' | 'edition
 const size = 12;
 
 const words = {
-	fr: { sources: 'D’où viennent les chiffres', events: 'Événements', whole: 'En entier' },
-	en: { sources: 'Where the figures come from', events: 'Events', whole: 'In full' }
+	fr: { events: 'Événements', whole: 'En entier' },
+	en: { events: 'Events', whole: 'In full' }
 } as const;
 
 /**
@@ -36,10 +38,7 @@ export function slideNotes(
 	const called = notesOf(slide).map((one) =>
 		note([{ text: `${one.number}. ` }, ...runsOf(one.content)])
 	);
-	const already = said.map(wordsOf).join('\n');
-	const origins = distinct(slide.blocks.flatMap(originsIn)).map((origin) =>
-		note(originRuns(origin, already))
-	);
+	const origins = originsOf(slide).map((one) => note(runsOf(one)));
 	return [
 		...said,
 		...(overflow.length === 0
@@ -58,7 +57,7 @@ export function slideNotes(
 		...(origins.length === 0
 			? []
 			: [
-					heading(told.sources),
+					heading(slideWords[language].origins),
 					...origins,
 					note([
 						{ text: `${situation}. ${reportWords.edition[language]} ${editionId.slice(0, 12)}.` }
@@ -84,44 +83,4 @@ function drawnFigures({ numbers, data }: Figure): readonly Paragraph[] {
 		const told = cells.flatMap((cell, at) => (cell === '' ? [] : [`${heads[at + 1]} ${cell}`]));
 		return note([{ text: `${name} · ${told.join(' · ')}` }]);
 	});
-}
-
-function originRuns(
-	{ indicator, definition, source }: Origin,
-	already: string
-): readonly (Run | null)[] {
-	const defined = already.includes(definition) ? '' : `${definition} `;
-	return [{ text: indicator, bold: true }, { text: `. ${defined}` }, ...runsOf(source)];
-}
-
-function figuresIn(block: Block): readonly Figure[] {
-	switch (block.type) {
-		case 'figure':
-			return [block];
-		case 'spotlight':
-			return block.illustration === null ? [] : figuresIn(block.illustration);
-		case 'together':
-		case 'quote':
-		case 'sheet':
-			return block.blocks.flatMap(figuresIn);
-		case 'list':
-			return block.items.flat().flatMap(figuresIn);
-		default:
-			return [];
-	}
-}
-
-function originsIn(block: Block): readonly Origin[] {
-	switch (block.type) {
-		case 'key-figures':
-			return block.items.map(({ origin }) => origin);
-		case 'spotlight':
-			return [block.item.origin, ...figuresIn(block).map(({ origin }) => origin)];
-		default:
-			return figuresIn(block).map(({ origin }) => origin);
-	}
-}
-
-function distinct(origins: readonly Origin[]): readonly Origin[] {
-	return [...new Map(origins.map((origin) => [origin.indicator, origin])).values()];
 }

@@ -183,9 +183,7 @@ export const comment: TagSpec = {
 		const rows = await rowsOf(call);
 		const axis = textOf(call, 'primary') ?? '';
 		const said = appraisalOf(call.context, { kind: 'axis', id: axis });
-		const behind = rows.filter(
-			({ value }) => value.status === 'off-track' || value.status === 'at-risk'
-		);
+		const behind = rows.filter(isBehind);
 		const unknown = rows.filter(({ value }) => value.value === null);
 		return [
 			...(said === null ? [] : [saidOfAxis(said, call.context)]),
@@ -200,7 +198,12 @@ function saidOfAxis(said: Appraisal, context: ReportContext): Block {
 	return { type: 'paragraph', role: 'body', content };
 }
 
-function behindList(rows: readonly CommitteeRow[], { language }: ReportContext): Block {
+export function isBehind({ value }: Pick<CommitteeRow, 'value'>): boolean {
+	return value.status === 'off-track' || value.status === 'at-risk';
+}
+
+/** What each figure is behind by, a sentence an item. */
+export function behindList(rows: readonly CommitteeRow[], { language }: ReportContext): Block {
 	return {
 		type: 'list',
 		ordered: false,

@@ -2,6 +2,7 @@ import { formatDate } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { semicolon, colon } from '#lib/indicators/series-words.ts';
+import { typeset } from '#lib/indicators/typeset.ts';
 import { formatNumber, noBreak } from '#lib/indicators/number-words.ts';
 import { pluralize } from '#lib/indicators/plural.ts';
 import { languageTag } from '../../programme/parse-foreign.ts';
@@ -138,7 +139,7 @@ export function originOf(context: ReportContext, indicator: Indicator): Origin {
 	const { language } = context;
 	return {
 		indicator: localize(indicator.title, language),
-		definition: localize(indicator.definition, language),
+		definition: typeset(localize(indicator.definition, language), language),
 		source: settle(sourceOf(context, indicator, true), language)
 	};
 }

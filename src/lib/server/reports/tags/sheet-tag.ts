@@ -1,7 +1,12 @@
 import type { FigureSpec } from '#lib/charts/spec.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
-import { formatDate, formatIndicatorValue, formatSpan } from '#lib/indicators/format.ts';
+import {
+	figureBesideUnit,
+	formatDate,
+	formatIndicatorValue,
+	formatSpan
+} from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { changeSentence, missingSentence, projectionSentence } from '#lib/indicators/sentence.ts';
 import { gapSentence } from '#lib/indicators/gap-sentence.ts';
@@ -159,14 +164,14 @@ function sheetHeading(indicator: Indicator, { language }: ReportContext): Headin
 
 function sheetFigure({ indicator, value }: CommitteeRow, context: ReportContext) {
 	const { language } = context;
-	const { figure, unit, text } = formatIndicatorValue(value, indicator, language);
+	const { figure, unit } = figureBesideUnit(value, indicator, language);
 	const isKnown = value.value !== null;
 	return {
 		figure: isKnown ? figure : '',
 		value: bareFigure(value, indicator),
 		unit: isKnown
-			? withDeclaredMark(unit + windowWords(indicator, value, context), value, language)
-			: `${missingSentence(value, indicator, language) ?? text}.`,
+			? withDeclaredMark(unit + windowWords(indicator, value, context), value, language).trim()
+			: `${missingSentence(value, indicator, language) ?? formatIndicatorValue(value, indicator, language).text}.`,
 		status: value.status,
 		statusText:
 			indicator.better === 'none' || value.value === null ? '' : statusWords(value, language)

@@ -10,7 +10,7 @@ import { indicatorShape, indicatorVariables } from '../indicator-variables.ts';
 import { plainText, settle, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagCall, type TagSpec } from '../tag.ts';
-import { paceOf, rowsOfAxis, toldAxis } from './axis-tags.ts';
+import { behindList, isBehind, paceOf, rowsOfAxis, toldAxis } from './axis-tags.ts';
 import { askedRow } from './spotlight-tag.ts';
 
 /** One idea before a room; its sentence is the title. */
@@ -78,17 +78,10 @@ export const slide: TagSpec = {
 		const subject = textOf(call, 'subject') ?? told?.subject ?? null;
 		const notes = textOf(call, 'notes');
 		const { language } = call.context;
-		// Where key figures come from is told after what the author has to say.
-		const isSource = (at: number) => body[at - 1]?.type === 'key-figures';
-		const saidIn = (sources: boolean) =>
-			body.flatMap((block, at) =>
-				block.type === 'said' && isSource(at) === sources ? block.blocks : []
-			);
 		const said = [
-			...saidIn(false),
+			...body.flatMap((block) => (block.type === 'said' ? block.blocks : [])),
 			...(notes === null ? [] : [paragraph(notes, call.context)]),
-			...(told?.said ?? []),
-			...saidIn(true)
+			...(told?.said ?? [])
 		];
 		const parts = ['primary', 'of', 'axis', 'item'].flatMap((name) => textOf(call, name) ?? []);
 		return [
@@ -203,20 +196,22 @@ async function toldSubject(call: TagCall): Promise<Told | null> {
 	if (!axis) return null;
 	const rows = await rowsOfAxis(context, axis.id);
 	if (rows.length === 0) return null;
+	const behind = rows.filter(isBehind);
 	return {
 		title: toldAxis(rows, context),
 		subject: localize(axis.title, context.language),
-		said: []
+		said: behind.length === 0 ? [] : [behindList(behind, context)]
 	};
 }
 
 function toldRow(row: CommitteeRow, context: ReportContext): Told {
 	const { indicator, value, before, comparison, figureOn } = row;
 	const { language } = context;
-	const behind = value.status === 'off-track' || value.status === 'at-risk';
+	const behind = isBehind(row);
 	const figure = figureSentence(value, before, indicator, comparison, language);
 	const definition = localize(indicator.definition, language);
-	const dated = figureOn === null ? '' : ` ${figureDated(figureOn, language)}`;
+	const isDated = figureOn !== null && value.value !== null;
+	const dated = isDated ? ` ${figureDated(figureOn, language)}` : '';
 	return {
 		title: behind ? attentionSentence(value, indicator, language) : figure,
 		subject: localize(indicator.title, language),

@@ -1,7 +1,7 @@
 import { formatDate, formatPeriod } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Value } from '#lib/indicators/value.ts';
-import { shareWords } from '#lib/indicators/whole-sentence.ts';
+import { typedPeriod } from '#lib/indicators/typed-cell.ts';
 import { oneYearEarlier } from '#lib/indicators/window.ts';
 import { isCount } from '#lib/charts/map-measures.ts';
 import { dimensionLabel, dimensionTitle } from '../../values/catalogue.ts';
@@ -11,6 +11,7 @@ import type { Block, Inline, Table } from '../document.ts';
 import { inLanguage } from '../foreign-words.ts';
 import { text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
+import { shareCell } from '../share-cell.ts';
 import { textOf, type TagSpec } from '../tag.ts';
 import { splitValues, territoryValues } from './chart-tag.ts';
 import { cellText } from './figure-tags.ts';
@@ -135,9 +136,7 @@ function tableOf(
 			label,
 			cellText(now, indicator, context),
 			...(withBefore ? [before ? cellText(before, indicator, context) : dash] : []),
-			...(isWhole
-				? [now.value === null ? dash : [text(shareWords(now.value / whole, language))]]
-				: [])
+			...(isWhole ? [now.value === null ? dash : [shareCell(now.value / whole, language)]] : [])
 		])
 	};
 }
@@ -155,10 +154,14 @@ async function byYear(context: ReportContext, indicator: Indicator): Promise<Tab
 			{ title: [text(word('period'))], align: 'start', share: 2 },
 			{ title: [text(word('figure'))], align: 'end', share: 1 }
 		],
-		rows: values.map((value) => [
-			[text(formatPeriod(value, 'year', language) + (value.partial ? running : ''))],
-			cellText(value, indicator, context)
-		])
+		rows: values.map((value) => {
+			const after = value.partial ? running : '';
+			const typed = typedPeriod(value, 'year', after) ?? undefined;
+			return [
+				[text(formatPeriod(value, 'year', language) + after, typed)],
+				cellText(value, indicator, context)
+			];
+		})
 	};
 }
 

@@ -1,6 +1,6 @@
 import { clampProgress } from '#lib/indicators/progress.ts';
 import { withDeclaredMark } from '#lib/indicators/declared-mark.ts';
-import { formatIndicatorValue } from '#lib/indicators/format.ts';
+import { figureBesideUnit } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
 import {
 	afterTitle,
@@ -17,9 +17,11 @@ import type { AttentionPoint } from '../../pages/committee.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Block, Inline, KeyFigure } from '../document.ts';
 import { inLanguage } from '../foreign-words.ts';
+import { rowBarWidth } from '../key-figure-row.ts';
 import { aboutFigure, settle, statusInline, statusWords, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { TagSpec } from '../tag.ts';
+import { isBehind } from './axis-tags.ts';
 import { noteCall, originOf, provenanceNote } from './note-tags.ts';
 
 /** A bullet is read beside a large figure, in a third of the width. */
@@ -36,31 +38,11 @@ export const keyFigures: TagSpec = {
 	blocks: async ({ context }) => {
 		const { headlines } = await context.page();
 		if (headlines.length === 0) return [];
-		const figures: Block = {
-			type: 'key-figures',
-			items: headlines.map((row) => keyFigure(row, context))
-		};
-		return context.about.layout === 'slides'
-			? [figures, saidSources(headlines, context)]
-			: [figures];
+		const width = context.about.layout === 'slides' ? rowBarWidth(headlines.length) : bulletWidth;
+		const items = headlines.map((row) => keyFigure(row, context, width));
+		return [{ type: 'key-figures', items }];
 	}
 };
-
-/** Where the figures of a slide come from, for who speaks. */
-function saidSources(rows: readonly CommitteeRow[], context: ReportContext): Block {
-	return {
-		type: 'said',
-		blocks: rows.map(({ indicator }) => ({
-			type: 'paragraph',
-			role: 'body',
-			content: [
-				strong(inLanguage(indicator.title, context.language)),
-				text('. '),
-				...provenanceNote(context, indicator, true).content
-			]
-		}))
-	};
-}
 
 /** A figure as the committee's page shows it. */
 export function keyFigure(
@@ -70,7 +52,7 @@ export function keyFigure(
 	width = bulletWidth
 ): KeyFigure {
 	const { about, language, settings, subject, renderChart } = context;
-	const { figure, unit } = formatIndicatorValue(value, indicator, language);
+	const { figure, unit } = figureBesideUnit(value, indicator, language);
 	const hasBullet = value.target !== null && clampProgress(value.progress) !== null;
 	const title = localize(indicator.title, language);
 	const bullet = { form: 'bullet', indicator, value, language, accent: settings.accent } as const;
@@ -85,10 +67,11 @@ export function keyFigure(
 				: provenanceNote(context, indicator),
 		figure,
 		value: bareFigure(value, indicator),
-		unit: withDeclaredMark(unit, value, language),
+		unit: withDeclaredMark(unit, value, language).trim(),
 		change: changeSentence(value, before, indicator, comparison, language),
 		status: value.status,
-		statusText: indicator.better === 'none' ? '' : statusWords(value, language),
+		statusText:
+			indicator.better === 'none' || value.value === null ? '' : statusWords(value, language),
 		bullet: hasBullet
 			? pictureOf(
 					renderChart({ ...bullet, width }),
@@ -133,10 +116,6 @@ export const attention: TagSpec = {
 		);
 	}
 };
-
-function isBehind({ value }: CommitteeRow): boolean {
-	return value.status === 'off-track' || value.status === 'at-risk';
-}
 
 function toldPoint({ indicator, value }: CommitteeRow, context: ReportContext): Block {
 	const { language } = context;

@@ -1,15 +1,16 @@
 import { formatNumber } from '#lib/indicators/format.ts';
 import { noBreak } from '#lib/indicators/number-words.ts';
 import { pluralize } from '#lib/indicators/plural.ts';
-import { signedChange } from '#lib/indicators/signed-change.ts';
+import { signedChange, typedChange } from '#lib/indicators/signed-change.ts';
 import { defaultView } from '#lib/indicators/view.ts';
 import { shareWords, wholeSentence } from '#lib/indicators/whole-sentence.ts';
 import { territoryPage, type TerritoryPage, type TerritoryRow } from '../../pages/territory.ts';
 import { chartBlock, columnWidth, pictureOf } from '../chart-block.ts';
 import type { Block, Column, Inline, Table } from '../document.ts';
 import { inLanguage } from '../foreign-words.ts';
-import { statusInline, statusWords, text } from '../inline.ts';
+import { aboutFigure, statusInline, statusWords, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
+import { shareCell } from '../share-cell.ts';
 import { textOf, type TagCall, type TagSpec } from '../tag.ts';
 import { cellText } from './figure-tags.ts';
 import { noteCall, provenanceNote } from './note-tags.ts';
@@ -108,7 +109,7 @@ export const territoryFigures: TagSpec = {
 			const note = provenanceNote(context, here.indicator);
 			const statusText = isJudged(item.status) ? item.statusText : '';
 			// What is told of each is its part of the whole: the table tells its plan.
-			return [{ ...item, bullet: null, statusText, gap: beside, note }];
+			return [{ ...item, bullet: null, statusText, gap: beside, isPart: true as const, note }];
 		});
 		return items.length === 0 ? [nothing(context)] : [{ type: 'key-figures', items }];
 	}
@@ -177,8 +178,8 @@ function tableOf(
 				],
 				cellText(value, indicator, context),
 				courseCell(row, context),
-				...(whole ? [cellText(whole, indicator, context)] : [[text('–')]]),
-				...(withShare ? [[text(share === null ? '–' : shareWords(share, language))]] : []),
+				whole ? cellText(whole, indicator, context) : [text('–')],
+				...(withShare ? [[share === null ? text('–') : shareCell(share, language)]] : []),
 				...(withStatus ? [statusCell(row, context)] : [])
 			];
 		})
@@ -199,7 +200,8 @@ const courseSize = { width: 96, height: 24 };
 /** The course of the last twelve months, then what the year changed. */
 function courseCell(row: TerritoryRow, { language, renderChart }: ReportContext): Inline[] {
 	const said = signedChange(row, language);
-	const words = text(said === '—' ? '–' : said);
+	const typed = typedChange(row, language) ?? undefined;
+	const words = typed === undefined ? text('–') : aboutFigure(row.indicator, said, typed);
 	if (row.course.filter(({ value }) => value !== null).length < 2) return [words];
 	const svg = renderChart({ form: 'sparkline', values: row.course, ...courseSize });
 	return [{ type: 'spark', picture: pictureOf(svg, '') }, words];

@@ -1,10 +1,11 @@
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { buildArchive } from '#lib/server/report-builds/build-archive.ts';
 import { seesAsMuch } from '#lib/server/report-builds/order-reader.ts';
 import { findReportBuild } from '#lib/server/report-builds/report-build.ts';
 import { buildFolder } from '#lib/server/report-builds/report-desk.ts';
+import { documentAnswer } from '../../../document-answer.ts';
 import { reportHeaders } from '../../../reports/report-headers.ts';
 import { refusing } from '../../../refusing.ts';
 import type { RequestHandler } from './$types';
@@ -28,11 +29,15 @@ export const GET: RequestHandler = ({ locals, params }) =>
 		const file = build.files.find(({ name }) => name === params.file);
 		if (!file) throw gone();
 		const path = join(buildFolder(workspace, build.number), file.name);
-		const opened = await open(path).catch(() => {
+		const missing = () => {
 			throw gone();
-		});
+		};
+		const headers = reportHeaders(file.format, file.name);
+		if (file.format === 'html')
+			return documentAnswer(await readFile(path, 'utf8').catch(missing), headers);
+		const opened = await open(path).catch(missing);
 		return new Response(opened.readableWebStream({ autoClose: true }) as ReadableStream, {
-			headers: { ...reportHeaders(file.format, file.name), 'content-length': String(file.bytes) }
+			headers: { ...headers, 'content-length': String(file.bytes) }
 		});
 	});
 

@@ -4,6 +4,7 @@ import { takeAwayHtml, takeAwayPdf, takeAwayPptx } from '#lib/server/portable/ta
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { reportTypes } from '#lib/server/reports/report-types.ts';
 import { inTurn } from '#lib/server/reports/in-turn.ts';
+import { documentAnswer } from '../../../document-answer.ts';
 import { refusing } from '../../../refusing.ts';
 import type { RequestHandler } from './$types';
 
@@ -22,7 +23,7 @@ export const GET: RequestHandler = ({ locals, params }) =>
 		switch (params.format) {
 			case 'html': {
 				const html = await inTurn(() => takeAwayHtml(workspace, open, asked));
-				return new Response(html, { headers: headers('text/html; charset=utf-8') });
+				return documentAnswer(html, headers('text/html; charset=utf-8'));
 			}
 			case 'pdf': {
 				const pdf = await inTurn(() => takeAwayPdf(workspace, open, asked));

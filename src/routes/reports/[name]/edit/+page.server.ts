@@ -1,12 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { meetingWords } from '#lib/components/meeting-words.ts';
+import type { Language } from '#lib/indicators/language.ts';
 import { formatMoment } from '#lib/indicators/moment-words.ts';
-import { listMeetings } from '#lib/server/meetings/meeting.ts';
 import { rebaseDraft } from '#lib/server/templates/drafts.ts';
 import { editedFile } from '#lib/server/templates/edited-file.ts';
-import { editPage } from '#lib/server/templates/edit-page.ts';
+import { editPage, type EditPage } from '#lib/server/templates/edit-page.ts';
 import { acting, textFields } from '../../../acting.ts';
 import { refusing } from '../../../refusing.ts';
+import { keptQuery, momentOf, previewFields, previewQuery } from './preview-fields.ts';
 import { drawTyped, editHref, keepTyped, typedFields } from './typed.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,50 +15,73 @@ export const load: PageServerLoad = ({ locals, params, url, setHeaders }) =>
 	refusing(locals, async () => {
 		// A page that is shown again from a cache would write under another's name.
 		setHeaders({ 'cache-control': 'no-store' });
-		const { application, asked, reader, language } = locals;
+		const { application, reader, language } = locals;
 		const { workspace } = application;
 		const edition = await locals.edition(null);
 		const query = (name: string) => url.searchParams.get(name);
+		const asking = previewFields(query);
 		const page = await editPage(
 			workspace,
 			edition,
-			{ name: params.name, file: query('file'), text: Number(query('text')) || null },
+			{
+				...{ name: params.name, file: query('file'), text: Number(query('text')) || null },
+				moment: momentOf(asking)
+			},
 			reader
 		);
-		const meetings = listMeetings(workspace);
-		const { settings } = edition.programme;
-		const [first, last] = [settings.since, edition.asOf].map((date) => Number(date.slice(0, 4)));
+		const chosen = languageOf(page, asking.language || language);
+		const { hand } = page.form;
+		const preview = { ...asking, language: chosen };
 		return {
 			page,
-			moments: Object.fromEntries(
-				[page.draft, page.shown, ...page.others].flatMap((one) =>
-					one ? [[one.number, formatMoment(one.at, settings.timeZone, language)]] : []
-				)
-			),
-			chosen: {
-				year: query('year') ?? (asked.asOf ?? edition.asOf).slice(0, 4),
-				asOf: asked.asOf ?? '',
-				territory: asked.territory ?? '',
-				meeting: asked.meeting ?? (page.needsMeeting ? (meetings[0]?.id ?? '') : ''),
-				language: page.languages.includes(language) ? language : (page.languages[0] ?? language)
-			},
-			years: Array.from({ length: last! - first! + 1 }, (_, at) => String(last! - at)),
-			meetings: meetings.map((meeting) => ({
-				id: meeting.id,
-				words: meetingWords(meeting, language)
+			chosen: { ...text(page.choices.chosen), language: chosen },
+			kept: previewQuery(asking),
+			moments: momentsOf(page, edition.programme.settings.timeZone, language),
+			meetings: page.choices.meetings.map((one) => ({
+				id: one.id,
+				words: meetingWords(one, language)
 			})),
+			/** Without a script, what « Voir » asks for. */
+			shown: url.searchParams.has('show')
+				? await drawTyped(locals, params.name, { file: page.file, text: page.text, hand, preview })
+				: null,
 			done: query('done')
 		};
 	});
+
+/** Choices as fields say them. */
+function text<K extends string>(
+	choices: Readonly<Record<K, string | number | null>>
+): Readonly<Record<K, string>> {
+	const said = Object.entries(choices).map(([name, value]) => [name, String(value ?? '')]);
+	return Object.fromEntries(said) as Record<K, string>;
+}
+
+function languageOf({ languages }: Pick<EditPage, 'languages'>, asked: string): string {
+	return languages.find((one) => one === asked) ?? languages[0] ?? asked;
+}
+
+/** When each text of the draft was typed, in words. */
+function momentsOf(
+	{ draft, shown, others }: EditPage,
+	timeZone: string,
+	language: Language
+): Readonly<Record<number, string>> {
+	return Object.fromEntries(
+		[draft, shown, ...others].flatMap((one) =>
+			one ? [[one.number, formatMoment(one.at, timeZone, language)]] : []
+		)
+	);
+}
 
 export const actions: Actions = {
 	async show({ locals, params, request }) {
 		const typed = typedFields(await textFields(request));
 		return acting(locals, { typed }, async () => {
 			const saved = await keepTyped(locals, params.name, typed);
-			if (saved?.aside)
-				redirect(303, editHref(locals, params.name, typed.file, { text: String(saved.text) }));
-			return { typed, shown: await drawTyped(locals, params.name, typed) };
+			const text = saved?.aside ? { text: String(saved.text) } : {};
+			const asked = { ...previewQuery(typed.preview), ...text, show: '' };
+			redirect(303, editHref(locals, params.name, typed.file, asked));
 		});
 	},
 	async publish({ locals, params, request }) {
@@ -65,10 +89,11 @@ export const actions: Actions = {
 		return acting(locals, { typed }, async () => {
 			const saved = await keepTyped(locals, params.name, typed);
 			const step = saved?.aside ? { text: String(saved.text) } : { step: '/publish' };
-			redirect(303, editHref(locals, params.name, typed.file, step));
+			const kept = previewQuery(typed.preview);
+			redirect(303, editHref(locals, params.name, typed.file, { ...kept, ...step }));
 		});
 	},
-	async rebase({ locals, params, request }) {
+	async rebase({ locals, params, request, url }) {
 		const fields = await textFields(request);
 		return acting(locals, {}, async () => {
 			const { workspace } = locals.application;
@@ -81,7 +106,7 @@ export const actions: Actions = {
 			if (fields.get('base') === hash)
 				rebaseDraft(workspace, path, Number(fields.get('version')), hash);
 			const done = fields.get('base') === hash ? { done: 'rebased' } : {};
-			redirect(303, editHref(locals, params.name, file, done));
+			redirect(303, editHref(locals, params.name, file, { ...keptQuery(url), ...done }));
 		});
 	}
 };

@@ -1,12 +1,11 @@
 import { renderChart } from '#lib/charts/render-entry.ts';
-import { isIsoDate } from '#lib/indicators/period.ts';
 import { languages } from '#lib/indicators/language.ts';
-import { viewParameters } from '#lib/indicators/view.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { saveDraft, type Saved } from '#lib/server/templates/drafts.ts';
 import { editedFile } from '#lib/server/templates/edited-file.ts';
 import { typedText } from '#lib/server/templates/template-files.ts';
 import { shownOrRefused, showTyped, type ShownText } from '#lib/server/templates/show-typed.ts';
+import { momentOf, previewFields, type PreviewFields } from './preview-fields.ts';
 
 /** What the editor's form says. */
 export type TypedFields = {
@@ -15,11 +14,7 @@ export type TypedFields = {
 	readonly hand: string;
 	readonly seen: number;
 	readonly base: string;
-	readonly year: string;
-	readonly asOf: string;
-	readonly territory: string;
-	readonly meeting: string;
-	readonly language: string;
+	readonly preview: PreviewFields;
 };
 
 export function typedFields(fields: ReadonlyMap<string, string>): TypedFields {
@@ -30,11 +25,7 @@ export function typedFields(fields: ReadonlyMap<string, string>): TypedFields {
 		hand: field('hand'),
 		seen: Number(field('seen')) || 0,
 		base: field('base'),
-		year: field('year'),
-		asOf: field(viewParameters.asOf),
-		territory: field(viewParameters.territory),
-		meeting: field(viewParameters.meeting),
-		language: field('language')
+		preview: previewFields((name) => fields.get(name))
 	};
 }
 
@@ -53,23 +44,15 @@ export async function keepTyped(
 export async function drawTyped(
 	locals: App.Locals,
 	name: string,
-	typed: TypedFields
+	{ file, text, hand, preview }: Pick<TypedFields, 'file' | 'text' | 'hand' | 'preview'>
 ): Promise<ShownText> {
 	const { application, reader } = locals;
 	const { workspace } = application;
-	const { path } = await editedFile(workspace, name, typed.file);
-	const language = languages.find((one) => one === typed.language) ?? reader.language;
+	const { path } = await editedFile(workspace, name, file);
+	const language = languages.find((one) => one === preview.language) ?? reader.language;
 	const asked = {
-		name,
-		path,
-		text: typed.text,
-		hand: typed.hand,
-		moment: {
-			year: /^\d{4}$/.test(typed.year) ? Number(typed.year) : null,
-			asOf: isIsoDate(typed.asOf) ? typed.asOf : null,
-			territory: typed.territory || null,
-			meeting: typed.meeting || null
-		},
+		...{ name, path, text, hand },
+		moment: momentOf(preview),
 		reader: { ...reader, language },
 		page: reader
 	};

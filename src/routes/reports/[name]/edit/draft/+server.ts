@@ -1,5 +1,6 @@
 import { formatMoment } from '#lib/indicators/moment-words.ts';
 import { textFields } from '../../../../acting.ts';
+import { previewQuery } from '../preview-fields.ts';
 import { editHref, keepTyped, typedFields } from '../typed.ts';
 import { answering } from '../answering.ts';
 import type { RequestHandler } from './$types';
@@ -18,6 +19,11 @@ export const POST: RequestHandler = ({ locals, params, request }) =>
 			at: formatMoment(draft.current.at, settings.timeZone, locals.language),
 			by: draft.current.by,
 			/** Where both texts are shown, when somebody else saved meanwhile. */
-			both: aside ? editHref(locals, params.name, typed.file, { text: String(text) }) : null
+			both: aside
+				? editHref(locals, params.name, typed.file, {
+						...previewQuery(typed.preview),
+						text: String(text)
+					})
+				: null
 		};
 	});

@@ -5,17 +5,18 @@ import { editedFile } from '#lib/server/templates/edited-file.ts';
 import { acting, textFields } from '../../../../acting.ts';
 import { refusing } from '../../../../refusing.ts';
 import { loadChange } from '../change.ts';
+import { keptQuery } from '../preview-fields.ts';
 import { editHref } from '../typed.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url, setHeaders }) =>
 	refusing(locals, () => {
 		setHeaders({ 'cache-control': 'no-store' });
-		return loadChange(locals, params.name, url.searchParams.get('file'));
+		return loadChange(locals, params.name, url);
 	});
 
 export const actions: Actions = {
-	async default({ locals, params, request }) {
+	async default({ locals, params, request, url }) {
 		const fields = await textFields(request);
 		return acting(locals, {}, async () => {
 			const { workspace } = locals.application;
@@ -25,7 +26,7 @@ export const actions: Actions = {
 			if (edited.published === null && edited.path === `reports/${params.name}.md`)
 				redirect(303, localizeHref('/reports?done=dropped', { locale: locals.language }));
 			const back = edited.published === null ? `${params.name}.md` : edited.file;
-			redirect(303, editHref(locals, params.name, back, { done: 'dropped' }));
+			redirect(303, editHref(locals, params.name, back, { ...keptQuery(url), done: 'dropped' }));
 		});
 	}
 };

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { FigureCell } from '#lib/indicators/typed-cell.ts';
+import { dateCode, numberFormat } from './workbook-styles.ts';
+
+const euros = { style: 'currency', decimals: 0 } as const;
+const cell = (more: Partial<FigureCell>) => ({ format: euros, missing: null, ...more });
+
+test('euros stand in a cell where the language of the workbook writes them', () => {
+	expect(numberFormat(cell({}), 'fr')).toBe('#,##0"\u00a0€"');
+	expect(numberFormat(cell({}), 'en')).toBe('"€"#,##0');
+	expect(numberFormat(cell({ format: { ...euros, decimals: 2 } }), 'en')).toBe('"€"#,##0.00');
+	expect(numberFormat(cell({ signed: true }), 'en')).toBe('+"€"#,##0;-"€"#,##0;"€"#,##0');
+	expect(numberFormat(cell({ after: ' (declared)' }), 'en')).toBe('"€"#,##0" (declared)"');
+});
+
+test('what nothing is written as takes the place of 0', () => {
+	const count = { style: 'integer', decimals: 0 } as const;
+	expect(numberFormat(cell({ format: count, signed: true, zero: '=' }), 'fr')).toBe(
+		'+#,##0;-#,##0;"="'
+	);
+});
+
+test('a date is a day, or the month or the year that it ends, months named in the language of the workbook', () => {
+	expect([dateCode({}, 'fr'), dateCode({}, 'en')]).toEqual(['dd/mm/yyyy', 'yyyy-mm-dd']);
+	expect(dateCode({ grain: 'month' }, 'fr')).toBe('[$-40C]mmmm yyyy');
+	expect(dateCode({ grain: 'month' }, 'en')).toBe('[$-809]mmmm yyyy');
+	expect(dateCode({ grain: 'year', after: ' (en cours)' }, 'fr')).toBe('yyyy" (en cours)"');
+});
