@@ -6,6 +6,7 @@ import { openEdition } from '#lib/server/editions/open-edition.ts';
 import { openWorkspace } from '#lib/server/editions/workspace.ts';
 import { readCommitteeRecord } from '#lib/server/meetings/committee-record.ts';
 import { buildReport } from '#lib/server/reports/build-report.ts';
+import { orderReader } from '#lib/server/report-builds/order-reader.ts';
 import { buildOrder } from '#lib/server/report-builds/build-order.ts';
 import { eachTerritory } from '#lib/server/report-builds/order-report.ts';
 import type { ReportFormat } from '#lib/server/reports/template-front-matter.ts';
@@ -46,6 +47,7 @@ try {
 		});
 	const orderOf = (territories: readonly (string | null)[]) => ({
 		...{ report: 'yearly-review', language: 'fr' as const, edition: edition.id, meeting: null },
+		reader: orderReader({ id: 'bench' }, reader),
 		...{ year: 2019, asOf, indicator: null, territories, formats: ['pdf' as const] },
 		filters: { axis: null, audience: null, partner: null, compare: null }
 	});

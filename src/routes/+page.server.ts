@@ -1,8 +1,8 @@
-import { readsMeetings } from '#lib/indicators/rights.ts';
-import { countOpenContests } from '#lib/server/contests/contests.ts';
+import { may, readsMeetings } from '#lib/indicators/rights.ts';
 import { committeeBusiness } from '#lib/server/pages/committee-business.ts';
 import { orderedAxes, tableRows } from '#lib/server/pages/committee-order.ts';
 import { filterChoices } from '#lib/server/pages/filters.ts';
+import { openContestsSeen } from '#lib/server/pages/contests.ts';
 import { correctionsSince } from '#lib/server/pages/corrections.ts';
 import { lateNotice } from '#lib/server/pages/freshness.ts';
 import { committeeOfView } from '#lib/server/pages/meeting-committee.ts';
@@ -23,6 +23,8 @@ export const load: PageServerLoad = ({ locals }) =>
 		return {
 			page,
 			business,
+			/** What the committee says is told to this reader, where there is any. */
+			told: readsMeetings(reader),
 			axes: view.layout === null ? orderedAxes(page.axes, asked, said) : [],
 			lines: view.layout === 'table' ? tableRows(page.axes, asked, said) : [],
 			pictures: view.layout === null ? drawCommittee(page, language) : null,
@@ -40,7 +42,10 @@ export const load: PageServerLoad = ({ locals }) =>
 							reader
 						)
 					: null,
-			contests: readsMeetings(reader) ? countOpenContests(application.workspace) : 0,
+			contests:
+				locals.person && may(locals.person, 'contest-figures')
+					? openContestsSeen(edition, application.workspace, reader).length
+					: 0,
 			late: lateNotice(edition, view, application.clock, reader)
 		};
 	});

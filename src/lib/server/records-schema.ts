@@ -504,7 +504,9 @@ export const migrations: readonly string[] = [
 		former text primary key,
 		edition text not null,
 		renamed_at text not null
-	) strict;`
+	) strict;`,
+	`-- JSON: as whom the figures of a schedule's reports are read; null for one made before that was said.
+	alter table schedules add column reader text;`
 ];
 
 /** Every table, in an order in which rows can be inserted: restoring a backup fills them by it. */

@@ -2,16 +2,17 @@ import { redirect } from '@sveltejs/kit';
 import { isIsoDate } from '#lib/indicators/period.ts';
 import { defaultView, viewQuery } from '#lib/indicators/view.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
-import { answerContest, contestFigure } from '#lib/server/contests/contests.ts';
+import { answerContest, contestFigure, findContest } from '#lib/server/contests/contests.ts';
 import { indicatorTitle, placeName } from '#lib/server/pages/choices.ts';
 import { contestsPage } from '#lib/server/pages/contests.ts';
+import { demandAbout } from '#lib/server/people/matter.ts';
 import { acting, textFields } from '../acting.ts';
 import { refusing } from '../refusing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
 	refusing(locals, async () => ({
-		page: contestsPage(await locals.edition(), locals.application.workspace, locals.reader),
+		page: await contestsPage(await locals.edition(), locals.application.workspace, locals.reader),
 		done: url.searchParams.get('done')
 	}));
 
@@ -36,6 +37,7 @@ export const actions: Actions = {
 			}
 		};
 		return acting(locals, typed, async () => {
+			demandAbout(locals.person, 'contest-figures', shown.programme, contested);
 			await contestFigure(locals.application.workspace, shown, contested, locals.reader);
 			const view = {
 				...defaultView,
@@ -51,7 +53,11 @@ export const actions: Actions = {
 		const number = Number(fields.get('number'));
 		const answer = fields.get('answer') ?? '';
 		return acting(locals, { answered: { number, answer } }, async () => {
-			answerContest(locals.application.workspace, number, answer);
+			const { workspace } = locals.application;
+			const { programme } = await locals.edition(null);
+			const contest = findContest(workspace, number);
+			demandAbout(locals.person, 'answer-contests', programme, contest);
+			answerContest(workspace, number, answer);
 			redirect(303, `?done=answered#contest-${number}`);
 		});
 	}

@@ -2,15 +2,18 @@ import { fail, redirect } from '@sveltejs/kit';
 import { declareFigure, readDeclared, withdrawFigure } from '#lib/server/declared/declare.ts';
 import { publishEdition } from '#lib/server/declared/publish-edition.ts';
 import { declarationsPage } from '#lib/server/pages/declarations.ts';
+import { demandAbout } from '#lib/server/people/matter.ts';
 import { acting, textFields } from '../acting.ts';
+import { signedIn } from '../signed-in.ts';
 import { refusing } from '../refusing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
 	refusing(locals, async () => {
 		const { application, reader, view } = locals;
+		const person = signedIn(locals);
 		return {
-			page: declarationsPage(await locals.edition(), application.workspace, reader),
+			page: declarationsPage(await locals.edition(), application.workspace, { reader, person }),
 			user: application.user,
 			asked: {
 				indicator: url.searchParams.get('indicator') ?? '',
@@ -37,6 +40,10 @@ export const actions: Actions = {
 		};
 		return acting(locals, { typed }, async () => {
 			const edition = await locals.edition(null);
+			demandAbout(locals.person, 'declare-figures', edition.programme, {
+				indicator: typed.indicator,
+				territory: typed.territory || null
+			});
 			const reading = await readDeclared(typed, edition, reader, application.clock);
 			if ('faults' in reading) return fail(400, { typed, faults: reading.faults });
 			declareFigure(application.workspace, reading.figure);
@@ -46,11 +53,14 @@ export const actions: Actions = {
 	async withdraw({ locals, request }) {
 		const fields = await textFields(request);
 		return acting(locals, {}, async () => {
-			withdrawFigure(locals.application.workspace, await locals.edition(null), {
+			const edition = await locals.edition(null);
+			const about = {
 				indicator: fields.get('indicator') ?? '',
 				territory: fields.get('territory') || null,
 				date: fields.get('date') ?? ''
-			});
+			};
+			demandAbout(locals.person, 'declare-figures', edition.programme, about);
+			withdrawFigure(locals.application.workspace, edition, about);
 			redirect(303, '?done=withdrawn');
 		});
 	},

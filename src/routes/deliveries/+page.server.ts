@@ -4,12 +4,14 @@ import type { BuildResult } from '#lib/server/editions/build-result.ts';
 import { pastDeliveries, pastRounds } from '#lib/server/pages/past-deliveries.ts';
 import { expectedLines, openRoundPage } from '#lib/server/pages/round.ts';
 import { mostFiles } from '#lib/server/rounds/add-draft.ts';
+import { findOwnDraft } from '#lib/server/rounds/own-drafts.ts';
 import { receiveUpload } from '#lib/server/rounds/receive-upload.ts';
 import { openRound } from '#lib/server/rounds/round.ts';
 import { restoreDelivery, withdrawDelivery } from '#lib/server/rounds/withdraw-delivery.ts';
 import { checkTargets } from '#lib/server/values/targets.ts';
 import { acting, textFields } from '../acting.ts';
 import { refusing } from '../refusing.ts';
+import { ownFiles } from './own-files.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url, setHeaders }) =>
@@ -17,14 +19,15 @@ export const load: PageServerLoad = ({ locals, url, setHeaders }) =>
 		setHeaders({ 'cache-control': 'no-store' });
 		const { application, reader } = locals;
 		const { workspace, rounds, deliveryLimit } = application;
-		const asked = { workspace, rounds, reader, edition: await locals.edition(null) };
+		const own = ownFiles(locals);
+		const asked = { workspace, rounds, reader, own, edition: await locals.edition(null) };
 		const round = await openRoundPage(asked);
 		const all = url.searchParams.get('deliveries') === 'all';
 		return {
 			round,
 			expected: expectedLines(asked, round?.number ?? null),
-			past: pastRounds(workspace),
-			deliveries: pastDeliveries(workspace, asked.edition, reader, all),
+			past: pastRounds(workspace, own),
+			deliveries: own === null ? pastDeliveries(workspace, asked.edition, reader, all) : null,
 			limit: deliveryLimit,
 			mostFiles,
 			done: url.searchParams.get('done')
@@ -39,7 +42,9 @@ export const actions: Actions = {
 		}),
 	drop: (event) =>
 		asked(event, async (fields) => {
-			event.locals.application.rounds.drop(Number(fields.get('draft')));
+			const { workspace, rounds } = event.locals.application;
+			const own = ownFiles(event.locals);
+			rounds.drop(findOwnDraft(workspace, Number(fields.get('draft')), own).number);
 			return null;
 		}),
 	dropRound: (event) =>

@@ -1,3 +1,4 @@
+import { may } from '#lib/indicators/rights.ts';
 import { drawChart } from '#lib/charts/draw.ts';
 import { inTurn } from '#lib/server/reports/in-turn.ts';
 import { openReport } from '#lib/server/slides/open-report.ts';
@@ -11,12 +12,15 @@ export async function answerSlides(
 	meeting: string | null,
 	back: string
 ): Promise<Response> {
-	const { view, reader, application } = locals;
+	const { view, reader, application, person } = locals;
 	const { workspace } = application;
 	const asked = { ...view, meeting };
 	const open = (id: string | null) => locals.edition(id);
 	const { edition, query } = await openReport(workspace, slidesTemplate, asked, open, reader);
-	const decide = localizeHref(`/meetings/${meeting}/decisions`, { locale: reader.language });
+	const decide =
+		person && may(person, 'hold-meetings')
+			? localizeHref(`/meetings/${meeting}/decisions`, { locale: reader.language })
+			: null;
 	const html = await inTurn(() => presentPage(edition, query, { drawChart, back, decide }));
 	return documentAnswer(html, {
 		'content-type': 'text/html; charset=utf-8',

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { readsMeetings } from '#lib/indicators/rights.ts';
 import { formatMoment } from '#lib/indicators/moment-words.ts';
 import { meetingWords } from '#lib/components/meeting-words.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
@@ -10,6 +11,7 @@ import { listReports } from '#lib/server/reports/list-reports.ts';
 import { beginReport, draftsByReport } from '#lib/server/templates/new-report.ts';
 import { indicatorChoices } from '#lib/server/reports/indicator-choices.ts';
 import { acting, textFields } from '../acting.ts';
+import { asker } from '../asker.ts';
 import { refusing } from '../refusing.ts';
 import { readYear } from './read-year.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -37,7 +39,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			templates: listReports(edition, locals.language).map(({ name, title }) => ({ name, title })),
 			// Nothing can be told of a meeting before there is one.
 			reports: listReports(edition, locals.language).filter(
-				(report) => report.for !== 'meeting' || meetings.length > 0
+				(report) =>
+					report.for !== 'meeting' || (meetings.length > 0 && readsMeetings(locals.reader))
 			),
 			indicators: indicatorChoices(edition, locals.reader),
 			meetings: meetings.map((meeting) => ({
@@ -59,6 +62,7 @@ export const actions: Actions = {
 			const { order, title } = orderReport(workspace, await locals.edition(view.edition), {
 				report: url.searchParams.get('report') ?? '',
 				language: locals.language,
+				reader: asker(locals),
 				view,
 				year: readYear(fields.get('year') ?? null),
 				indicator: fields.get('indicator') || null,

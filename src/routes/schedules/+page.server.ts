@@ -4,6 +4,7 @@ import { reportChoices, scheduleLines } from '#lib/server/pages/schedules.ts';
 import { addSchedule } from '#lib/server/schedules/schedule.ts';
 import { parseSchedule } from '#lib/server/schedules/parse-schedule.ts';
 import { acting } from '../acting.ts';
+import { asker } from '../asker.ts';
 import { refusing } from '../refusing.ts';
 import { readFields } from './read-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -28,7 +29,10 @@ export const actions: Actions = {
 		return acting(locals, typed, async () => {
 			const { language, application } = locals;
 			const terms = parseSchedule(fields, formats, await locals.edition(null), language);
-			const { number } = addSchedule(application.workspace, terms);
+			const { number } = addSchedule(application.workspace, {
+				...terms,
+				reader: asker(locals)
+			});
 			redirect(303, localizeHref(`/schedules/${number}?done=made`, { locale: language }));
 		});
 	}

@@ -44,11 +44,16 @@ export function contestsOf(
 	return territory === undefined ? own : own.filter((one) => one.territory === territory);
 }
 
-export function countOpenContests(workspace: Workspace): number {
-	const row = workspace.records.one<{ count: number }>(
-		'select count(*) as count from contests where answer is null'
-	);
-	return row?.count ?? 0;
+/** Throws `unknown-contest`. */
+export function findContest(workspace: Workspace, number: number): Contest {
+	const contest = Number.isSafeInteger(number)
+		? workspace.records.one<Contest>(`${select} where number = ?`, number)
+		: null;
+	if (contest) return contest;
+	throw new JalonError('unknown-contest', {
+		fr: 'Cette contestation n’existe pas.',
+		en: 'There is no such contest.'
+	});
 }
 
 export type NewContest = {
@@ -99,12 +104,7 @@ export function answerContest(workspace: Workspace, number: number, answer: stri
 		workspace.user,
 		number
 	);
-	const contest = workspace.records.one<Contest>(`${select} where number = ?`, number);
-	if (!contest)
-		throw new JalonError('unknown-contest', {
-			fr: 'Cette contestation n’existe pas.',
-			en: 'There is no such contest.'
-		});
+	const contest = findContest(workspace, number);
 	if (changed === 0)
 		throw new JalonError('bad-request', {
 			fr: `Cette contestation a déjà reçu une réponse, de ${contest.answeredBy ?? ''}.`,

@@ -1,10 +1,11 @@
 import { localize } from '#lib/indicators/language.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
+import type { Holder } from '#lib/indicators/rights.ts';
 import { shortName } from '#lib/indicators/territory.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Edition } from '../editions/edition.ts';
 import { loadTerritories } from '../programme/territories.ts';
-import { visibleIndicators } from '../values/compute-values.ts';
+import { isShownTo, visibleIndicators } from '../values/compute-values.ts';
 
 /** The indicators that a form offers, by axis in the declared order, by title within. */
 export function indicatorChoices(
@@ -28,6 +29,22 @@ export function indicatorChoices(
 		.filter(({ indicators }) => indicators.length > 0);
 }
 
+/** The territories that a form offers to who acts for some, and whether the whole programme is among them. */
+export function territoryChoices(
+	edition: Edition,
+	{ territories: own }: Pick<Holder, 'territories'>
+): {
+	readonly whole: boolean;
+	readonly list: readonly { readonly code: string; readonly name: string }[];
+} {
+	const map = loadTerritories();
+	const list =
+		own === null
+			? map.list('intercommunality', edition.programme.settings.territory)
+			: own.flatMap((code) => map.byCode(code) ?? []);
+	return { whole: own === null, list: list.map(({ code, name }) => ({ code, name })) };
+}
+
 /** A territory's short name; null for the whole programme, the code itself for one unknown. */
 export function placeName(code: string | null): string | null {
 	if (code === null) return null;
@@ -37,5 +54,7 @@ export function placeName(code: string | null): string | null {
 
 export function indicatorTitle(edition: Edition, id: string, reader: Reader): string {
 	const found = edition.programme.indicators.find((query) => query.id === id);
-	return found ? localize(found.indicator.title, reader.language) : id;
+	return found && isShownTo(reader, found.indicator)
+		? localize(found.indicator.title, reader.language)
+		: id;
 }

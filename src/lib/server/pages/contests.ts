@@ -1,8 +1,11 @@
 import { formatIndicatorValue } from '#lib/indicators/format.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
+import type { Missing } from '#lib/indicators/value.ts';
 import { contestsOf, listContests, type Contest } from '../contests/contests.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Workspace } from '../editions/workspace.ts';
+import { readsFigure } from '../people/matter.ts';
+import { computeHeadlines } from '../values/headlines.ts';
 import { indicatorTitle, placeName } from './choices.ts';
 
 /** A contest in words: of which figure, where. */
@@ -13,17 +16,26 @@ export type ToldContest = Contest & {
 	readonly figure: string;
 };
 
-/** All contests, those without an answer first. */
-export function contestsPage(
+/** All contests of figures that the reader sees, those without an answer first. */
+export async function contestsPage(
 	edition: Edition,
 	workspace: Workspace,
 	reader: Reader
-): { readonly open: readonly ToldContest[]; readonly answered: readonly ToldContest[] } {
-	const told = listContests(workspace).map((contest) => tell(contest, edition, reader));
+): Promise<{ readonly open: readonly ToldContest[]; readonly answered: readonly ToldContest[] }> {
+	const told = await tellAll(listContests(workspace), edition, reader);
 	return {
 		open: told.filter(({ answer }) => answer === null),
 		answered: told.filter(({ answer }) => answer !== null)
 	};
+}
+
+/** Those without an answer, of figures that the reader sees. */
+export function openContestsSeen(
+	edition: Edition,
+	workspace: Workspace,
+	reader: Reader
+): readonly Contest[] {
+	return seenBy(reader, listContests(workspace), edition).filter(({ answer }) => answer === null);
 }
 
 /** Those of one indicator, wherever they are. */
@@ -32,8 +44,8 @@ export function contestsOfIndicator(
 	workspace: Workspace,
 	indicator: string,
 	reader: Reader
-): readonly ToldContest[] {
-	return contestsOf(workspace, indicator).map((contest) => tell(contest, edition, reader));
+): Promise<readonly ToldContest[]> {
+	return tellAll(contestsOf(workspace, indicator), edition, reader);
 }
 
 /** Those of one territory, whatever the indicator. */
@@ -42,21 +54,53 @@ export function contestsOfTerritory(
 	workspace: Workspace,
 	territory: string,
 	reader: Reader
-): readonly ToldContest[] {
-	return listContests(workspace)
-		.filter((contest) => contest.territory === territory)
-		.map((contest) => tell(contest, edition, reader));
+): Promise<readonly ToldContest[]> {
+	const own = listContests(workspace).filter((contest) => contest.territory === territory);
+	return tellAll(own, edition, reader);
 }
 
-function tell(contest: Contest, edition: Edition, reader: Reader): ToldContest {
+/** What is published for all comes without what is said of it. */
+function seenBy(
+	reader: Reader,
+	contests: readonly Contest[],
+	{ programme }: Edition
+): readonly Contest[] {
+	if (reader.publishedOnly) return [];
+	return contests.filter((contest) => readsFigure(reader, programme, contest));
+}
+
+function tellAll(
+	contests: readonly Contest[],
+	edition: Edition,
+	reader: Reader
+): Promise<ToldContest[]> {
+	return Promise.all(seenBy(reader, contests, edition).map((one) => tell(one, edition, reader)));
+}
+
+async function tell(contest: Contest, edition: Edition, reader: Reader): Promise<ToldContest> {
 	const found = edition.programme.indicators.find(({ id }) => id === contest.indicator)?.indicator;
-	const missing = contest.value === null ? ('no-data' as const) : null;
+	const secret = found !== undefined && (await isSecret(contest, edition, reader));
+	const value = secret ? null : contest.value;
+	const missing: Missing | null = secret ? 'secret' : value === null ? 'no-data' : null;
 	return {
 		...contest,
+		value,
 		title: indicatorTitle(edition, contest.indicator, reader),
 		place: placeName(contest.territory),
 		figure: found
-			? formatIndicatorValue({ value: contest.value, missing }, found, reader.language).text
-			: String(contest.value ?? '—')
+			? formatIndicatorValue({ value, missing }, found, reader.language).text
+			: String(value ?? '—')
 	};
+}
+
+/** Whoever contested it may have seen a small count that this reader does not. */
+async function isSecret(
+	{ indicator, territory, asOf }: Contest,
+	edition: Edition,
+	reader: Reader
+): Promise<boolean> {
+	if (reader.unsuppressed) return false;
+	const asked = { indicators: [indicator], dates: [asOf], asOf, territory };
+	const [value] = (await computeHeadlines(edition, asked, reader)).get(indicator) ?? [];
+	return value?.missing === 'secret';
 }

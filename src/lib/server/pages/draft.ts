@@ -12,6 +12,7 @@ import type { Override } from '../programme/override.ts';
 import { JalonError } from '../programme/problem.ts';
 import { draftRejects } from '../rounds/draft-rejects.ts';
 import { findDraft, type Draft } from '../rounds/draft.ts';
+import { isOwn, listOwnDrafts, type Own } from '../rounds/own-drafts.ts';
 import { findRound } from '../rounds/round.ts';
 import type { RoundsDesk } from '../rounds/rounds-desk.ts';
 import { previewedRows, tellPreview, type ToldPreview } from './tell-preview.ts';
@@ -63,6 +64,8 @@ export type DraftAsked = {
 	readonly reader: Reader;
 	readonly round: number;
 	readonly draft: number;
+	/** Whose files are told: see `Own`. */
+	readonly own: Own;
 	/** The kind of file that the person looks for columns of. */
 	readonly dataset: string | null;
 	/** Shows all refused rows. */
@@ -75,21 +78,23 @@ const longestCell = 120;
 
 /** Throws `not-found` for a file that is not one of the round's. */
 export async function draftPage(asked: DraftAsked): Promise<DraftPage> {
-	const { workspace, rounds, edition, reader, round } = asked;
+	const { workspace, rounds, edition, reader, round, own } = asked;
 	const draft = draftOf(asked);
 	const { language } = reader;
-	const { events, busy } = rounds.now(round);
+	const { events, ...now } = rounds.now(round);
+	const among = listOwnDrafts(workspace, round, own);
+	const busy = own === null ? now.busy : among.some(({ state }) => state === 'waiting');
 	const open = findRound(workspace, round).state === 'open';
 	const waiting = draft.state === 'waiting';
 	const preview = waiting ? null : await rounds.preview(draft.number);
 	const reading = draft.outcome?.kind === 'read' ? draft.outcome.reading : null;
 	const understanding = reading?.understanding ?? preview?.unread?.understanding ?? null;
-	const found = open && !busy ? await rounds.trial(round) : null;
+	const found = open && !busy && own === null ? await rounds.trial(round) : null;
 	const trial = found && tellTrial(found, edition.programme, reader);
 	const event = events.find((one) => one.draft === draft.number) ?? null;
 	return {
 		round,
-		line: draftLine(draft, event, edition, reader),
+		line: draftLine(draft, event, edition, { reader, among }),
 		open,
 		busy,
 		preview: tellPreview(preview, contractOf(edition, draft.dataset), language),
@@ -114,10 +119,12 @@ export async function draftPage(asked: DraftAsked): Promise<DraftPage> {
 export function draftOf({
 	workspace,
 	round,
-	draft
-}: Pick<DraftAsked, 'workspace' | 'round' | 'draft'>): Draft {
+	draft,
+	own
+}: Pick<DraftAsked, 'workspace' | 'round' | 'draft' | 'own'>): Draft {
 	const found = Number.isSafeInteger(draft) && draft > 0 ? findDraft(workspace, draft) : null;
-	if (found && found.round === round && found.state !== 'dropped') return found;
+	if (found && found.round === round && found.state !== 'dropped' && isOwn(found, own))
+		return found;
 	throw new JalonError('not-found', {
 		fr: 'Ce fichier n’est pas, ou n’est plus, dans ce lot.',
 		en: 'This file is not, or no longer, in this round.'

@@ -5,7 +5,7 @@ import { dayOf } from '#lib/indicators/time-zone.ts';
 import { everyDelivery, listWithdrawals } from '../editions/deliveries.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Workspace } from '../editions/workspace.ts';
-import { listDrafts } from '../rounds/draft.ts';
+import { listOwnDrafts, type Own } from '../rounds/own-drafts.ts';
 import { listRounds } from '../rounds/round.ts';
 
 /** A round that was published or dropped. */
@@ -33,22 +33,26 @@ export type PastDelivery = {
 };
 
 const roundsShown = 12;
+const roundsLookedAt = 200;
 export const deliveriesShown = 20;
 
-export function pastRounds(workspace: Workspace): readonly PastRound[] {
-	return listRounds(workspace, roundsShown + 1)
+/** Those that somebody's files were in, the latest first, with these files alone; see `Own`. */
+export function pastRounds(workspace: Workspace, own: Own): readonly PastRound[] {
+	return listRounds(workspace, own === null ? roundsShown + 1 : roundsLookedAt)
 		.flatMap((round): PastRound[] => {
 			const { number, state, closedAt, closedBy, reason, edition } = round;
 			if (state === 'open') return [];
+			const drafts = listOwnDrafts(workspace, number, own);
+			if (own !== null && drafts.length === 0) return [];
 			return [
 				{
 					number,
 					state,
 					on: dayOf(closedAt ?? round.openedAt, workspace.timeZone),
 					by: closedBy ?? round.openedBy,
-					reason,
+					reason: own === null ? reason : null,
 					edition,
-					files: listDrafts(workspace, number).map(({ name }) => name)
+					files: drafts.map(({ name }) => name)
 				}
 			];
 		})

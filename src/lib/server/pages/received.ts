@@ -44,8 +44,15 @@ export type ReceivedPage = {
 	readonly checks: readonly CheckSummary[];
 };
 
+/** Whether rows are shown, of whichever territory, or only counted. */
+export type RowsShown = 'rows' | 'counts';
+
 /** What was received, what of it was refused, and what the checks found. */
-export function receivedPage(edition: Edition, reader: Reader): ReceivedPage {
+export function receivedPage(
+	edition: Edition,
+	reader: Reader,
+	shown: RowsShown = 'counts'
+): ReceivedPage {
 	const { manifest, programme } = edition;
 	const { language } = reader;
 	const datasets = programme.contracts
@@ -70,7 +77,7 @@ export function receivedPage(edition: Edition, reader: Reader): ReceivedPage {
 				title: localize(check.title, language),
 				severity: check.severity,
 				rows: finding?.rows ?? 0,
-				sample: finding?.sample ?? []
+				sample: shown === 'rows' ? (finding?.sample ?? []) : []
 			};
 		})
 	};
@@ -122,7 +129,8 @@ const rejectsShown = 200;
 export async function datasetPage(
 	edition: Edition,
 	dataset: string,
-	reader: Reader
+	reader: Reader,
+	shown: RowsShown = 'counts'
 ): Promise<DatasetPage> {
 	const contract = edition.programme.contracts.find((other) => other.dataset === dataset);
 	if (!contract)
@@ -134,10 +142,13 @@ export async function datasetPage(
 		'select count(*) as count from rejects where dataset = $1',
 		[dataset]
 	);
-	const rejects = await edition.database.all<Reject>(
-		`select * from rejects where dataset = $1 order by file desc, line limit ${rejectsShown}`,
-		[dataset]
-	);
+	const rejects =
+		shown === 'rows'
+			? await edition.database.all<Reject>(
+					`select * from rejects where dataset = $1 order by file desc, line limit ${rejectsShown}`,
+					[dataset]
+				)
+			: [];
 	return {
 		dataset: summarize(edition, contract, reader),
 		description: contract.description ? localize(contract.description, reader.language) : null,

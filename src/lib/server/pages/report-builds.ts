@@ -1,9 +1,10 @@
-import type { Language } from '#lib/indicators/language.ts';
 import { localize } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
+import type { Reader } from '#lib/indicators/reader.ts';
 import { dayOf } from '#lib/indicators/time-zone.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { loadTerritories } from '../programme/territories.ts';
+import { seesAsMuch } from '../report-builds/order-reader.ts';
 import {
 	countReportBuilds,
 	findReportBuild,
@@ -37,6 +38,8 @@ export type BuildLine = Pick<
 
 export type BuildPage = BuildLine & {
 	readonly problem: string | null;
+	/** It was made for somebody who sees more than this reader. */
+	readonly withheld: boolean;
 	readonly files: readonly (BuiltFile & { readonly place: string | null })[];
 	/** Seconds between asking and the last file; null until then. */
 	readonly seconds: number | null;
@@ -51,13 +54,17 @@ export function buildLines(
 }
 
 /** Throws `unknown-build`. */
-export function buildPage(workspace: Workspace, number: number, language: Language): BuildPage {
+export function buildPage(workspace: Workspace, number: number, reader: Reader): BuildPage {
 	const build = findReportBuild(workspace, number);
 	const { problem, files, state, askedAt, endedAt } = build;
 	return {
 		...lineOf(workspace, build),
-		problem: problem === null ? null : localize(problem, language),
-		files: files.map((file) => ({ ...file, place: placeOf(file.territory) })),
+		problem: problem === null ? null : localize(problem, reader.language),
+		withheld: !seesAsMuch(reader, build.reader),
+		files: (seesAsMuch(reader, build.reader) ? files : []).map((file) => ({
+			...file,
+			place: placeOf(file.territory)
+		})),
 		seconds:
 			state === 'built' && endedAt !== null
 				? Math.max(1, Math.round((Date.parse(endedAt) - Date.parse(askedAt)) / 1000))

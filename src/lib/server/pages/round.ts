@@ -16,7 +16,8 @@ import { makeReminder, type Reminder } from '../freshness/reminder.ts';
 import { todayIn } from '../freshness/today.ts';
 import type { RowCounts } from '../ingest/delivery.ts';
 import type { Programme } from '../programme/programme.ts';
-import { listDrafts, type Draft, type DraftState } from '../rounds/draft.ts';
+import type { Draft, DraftState } from '../rounds/draft.ts';
+import { listOwnDrafts, type Own } from '../rounds/own-drafts.ts';
 import { openRound } from '../rounds/round.ts';
 import type { RoundEvent, RoundsDesk } from '../rounds/rounds-desk.ts';
 import type { Trial } from '../rounds/trial.ts';
@@ -80,6 +81,8 @@ type Asked = {
 	readonly rounds: RoundsDesk;
 	readonly edition: Edition;
 	readonly reader: Reader;
+	/** Whose files are told: who does not publish the round is told of their own alone. */
+	readonly own: Own;
 };
 
 const ends: readonly RoundEvent['step'][] = [
@@ -100,13 +103,15 @@ export function isOver({ step }: Pick<RoundEvent, 'step'>): boolean {
 
 /** The round that files join, with what publishing it would change; null when none is open. */
 export async function openRoundPage(asked: Asked): Promise<OpenRound | null> {
-	const { workspace, rounds, edition, reader } = asked;
+	const { workspace, rounds, edition, reader, own } = asked;
 	const round = openRound(workspace);
 	if (!round) return null;
-	const { events, busy } = rounds.now(round.number);
-	const drafts = listDrafts(workspace, round.number);
-	const last = events.find(({ draft }) => draft === null) ?? null;
-	const trial = busy ? null : await rounds.trial(round.number);
+	const { events, ...now } = rounds.now(round.number);
+	const drafts = listOwnDrafts(workspace, round.number, own);
+	if (own !== null && drafts.length === 0) return null;
+	const busy = own === null ? now.busy : drafts.some(({ state }) => state === 'waiting');
+	const last = own === null ? (events.find(({ draft }) => draft === null) ?? null) : null;
+	const trial = busy || own !== null ? null : await rounds.trial(round.number);
 	const count = (...states: DraftState[]) =>
 		drafts.filter(({ state }) => states.includes(state)).length;
 	return {
@@ -114,12 +119,10 @@ export async function openRoundPage(asked: Asked): Promise<OpenRound | null> {
 		openedOn: dayOf(round.openedAt, workspace.timeZone),
 		openedBy: round.openedBy,
 		files: drafts.map((draft) =>
-			draftLine(
-				draft,
-				events.find((event) => event.draft === draft.number) ?? null,
-				edition,
-				reader
-			)
+			draftLine(draft, events.find((event) => event.draft === draft.number) ?? null, edition, {
+				reader,
+				among: drafts
+			})
 		),
 		busy,
 		underway: busy && last && !isOver(last) ? last : null,
@@ -147,11 +150,17 @@ export function tellTrial(trial: Trial, programme: Programme, reader: Reader): T
 	};
 }
 
+/** Who is told, and the round's files that they see. */
+export type DraftTelling = {
+	readonly reader: Reader;
+	readonly among: readonly Pick<Draft, 'number'>[];
+};
+
 export function draftLine(
 	draft: Draft,
 	event: RoundEvent | null,
 	{ programme }: Edition,
-	{ language }: Reader
+	{ reader: { language }, among }: DraftTelling
 ): DraftLine {
 	const { number, name, bytes, state, dataset, outcome } = draft;
 	const contract = programme.contracts.find((one) => one.dataset === dataset);
@@ -164,16 +173,23 @@ export function draftLine(
 		rows: outcome?.kind === 'read' ? outcome.reading.rows : null,
 		refusal: outcome?.kind === 'refused' ? localize(outcome.problem.message, language) : null,
 		unsure: outcome?.kind === 'unsure' ? outcome.why : null,
-		known: knownLine(draft, programme.settings.timeZone),
+		known: knownLine(draft, among, programme.settings.timeZone),
 		underway:
 			state === 'waiting' ? (event ?? { step: 'waiting', done: 0, total: 0, name: '' }) : null
 	};
 }
 
-function knownLine({ outcome }: Draft, timeZone: string): KnownLine | null {
+function knownLine(
+	{ outcome }: Draft,
+	among: DraftTelling['among'],
+	timeZone: string
+): KnownLine | null {
 	const known = outcome?.kind === 'read' ? outcome.known : null;
 	if (known === null) return null;
-	if (known.as === 'in-round') return { as: known.as, name: known.name };
+	if (known.as === 'in-round')
+		return among.some(({ number }) => number === known.draft)
+			? { as: known.as, name: known.name }
+			: null;
 	const { deliveredAt, deliveredBy } = known.delivery;
 	return { as: known.as, on: dayOf(deliveredAt, timeZone), by: deliveredBy };
 }
@@ -196,12 +212,12 @@ export type ExpectedLines = {
 
 /** Null when nothing is awaited. */
 export function expectedLines(
-	{ workspace, edition, reader: { language } }: Omit<Asked, 'rounds'>,
+	{ workspace, edition, reader: { language }, own }: Omit<Asked, 'rounds'>,
 	round: number | null
 ): ExpectedLines | null {
 	const today = todayIn(edition.programme.settings.timeZone, workspace.clock);
-	const also = (round === null ? [] : listDrafts(workspace, round)).flatMap(({ state, outcome }) =>
-		state === 'ready' && outcome?.kind === 'read' ? [outcome.reading] : []
+	const also = (round === null ? [] : listOwnDrafts(workspace, round, own)).flatMap(
+		({ state, outcome }) => (state === 'ready' && outcome?.kind === 'read' ? [outcome.reading] : [])
 	);
 	const expected = expectedFiles(edition, today, also);
 	if (expected.received.length + expected.missing.length === 0) return null;

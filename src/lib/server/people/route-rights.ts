@@ -47,7 +47,7 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 			delete: 'hold-meetings'
 		}
 	},
-	'/meetings/[id]/slides': { read: 'read-meetings', write: { default: 'hold-meetings' } },
+	'/meetings/[id]/slides': { read: 'hold-meetings', write: { default: 'hold-meetings' } },
 	'/meetings/[id]/present': { read: 'read-meetings', bare: true },
 	'/meetings/[id]/take-away.[format]': { read: 'read-meetings', bare: true },
 	'/meetings/[id]/decisions': {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadTerritories } from './territories.ts';
+import { loadTerritories, placesAround } from './territories.ts';
 
 const map = loadTerritories();
 const nameOf = (code: string | null | undefined) => (code ? map.byCode(code)?.name : undefined);
@@ -92,5 +92,19 @@ describe('the administrative map', () => {
 		expect(map.find('Bordeaux', 'commune', '46')?.code).toBe('33063');
 		expect(map.find('Nulle-Part', 'commune', '46')).toBeNull();
 		expect(map.find('46', 'intercommunality')).toBeNull();
+	});
+});
+
+describe('what a territory lies in', () => {
+	it.each([
+		['a commune', '46102', ['46102', '200067361', '46']],
+		['a commune of old, by the one it is part of now', '46099', ['46033', '200039519', '46']],
+		['an intercommunalité, which may lie across departments', '200067361', ['200067361']],
+		['a department', '46', ['46']],
+		['the whole programme', null, []],
+		['nothing that is known', '99999', []],
+		['what looks like it', ' 46102', []]
+	])('is known of %s', (_, code, around) => {
+		expect(placesAround(code)).toEqual(around);
 	});
 });

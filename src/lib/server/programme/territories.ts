@@ -141,6 +141,20 @@ function makeTerritories(): Territories {
 	return territories;
 }
 
+/**
+ * Codes of all that a territory lies in, its own first: a commune's, of today or of old, its
+ * intercommunalité's, its department's. Empty for the whole programme and for a code of none.
+ */
+export function placesAround(code: string | null): readonly string[] {
+	if (code === null) return [];
+	const territories = loadTerritories();
+	const place =
+		territories.byCode(code) ?? territories.byCode(territories.currentCommune(code) ?? '');
+	if (!place) return [];
+	const { intercommunality, department } = place;
+	return [...new Set([place.code, intercommunality, department].filter((one) => one !== null))];
+}
+
 /** True when the two share a commune. */
 function lies(place: Territory, within: string | null, territories: Territories): boolean {
 	if (within === null) return false;

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { localReader } from '#lib/indicators/reader.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { buildReport } from '../reports/build-report.ts';
 import { openReport, type OpenEdition } from '../slides/open-report.ts';
+import { readerOfOrder } from './order-reader.ts';
 import type { BuiltFile, ReportOrder } from './report-build.ts';
 
 export type BuildOrderOptions = {
@@ -21,7 +21,7 @@ export async function buildOrder(
 	{ out, open, signal, onProgress }: BuildOrderOptions
 ): Promise<readonly BuiltFile[]> {
 	const { report, language, edition, meeting, year, asOf, indicator, filters, formats } = order;
-	const reader = localReader(workspace.user, language);
+	const reader = readerOfOrder(order.reader, language);
 	const files: BuiltFile[] = [];
 	let done = 0;
 	for (const territory of order.territories) {

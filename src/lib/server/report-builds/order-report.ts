@@ -7,11 +7,14 @@ import { JalonError } from '../programme/problem.ts';
 import { loadTerritories } from '../programme/territories.ts';
 import { readTemplate } from '../reports/template.ts';
 import { reportFormats, type ReportFormat } from '../reports/template-front-matter.ts';
+import type { OrderReader } from './order-reader.ts';
 import type { ReportOrder } from './report-build.ts';
 
 export type AskedOrder = {
 	readonly report: string;
 	readonly language: Language;
+	/** Who the report is made for. */
+	readonly reader: OrderReader;
 	readonly view: View;
 	readonly year: number | null;
 	readonly indicator: string | null;
@@ -28,7 +31,7 @@ export type AskedOrder = {
 export function orderReport(
 	workspace: Workspace,
 	edition: Edition,
-	{ report, language, view, year, indicator, byTerritory, formats }: AskedOrder
+	{ report, language, reader, view, year, indicator, byTerritory, formats }: AskedOrder
 ): { readonly order: ReportOrder; readonly title: string } {
 	const { programme, manifest } = edition;
 	const { about } = readTemplate(programme, manifest.sources, report, language);
@@ -47,6 +50,7 @@ export function orderReport(
 	const order: ReportOrder = {
 		report,
 		language,
+		reader,
 		edition: freeze?.edition ?? edition.id,
 		meeting,
 		year,

@@ -2,12 +2,15 @@ import type { Language, Localized } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
+import { readerUnsaid, type OrderReader } from './order-reader.ts';
 import type { ReportFormat } from '../reports/template-front-matter.ts';
 
 /** What a report is to be made from, whoever makes it. */
 export type ReportOrder = {
 	readonly report: string;
 	readonly language: Language;
+	/** Who it is made for. */
+	readonly reader: OrderReader;
 	/** Whose figures; kept although another edition is published meanwhile. */
 	readonly edition: string;
 	readonly meeting: string | null;
@@ -71,7 +74,8 @@ const select = `select number, title, asked as "order", state, asked_at as asked
 
 function toBuild({ order, problem, files, ...row }: Row): ReportBuild {
 	return {
-		...(JSON.parse(order) as ReportOrder),
+		reader: readerUnsaid,
+		...(JSON.parse(order) as Omit<ReportOrder, 'reader'> & Partial<ReportOrder>),
 		...row,
 		problem: problem === null ? null : (JSON.parse(problem) as Localized),
 		files: JSON.parse(files) as BuiltFile[]
@@ -80,10 +84,10 @@ function toBuild({ order, problem, files, ...row }: Row): ReportBuild {
 
 /** What was asked for, without what became of it. */
 export function orderOf(build: ReportOrder): ReportOrder {
-	const { report, language, edition, meeting, year, asOf, indicator } = build;
+	const { report, language, reader, edition, meeting, year, asOf, indicator } = build;
 	const { territories, filters, formats } = build;
 	return {
-		...{ report, language, edition, meeting, year, asOf, indicator },
+		...{ report, language, reader, edition, meeting, year, asOf, indicator },
 		...{ territories, filters, formats }
 	};
 }

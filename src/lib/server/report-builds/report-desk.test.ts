@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromBufferPromise } from 'yauzl';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { localReader, publicReader } from '#lib/indicators/reader.ts';
 import { buildEdition } from '../editions/build-edition.ts';
 import { openEdition } from '../editions/open-edition.ts';
 import { trialProgramme } from '../editions/trial-programme.ts';
@@ -10,8 +11,9 @@ import type { Workspace } from '../editions/workspace.ts';
 import { buildArchive } from './build-archive.ts';
 import { buildOrder } from './build-order.ts';
 import { dropOldFiles } from './kept-files.ts';
+import { orderReader } from './order-reader.ts';
 import { eachTerritory } from './order-report.ts';
-import { findReportBuild, type ReportBuild, type ReportOrder } from './report-build.ts';
+import { findReportBuild, orderOf, type ReportBuild, type ReportOrder } from './report-build.ts';
 import { buildFolder, openReportDesk, type ReportDesk } from './report-desk.ts';
 
 const template = `---
@@ -33,6 +35,7 @@ async function published() {
 	const order: ReportOrder = {
 		report: 'trial',
 		language: 'fr',
+		reader: orderReader({ id: 'essai' }, localReader('essai', 'fr')),
 		edition,
 		meeting: null,
 		year: 2019,
@@ -88,6 +91,24 @@ describe('the desk of reports', () => {
 			expect(made.equals(readFileSync(join(out, name)))).toBe(true);
 			expect(made.byteLength).toBe(bytes);
 		}
+	});
+
+	it('makes it as who asked reads, and as who sees small counts hidden when nobody is said', async () => {
+		const { workspace, order } = await published();
+		const reports = desk(workspace);
+		const all = reports.ask({ ...order, formats: ['html'] }, 'Essai');
+		const reader = orderReader({ id: 'public' }, publicReader('fr'));
+		const held = reports.ask({ ...order, reader, formats: ['html'] }, 'Essai');
+		const unsaid = { ...order, formats: ['html'], reader: undefined } as unknown as ReportOrder;
+		const before = reports.ask(unsaid, 'Essai');
+		await reports.idle();
+		const read = ({ number }: ReportBuild) =>
+			readFileSync(join(buildFolder(workspace, number), 'trial-2019.html'), 'utf8');
+		expect(read(all)).toContain('Membres');
+		expect(read(held)).not.toContain('Membres');
+		expect(read(before)).toContain('Membres');
+		expect(findReportBuild(workspace, before.number).reader.unsuppressed).toBe(false);
+		expect(orderOf(findReportBuild(workspace, held.number))).toMatchObject({ reader });
 	});
 
 	it('makes one report for each intercommunalité, and all of them one archive', async () => {

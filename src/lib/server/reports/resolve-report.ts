@@ -9,7 +9,6 @@ import { comparedDates } from '../meetings/meeting-dates.ts';
 import type { Meeting } from '../meetings/meeting.ts';
 import { JalonError } from '../programme/problem.ts';
 import { collectProblems } from '../programme/spec.ts';
-import { notAllowed } from '../values/refusal.ts';
 import { checkTemplate } from './check-template.ts';
 import type { ReportDocument } from './document.ts';
 import { documentHead } from './document-head.ts';
@@ -84,6 +83,8 @@ export async function resolveReport(
 	const { sources } = templates.manifest;
 	const template = readTemplate(templates.programme, sources, name, language, problems);
 	const reader = narrowed(query.reader, template);
+	// Only what was said there is told of a meeting.
+	if (template.about.for === 'meeting' && !readsMeetings(query.reader)) throw ofMeetingsOnly();
 	checkTemplate(template, edition.programme, problems);
 	if (problems.list.length > 0) throw templateInvalid(problems.list);
 	const filters = filtersOf(template, templates, query);
@@ -94,10 +95,7 @@ export async function resolveReport(
 
 	const moment = momentOf(edition, template, query);
 	const { year, asOf } = moment;
-	const isPublic = template.about.audience === 'public' || !readsMeetings(query.reader);
-	if (isPublic && template.about.audience !== 'public' && template.about.for === 'meeting')
-		throw notAllowed({ fr: 'Rapport', en: 'report' }, name);
-	const committee = isPublic ? publicPart(moment.committee) : moment.committee;
+	const committee = readsMeetings(reader) ? moment.committee : publicPart(moment.committee);
 	const { territory = null, indicator = null } = query;
 	const context = openReportContext(edition, {
 		...(await subjectOf(edition, template, { territory, indicator }, reader)),
@@ -192,6 +190,13 @@ const noCommittee: ReadCommittee = (when) => {
 		en: `There is no meeting “${when.meeting}”.`
 	});
 };
+
+function ofMeetingsOnly(): JalonError {
+	return new JalonError('not-allowed', {
+		fr: 'Ce rapport dit ce qui s’est dit en séance : votre compte ne permet pas de le lire.',
+		en: 'This report tells what was said at a meeting: your account does not allow you to read it.'
+	});
+}
 
 /** A public report reads as anyone would, whoever builds it. */
 export function narrowed(reader: Reader, { about }: Pick<Template, 'about'>): Reader {

@@ -29,7 +29,7 @@ export type AddOptions = {
 
 export type AddedDraft = {
 	readonly draft: Draft;
-	/** False when the round already held this file: the draft is the one that was there. */
+	/** False when the round already held this file of theirs: the draft is the one that was there. */
 	readonly added: boolean;
 };
 
@@ -107,10 +107,12 @@ function writeDown(
 		renameSync(written, exportPath(workspace, sha256));
 		syncFolderNow(paths.exports);
 		const same = records.one<{ number: number }>(
-			`select number from drafts where round = ? and sha256 = ? and name = ? and state <> 'dropped'`,
+			`select number from drafts where round = ? and sha256 = ? and name = ? and added_by = ?
+				and state <> 'dropped'`,
 			round,
 			sha256,
-			name
+			name,
+			workspace.user
 		);
 		if (same) return { draft: findDraft(workspace, same.number), added: false };
 		records.run(

@@ -66,9 +66,15 @@ export function listDrafts(workspace: Workspace, round: number): Draft[] {
 
 /** Throws `unknown-draft`. */
 export function findDraft(workspace: Workspace, number: number): Draft {
-	const row = workspace.records.one<DraftRow>(`${select} where number = ?`, number);
+	const row = Number.isSafeInteger(number)
+		? workspace.records.one<DraftRow>(`${select} where number = ?`, number)
+		: null;
 	if (row) return fromRow(row);
-	throw new JalonError('unknown-draft', {
+	throw unknownDraft(number);
+}
+
+export function unknownDraft(number: number): JalonError {
+	return new JalonError('unknown-draft', {
 		fr: `Aucun fichier en attente ne porte le numéro ${number}.`,
 		en: `No file that waits bears the number ${number}.`
 	});

@@ -11,11 +11,12 @@ import type { About } from './schedule-run.ts';
 export function orderSchedule(
 	workspace: Workspace,
 	edition: Edition,
-	{ report, language, territory, byTerritory, formats }: Schedule
+	{ report, language, reader, territory, byTerritory, formats }: Schedule
 ): { readonly order: ReportOrder; readonly about: About } {
 	const { order, title } = orderReport(workspace, edition, {
 		report,
 		language,
+		reader,
 		view: { ...defaultView, asOf: edition.asOf, territory },
 		year: null,
 		indicator: null,

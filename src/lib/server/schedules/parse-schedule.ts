@@ -19,7 +19,7 @@ export function parseSchedule(
 	formats: readonly string[],
 	{ programme, manifest }: Pick<Edition, 'programme' | 'manifest'>,
 	language: Language
-): ScheduleTerms {
+): Omit<ScheduleTerms, 'reader'> {
 	const text = (name: string) => fields.get(name)?.trim() ?? '';
 	const report = text('report');
 	const { about } = readTemplate(programme, manifest.sources, report, language);

@@ -1,12 +1,14 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startMailServer, type MailServer } from '../../../testing/mail-server.ts';
+import { localReader } from '#lib/indicators/reader.ts';
 import { buildEdition } from '../editions/build-edition.ts';
 import { openEdition } from '../editions/open-edition.ts';
 import { trialProgramme } from '../editions/trial-programme.ts';
 import { JalonError } from '../programme/problem.ts';
 import { listReportBuilds } from '../report-builds/report-build.ts';
 import { buildFolder, openReportDesk } from '../report-builds/report-desk.ts';
+import { orderReader } from '../report-builds/order-reader.ts';
 import { openMailer } from './mailer.ts';
 import { orderSchedule } from './order-schedule.ts';
 import { openScheduleDesk, type ScheduleDeskOptions } from './schedule-desk.ts';
@@ -22,7 +24,8 @@ const terms: ScheduleTerms = {
 	rhythm: { every: 'month', day: 5, at: 7 * 60 },
 	recipients: ['prefete@lot.example', 'presidence@lot.example'],
 	send: 'file',
-	owner: 'camille@lot.example'
+	owner: 'camille@lot.example',
+	reader: orderReader({ id: 'camille' }, localReader('camille', 'fr'))
 };
 
 /** A published programme, a clock that the test sets, and what makes and sends its reports. */

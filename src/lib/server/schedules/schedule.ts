@@ -2,6 +2,7 @@ import type { Language } from '#lib/indicators/language.ts';
 import type { Rhythm } from '#lib/indicators/rhythm.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
+import { readerUnsaid, type OrderReader } from '../report-builds/order-reader.ts';
 import type { ReportFormat } from '../reports/template-front-matter.ts';
 
 /** What is made, when, and whom it is sent to. */
@@ -18,6 +19,8 @@ export type ScheduleTerms = {
 	readonly send: 'file' | 'link';
 	/** The address that is told when it fails. */
 	readonly owner: string;
+	/** Who its reports are made for: who made it, or changed it last. */
+	readonly reader: OrderReader;
 };
 
 export type Schedule = ScheduleTerms & {
@@ -31,24 +34,26 @@ export type Schedule = ScheduleTerms & {
 	readonly changedBy: string | null;
 };
 
-type Row = Omit<Schedule, 'byTerritory' | 'formats' | 'rhythm' | 'recipients'> & {
+type Row = Omit<Schedule, 'byTerritory' | 'formats' | 'rhythm' | 'recipients' | 'reader'> & {
 	byTerritory: number;
 	formats: string;
 	rhythm: string;
 	recipients: string;
+	reader: string | null;
 };
 
 const select = `select number, report, language, territory, by_territory as byTerritory, formats, rhythm,
-	recipients, send, owner, state, since, made_at as madeAt, made_by as madeBy,
+	recipients, send, owner, reader, state, since, made_at as madeAt, made_by as madeBy,
 	changed_at as changedAt, changed_by as changedBy from schedules`;
 
-function toSchedule({ byTerritory, formats, rhythm, recipients, ...row }: Row): Schedule {
+function toSchedule({ byTerritory, formats, rhythm, recipients, reader, ...row }: Row): Schedule {
 	return {
 		...row,
 		byTerritory: byTerritory === 1,
 		formats: JSON.parse(formats) as ReportFormat[],
 		rhythm: JSON.parse(rhythm) as Rhythm,
-		recipients: JSON.parse(recipients) as string[]
+		recipients: JSON.parse(recipients) as string[],
+		reader: reader === null ? readerUnsaid : (JSON.parse(reader) as OrderReader)
 	};
 }
 
@@ -74,8 +79,8 @@ export function addSchedule(workspace: Workspace, terms: ScheduleTerms): Schedul
 	return workspace.records.transaction(() => {
 		workspace.records.run(
 			`insert into schedules (report, language, territory, by_territory, formats, rhythm, recipients,
-				send, owner, state, since, made_at, made_by)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', ?, ?, ?)`,
+				send, owner, reader, state, since, made_at, made_by)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'active', ?, ?, ?)`,
 			...columnsOf(terms),
 			now,
 			now,
@@ -91,7 +96,7 @@ export function changeSchedule(workspace: Workspace, number: number, terms: Sche
 	const now = workspace.clock().toISOString();
 	workspace.records.run(
 		`update schedules set report = ?, language = ?, territory = ?, by_territory = ?, formats = ?,
-			rhythm = ?, recipients = ?, send = ?, owner = ?, since = ?, changed_at = ?, changed_by = ?
+			rhythm = ?, recipients = ?, send = ?, owner = ?, reader = ?, since = ?, changed_at = ?, changed_by = ?
 			where number = ?`,
 		...columnsOf(terms),
 		now,
@@ -129,5 +134,6 @@ const columnsOf = (terms: ScheduleTerms) =>
 		JSON.stringify(terms.rhythm),
 		JSON.stringify(terms.recipients),
 		terms.send,
-		terms.owner
+		terms.owner,
+		JSON.stringify(terms.reader)
 	] as const;

@@ -18,8 +18,8 @@ export type Presenting = {
 	readonly drawChart: RenderChart;
 	/** Where one leaves to. */
 	readonly back: string;
-	/** Where a decision of the meeting is sent to, when there is one. */
-	readonly decide: string;
+	/** Where a decision of the meeting is sent to, when there is one; null for who takes none down. */
+	readonly decide: string | null;
 };
 
 const head = '<link rel="icon" href="/favicon.svg" type="image/svg+xml">\n';
@@ -46,7 +46,7 @@ export function presentPage(
 	return cached(
 		edition,
 		reader,
-		['present', asOf, territory, language, back, written],
+		['present', asOf, territory, language, back, decide, written],
 		async () => {
 			const { document } = await resolveReport(
 				edition,
@@ -55,15 +55,16 @@ export function presentPage(
 				drawChart
 			);
 			const held = committee.meeting;
-			const dialog = held ? decisionDialog(held, decide, edition.programme, language) : '';
+			const dialog =
+				held && decide ? decisionDialog(held, decide, edition.programme, language) : '';
 			return emitSlides(document, {
 				fontFaces: servedFontFaces,
 				head,
 				scripted: true,
 				served: true,
-				decides: held !== null,
+				decides: dialog !== '',
 				before: leaveLink(back, language),
-				after: dialog + script('presenter.js') + (held ? script('presenter-decision.js') : '')
+				after: dialog + script('presenter.js') + (dialog && script('presenter-decision.js'))
 			});
 		},
 		figuresOf

@@ -3,14 +3,15 @@ import { localizeHref } from '#lib/paraglide/runtime.js';
 import { buildPage } from '#lib/server/pages/report-builds.ts';
 import { findReportBuild, orderOf } from '#lib/server/report-builds/report-build.ts';
 import { acting } from '../../acting.ts';
+import { asker } from '../../asker.ts';
 import { refusing } from '../../refusing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, setHeaders }) =>
 	refusing(locals, () => {
 		setHeaders({ 'cache-control': 'no-store' });
-		const { application, language } = locals;
-		return { build: buildPage(application.workspace, Number(params.number), language) };
+		const { application, reader } = locals;
+		return { build: buildPage(application.workspace, Number(params.number), reader) };
 	});
 
 export const actions: Actions = {
@@ -25,7 +26,10 @@ export const actions: Actions = {
 			const build = findReportBuild(workspace, Number(params.number));
 			const { id } = await locals.edition(null);
 			const edition = build.meeting === null ? id : build.edition;
-			const { number } = reports.ask({ ...orderOf(build), edition }, build.title);
+			const { number } = reports.ask(
+				{ ...orderOf(build), edition, reader: asker(locals) },
+				build.title
+			);
 			redirect(303, localizeHref(`/builds/${number}`));
 		})
 };

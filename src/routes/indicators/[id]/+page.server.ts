@@ -1,7 +1,7 @@
 import { chartFigure } from '#lib/charts/chart-figure.ts';
 import { tellChart } from '#lib/charts/chart-telling.ts';
-import { readsMeetings } from '#lib/indicators/rights.ts';
 import { seesRows } from '#lib/indicators/reader.ts';
+import { readsMeetings, type Action } from '#lib/indicators/rights.ts';
 import { meetingDates, meetingDays } from '#lib/server/meetings/meeting-dates.ts';
 import { contestsOfIndicator } from '#lib/server/pages/contests.ts';
 import { subjectAppraisals } from '#lib/server/pages/appraisals.ts';
@@ -10,6 +10,7 @@ import { footOf } from '../../chart-foot.ts';
 import { meetingWords } from '#lib/components/meeting-words.ts';
 import { pageDay } from '#lib/server/pages/page-day.ts';
 import { decisionsOfIndicator } from '#lib/server/pages/tell-decision.ts';
+import { mayAbout } from '#lib/server/people/matter.ts';
 import { sheetReport } from '#lib/server/reports/sheet-report.ts';
 import { refusing } from '../../refusing.ts';
 import { indicatorCharts } from './charts.ts';
@@ -17,7 +18,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
 	refusing(locals, async () => {
-		const { application, view, language, reader } = locals;
+		const { application, view, language, reader, person } = locals;
 		const edition = await locals.edition();
 		const declared = edition.programme.settings.meetings;
 		const meetings = meetingDates(application.workspace, declared);
@@ -27,22 +28,24 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const { workspace } = application;
 		const day = pageDay(edition, workspace, view);
 		const subject = { kind: 'indicator', id: params.id } as const;
-		const readsAll = readsMeetings(reader);
-		const said = subjectAppraisals(workspace, subject, view, day);
-		const appraisals = readsAll ? said : { ...said, standing: null, others: [] };
+		const said = readsMeetings(reader);
+		const appraisals = said ? subjectAppraisals(workspace, subject, view, day) : null;
+		const mayHere = (action: Action, territory: string | null) =>
+			mayAbout(person, action, edition.programme, { indicator: params.id, territory });
 		return {
 			page,
 			sheet: sheetReport(edition, 'indicator', params.id),
-			mayRead: seesRows(reader),
+			mayRead: seesRows(reader) && mayHere('read-rows', view.territory),
 			appraisals,
-			appraisalMeetings: appraisals.meetings.map((meeting) => ({
+			appraisalMeetings: (appraisals?.meetings ?? []).map((meeting) => ({
 				id: meeting.id,
 				words: meetingWords(meeting, language)
 			})),
-			decisions: readsAll ? decisionsOfIndicator(edition, workspace, params.id, day, reader) : [],
-			contests: readsAll
-				? contestsOfIndicator(edition, application.workspace, params.id, reader)
-				: [],
+			decisions: said ? decisionsOfIndicator(edition, workspace, params.id, day, reader) : null,
+			mayAppraise: mayHere('comment-figures', null),
+			mayContest: mayHere('contest-figures', view.territory),
+			mayDeclare: mayHere('declare-figures', view.territory),
+			contests: await contestsOfIndicator(edition, application.workspace, params.id, reader),
 			figure: chartFigure(charts.series),
 			splitTold: charts.split && tellChart(charts.split),
 			foot: await footOf(locals, page.indicator)

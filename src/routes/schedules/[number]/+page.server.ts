@@ -4,6 +4,7 @@ import { reportChoices, schedulePage } from '#lib/server/pages/schedules.ts';
 import { parseSchedule } from '#lib/server/schedules/parse-schedule.ts';
 import { changeSchedule, setScheduleState } from '#lib/server/schedules/schedule.ts';
 import { acting } from '../../acting.ts';
+import { asker } from '../../asker.ts';
 import { refusing } from '../../refusing.ts';
 import { readFields } from '../read-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -29,7 +30,10 @@ export const actions: Actions = {
 		return acting(locals, typed, async () => {
 			const { language, application } = locals;
 			const terms = parseSchedule(fields, formats, await locals.edition(null), language);
-			changeSchedule(application.workspace, Number(params.number), terms);
+			changeSchedule(application.workspace, Number(params.number), {
+				...terms,
+				reader: asker(locals)
+			});
 			done(event, `/schedules/${params.number}`, 'changed');
 		});
 	},

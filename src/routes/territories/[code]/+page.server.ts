@@ -2,6 +2,7 @@ import { viewQuery } from '#lib/indicators/view.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { contestsOfTerritory } from '#lib/server/pages/contests.ts';
 import { territoryPage } from '#lib/server/pages/territory.ts';
+import { mayAbout } from '#lib/server/people/matter.ts';
 import { sheetReport } from '#lib/server/reports/sheet-report.ts';
 import { cached } from '#lib/server/values/values-cache.ts';
 import { pageOnPaper } from '../../page-on-paper.ts';
@@ -11,7 +12,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
 	refusing(locals, async () => {
-		const { application, reader, language } = locals;
+		const { application, reader, language, person } = locals;
 		const edition = await locals.edition();
 		const { view } = locals;
 		const query = viewQuery(view, { territory: null });
@@ -31,6 +32,15 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			pictures,
 			paper: pageOnPaper(edition),
 			sheet: sheetReport(edition, 'territory', page.code),
-			contests: contestsOfTerritory(edition, application.workspace, page.code, reader)
+			contests: await contestsOfTerritory(edition, application.workspace, page.code, reader),
+			/** Ids of the indicators whose figure here the reader may contest. */
+			mayContest: page.rows
+				.map(({ indicator }) => indicator.id)
+				.filter((indicator) =>
+					mayAbout(person, 'contest-figures', edition.programme, {
+						indicator,
+						territory: page.code
+					})
+				)
 		};
 	});

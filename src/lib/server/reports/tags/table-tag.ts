@@ -163,7 +163,7 @@ async function byPeriod(
 	};
 }
 
-/** Intercommunalités in geographical order, the whole programme last. */
+/** Intercommunalités in geographical order, the whole programme last for who sees it. */
 async function byTerritory(
 	context: ReportContext,
 	indicators: readonly Indicator[],
@@ -173,9 +173,13 @@ async function byTerritory(
 	const figures = await Promise.all(
 		indicators.map((indicator) => territoryValues(context, indicator))
 	);
-	const whole = await Promise.all(
-		indicators.map((indicator) => context.headline(indicator.id, context.asOf, null))
-	);
+	// Who is held to territories sees no figure of the whole programme.
+	const whole =
+		context.reader.territories === null
+			? await Promise.all(
+					indicators.map((indicator) => context.headline(indicator.id, context.asOf, null))
+				)
+			: null;
 	const codes = [
 		...new Set(figures.flatMap(({ ordered }) => ordered.map((value) => value.territory)))
 	];
@@ -199,10 +203,14 @@ async function byTerritory(
 					)
 				)
 			]),
-			[
-				[{ type: 'strong' as const, content: [text(word('whole'))] }],
-				...whole.map((value, at) => cell(value ?? undefined, indicators[at]!, context))
-			]
+			...(whole === null
+				? []
+				: [
+						[
+							[{ type: 'strong' as const, content: [text(word('whole'))] }],
+							...whole.map((value, at) => cell(value ?? undefined, indicators[at]!, context))
+						]
+					])
 		]
 	};
 }

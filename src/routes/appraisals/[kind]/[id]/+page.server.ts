@@ -5,13 +5,14 @@ import { appraise } from '#lib/server/meetings/appraise.ts';
 import { subjectAppraisals } from '#lib/server/pages/appraisals.ts';
 import { subjectFigure } from '#lib/server/pages/appraisal-subject.ts';
 import { pageDay } from '#lib/server/pages/page-day.ts';
+import { demandAbout, mayAbout } from '#lib/server/people/matter.ts';
 import { acting, afterwards, textFields } from '../../../acting.ts';
 import { refusing } from '../../../refusing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	refusing(locals, async () => {
-		const { application, view, reader, language } = locals;
+		const { application, view, reader, language, person } = locals;
 		const { workspace } = application;
 		const edition = await locals.edition();
 		const about = await subjectFigure(edition, params, view, reader);
@@ -24,6 +25,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		return {
 			about: { ...about, title: localize(about.title, language) },
 			page,
+			mayAppraise: mayAbout(person, 'comment-figures', edition.programme, asked(params)),
 			meetings: page.meetings.map((meeting) => ({
 				id: meeting.id,
 				words: meetingWords(meeting, language)
@@ -42,6 +44,7 @@ export const actions: Actions = {
 		};
 		return acting(locals, { typed }, async () => {
 			const { programme } = await locals.edition(null);
+			demandAbout(locals.person, 'comment-figures', programme, asked(params));
 			const { subject } = appraise(locals.application.workspace, programme, {
 				...typed,
 				subject: { kind: params.kind, id: params.id },
@@ -57,3 +60,8 @@ export const actions: Actions = {
 		});
 	}
 };
+
+/** An appraisal is of the whole programme. */
+function asked({ kind, id }: { readonly kind: string; readonly id: string }) {
+	return kind === 'axis' ? { axis: id } : { indicator: id, territory: null };
+}

@@ -2,6 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { buildArchive } from '#lib/server/report-builds/build-archive.ts';
+import { seesAsMuch } from '#lib/server/report-builds/order-reader.ts';
 import { findReportBuild } from '#lib/server/report-builds/report-build.ts';
 import { buildFolder } from '#lib/server/report-builds/report-desk.ts';
 import { documentAnswer } from '../../../document-answer.ts';
@@ -14,6 +15,7 @@ export const GET: RequestHandler = ({ locals, params }) =>
 	refusing(locals, async () => {
 		const { workspace } = locals.application;
 		const build = findReportBuild(workspace, Number(params.number));
+		if (!seesAsMuch(locals.reader, build.reader)) throw madeForOthers();
 		if (params.file === 'all.zip' && build.files.length > 0) {
 			const name = `${build.report}-${build.number}.zip`;
 			return new Response(buildArchive(workspace, build), {
@@ -37,6 +39,12 @@ export const GET: RequestHandler = ({ locals, params }) =>
 		return new Response(opened.readableWebStream({ autoClose: true }) as ReadableStream, {
 			headers: { ...headers, 'content-length': String(file.bytes) }
 		});
+	});
+
+const madeForOthers = () =>
+	new JalonError('not-allowed', {
+		fr: 'Ce rapport a été préparé pour quelqu’un qui voit plus de chiffres que vous. Faites-le à nouveau pour avoir le vôtre.',
+		en: 'This report was prepared for somebody who sees more figures than you. Make it again for yours.'
 	});
 
 const gone = () =>

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { draftOf, draftPage } from '#lib/server/pages/draft.ts';
 import { acting, textFields } from '../../../acting.ts';
 import { refusing } from '../../../refusing.ts';
+import { ownFiles } from '../../own-files.ts';
 import { choiceOf } from './choice-fields.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,6 +18,7 @@ export const load: PageServerLoad = ({ locals, params, url, setHeaders }) =>
 			edition: await locals.edition(null),
 			round: Number(params.round),
 			draft: Number(params.draft),
+			own: ownFiles(locals),
 			dataset: url.searchParams.get('dataset'),
 			allRejects: url.searchParams.get('rejects') === 'all'
 		});
@@ -31,7 +33,8 @@ export const actions: Actions = {
 			const { number } = draftOf({
 				workspace,
 				round: Number(params.round),
-				draft: Number(params.draft)
+				draft: Number(params.draft),
+				own: ownFiles(locals)
 			});
 			await rounds.choose(number, choiceOf(fields));
 			redirect(303, url.pathname);
