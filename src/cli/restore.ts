@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import { dayOf } from '#lib/indicators/time-zone.ts';
 import { restore } from '#lib/server/editions/restore.ts';
+import { dropStrangeFiles, isGone } from '#lib/server/report-builds/kept-files.ts';
+import { listReportBuilds } from '#lib/server/report-builds/report-build.ts';
 import { firstArgument, flagOption, type Run } from './context.ts';
+import { counted } from './counted.ts';
 import { withWorkspace } from './open-workspace.ts';
 
 /** `jalon restore FILE`: puts a backup back, while servers go on serving. */
@@ -12,6 +15,8 @@ export const run: Run = (input, context) =>
 		const { madeAt, madeBy, current, files } = await restore(workspace, file, {
 			force: flagOption(input, 'force')
 		});
+		await dropStrangeFiles(workspace);
+		const toPrepare = listReportBuilds(workspace, -1).filter((build) => isGone(workspace, build));
 		if (context.json)
 			return output.json({
 				version: 1,
@@ -19,7 +24,8 @@ export const run: Run = (input, context) =>
 				madeAt,
 				madeBy,
 				current,
-				files: Object.keys(files).length
+				files: Object.keys(files).length,
+				reportsToPrepare: toPrepare.map(({ number }) => number)
 			});
 		const madeOn = dayOf(madeAt, workspace.timeZone);
 		output.line(
@@ -28,4 +34,14 @@ export const run: Run = (input, context) =>
 				en: `Backup of ${madeOn} restored${current ? `: edition ${current} is served` : ''}.`
 			})
 		);
+		const reports = counted(toPrepare.length, reportForms, context.language);
+		if (toPrepare.length > 0)
+			output.note(
+				output.words({
+					fr: `${reports} à préparer de nouveau : une sauvegarde dit ce qui a été préparé, sans les fichiers. Leur page les refait, sur la même version.`,
+					en: `${reports} to prepare again: a backup tells what was prepared, without the files. Their page makes them again, on the same edition.`
+				})
+			);
 	});
+
+const reportForms = { fr: ['rapport', 'rapports'], en: ['report', 'reports'] } as const;

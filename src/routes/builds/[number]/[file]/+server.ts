@@ -1,41 +1,43 @@
-import { open } from 'node:fs/promises';
-import { join } from 'node:path';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { buildArchive } from '#lib/server/report-builds/build-archive.ts';
+import { buildGone, hasFiles, readBuiltFile } from '#lib/server/report-builds/kept-files.ts';
 import { findReportBuild } from '#lib/server/report-builds/report-build.ts';
-import { buildFolder } from '#lib/server/report-builds/report-desk.ts';
+import { documentOrPage } from '../../../document-or-page.ts';
 import { reportHeaders } from '../../../reports/report-headers.ts';
-import { refusing } from '../../../refusing.ts';
 import type { RequestHandler } from './$types';
 
-/** One file of a prepared report, or all of them as one archive. */
-export const GET: RequestHandler = ({ locals, params }) =>
-	refusing(locals, async () => {
-		const { workspace } = locals.application;
-		const build = findReportBuild(workspace, Number(params.number));
-		if (params.file === 'all.zip' && build.files.length > 0) {
-			const name = `${build.report}-${build.number}.zip`;
-			return new Response(buildArchive(workspace, build), {
-				headers: {
-					'cache-control': 'private, no-cache',
-					'content-type': 'application/zip',
-					'content-disposition': `attachment; filename="${name}"`
-				}
+/** One file of a prepared report, or all of them as one archive; the report's page where they are not. */
+export const GET: RequestHandler = (event) => {
+	const { locals, params } = event;
+	return documentOrPage(
+		event,
+		() => `/builds/${encodeURIComponent(params.number)}`,
+		async () => {
+			const { workspace } = locals.application;
+			const build = findReportBuild(workspace, Number(params.number));
+			if (params.file === 'all.zip' && build.files.length > 0) {
+				if (!hasFiles(workspace, build)) throw buildGone();
+				const name = `${build.report}-${build.number}.zip`;
+				return new Response(buildArchive(workspace, build), {
+					headers: {
+						'cache-control': 'private, no-cache',
+						'content-type': 'application/zip',
+						'content-disposition': `attachment; filename="${name}"`
+					}
+				});
+			}
+			const file = build.files.find(({ name }) => name === params.file);
+			if (!file) throw noSuchFile();
+			const content = await readBuiltFile(workspace, build, file);
+			return new Response(new Uint8Array(content), {
+				headers: reportHeaders(file.format, file.name)
 			});
 		}
-		const file = build.files.find(({ name }) => name === params.file);
-		if (!file) throw gone();
-		const path = join(buildFolder(workspace, build.number), file.name);
-		const opened = await open(path).catch(() => {
-			throw gone();
-		});
-		return new Response(opened.readableWebStream({ autoClose: true }) as ReadableStream, {
-			headers: { ...reportHeaders(file.format, file.name), 'content-length': String(file.bytes) }
-		});
-	});
+	);
+};
 
-const gone = () =>
+const noSuchFile = () =>
 	new JalonError('not-found', {
-		fr: 'Ce fichier n’est pas, ou n’est plus, parmi ceux de ce rapport.',
-		en: 'This file is not, or no longer, among those of this report.'
+		fr: 'Ce fichier n’est pas parmi ceux de ce rapport.',
+		en: 'This file is not among those of this report.'
 	});
