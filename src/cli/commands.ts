@@ -537,8 +537,8 @@ export const commands: readonly CommandSpec[] = [
 		name: 'backup',
 		arguments: [{ syntax: '<file>', words: { fr: 'archive à écrire', en: 'archive to write' } }],
 		words: {
-			fr: 'sauvegarde tout, même pendant le service',
-			en: 'backs everything up, even while serving'
+			fr: 'sauvegarde tout, même pendant le service ; des rapports préparés, ce qu’ils étaient, sans leurs fichiers',
+			en: 'backs everything up, even while serving; of prepared reports what they were, without their files'
 		},
 		options: [json],
 		load: () => import('./backup.ts')
@@ -549,7 +549,16 @@ export const commands: readonly CommandSpec[] = [
 			{ syntax: '<file>', words: { fr: 'archive à reprendre', en: 'archive to restore' } }
 		],
 		words: { fr: 'reprend une sauvegarde', en: 'restores a backup' },
-		options: [json],
+		options: [
+			{
+				flags: '--force',
+				words: {
+					fr: 'même si des dépôts, des versions ou la clé d’ici sont alors oubliés',
+					en: 'even if deliveries, editions or the key that are here are then forgotten'
+				}
+			},
+			json
+		],
 		load: () => import('./restore.ts')
 	},
 	{

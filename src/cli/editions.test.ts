@@ -129,6 +129,20 @@ describe('the commands on editions', () => {
 		expect((await jalon('prune --keep one')).code).toBe(2);
 	});
 
+	it('restore over what a backup does not hold only when told to', async () => {
+		const before = join(folder, 'before.tar.gz');
+		await jalon(`backup ${before}`);
+		const query = join(programme, 'queries/indicators/members.sql');
+		const text = readFileSync(query, 'utf8');
+		writeFileSync(query, `${text}-- Autre version.\n`);
+		expect((await jalon('build')).code).toBe(0);
+		writeFileSync(query, text);
+		const refused = await jalon(`restore ${before}`);
+		expect(refused.code).toBe(1);
+		expect(refused.err).toContain('--force');
+		expect((await jalon(`restore ${before} --force`)).out).toContain('est servie');
+	});
+
 	it('say from the shell that nothing changed', async () => {
 		const script = join(import.meta.dirname, 'jalon.ts');
 		const { stdout } = await promisify(execFile)(process.execPath, [script, 'build', '--json'], {

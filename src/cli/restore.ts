@@ -4,7 +4,10 @@ import { knownKeys } from '#lib/server/editions/pseudonym-key.ts';
 import { completeErasures } from '#lib/server/privacy/complete-erasures.ts';
 import { erasuresUnderWay } from '#lib/server/privacy/erasure.ts';
 import { restore } from '#lib/server/editions/restore.ts';
+import { dropStrangeFiles, isGone } from '#lib/server/report-builds/kept-files.ts';
+import { listReportBuilds } from '#lib/server/report-builds/report-build.ts';
 import { firstArgument, flagOption, type Run } from './context.ts';
+import { counted } from './counted.ts';
 import { withWorkspace } from './open-workspace.ts';
 
 /** `jalon restore FILE`: puts a backup back, while servers go on serving. */
@@ -21,6 +24,8 @@ export const run: Run = (input, context) =>
 		} = await restore(workspace, file, {
 			force: flagOption(input, 'force')
 		});
+		await dropStrangeFiles(workspace);
+		const toPrepare = listReportBuilds(workspace, -1).filter((build) => isGone(workspace, build));
 		if (context.json)
 			return output.json({
 				version: 1,
@@ -29,7 +34,8 @@ export const run: Run = (input, context) =>
 				madeBy,
 				current,
 				key,
-				files: Object.keys(files).length
+				files: Object.keys(files).length,
+				reportsToPrepare: toPrepare.map(({ number }) => number)
 			});
 		const madeOn = dayOf(madeAt, workspace.timeZone);
 		output.line(
@@ -55,4 +61,14 @@ export const run: Run = (input, context) =>
 					en: `The pseudonym key is not in backups, nor here: put the one of fingerprint ${key} into ${workspace.paths.key}, or say where it is (JALON_KEY_FILE). Until then figures are read, and no file is taken in.`
 				})
 			);
+		const reports = counted(toPrepare.length, reportForms, context.language);
+		if (toPrepare.length > 0)
+			output.note(
+				output.words({
+					fr: `${reports} à préparer de nouveau : une sauvegarde dit ce qui a été préparé, sans les fichiers. Leur page les refait, sur la même version.`,
+					en: `${reports} to prepare again: a backup tells what was prepared, without the files. Their page makes them again, on the same edition.`
+				})
+			);
 	});
+
+const reportForms = { fr: ['rapport', 'rapports'], en: ['report', 'reports'] } as const;

@@ -30,6 +30,7 @@ const statuses: Readonly<Record<string, number>> = {
 	'unknown-territory': 404,
 	'unknown-report': 404,
 	'unknown-build': 404,
+	'build-gone': 410,
 	'unknown-schedule': 404,
 	'unknown-delivery': 404,
 	'not-found': 404,

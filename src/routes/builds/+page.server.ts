@@ -7,7 +7,9 @@ import type { PageServerLoad } from './$types';
 const shown = 200;
 
 export const load: PageServerLoad = ({ locals, setHeaders }) =>
-	refusing(locals, () => {
+	refusing(locals, async () => {
 		setHeaders({ 'cache-control': 'no-store' });
-		return { builds: buildLines(locals.application.workspace, shown), kept: keptBuilds };
+		const { application, reader } = locals;
+		const builds = buildLines(application.workspace, await locals.edition(null), reader, shown);
+		return { builds, kept: keptBuilds };
 	});

@@ -3,14 +3,18 @@ import type { Language } from '#lib/indicators/language.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { BuildLine } from '#lib/server/pages/report-builds.ts';
 
-type Choices = Pick<BuildLine, 'meeting' | 'year' | 'asOf' | 'place' | 'places' | 'language'>;
+type Choices = Pick<
+	BuildLine,
+	'chosen' | 'meeting' | 'year' | 'asOf' | 'place' | 'places' | 'language'
+>;
 
-/** « année 2019, Grand Cahors », « séance 2019-02 ». */
+/** « année 2019, Grand Cahors », « séance 2019-02 », « Postes pourvus, année 2019 ». */
 export function buildChoices(
-	{ meeting, year, asOf, place, places, language: made }: Choices,
+	{ chosen, meeting, year, asOf, place, places, language: made }: Choices,
 	language: Language
 ): string {
 	return [
+		...chosen,
 		meeting === null ? null : m.builds_meeting({ meeting }),
 		year === null ? null : m.builds_year({ year: String(year) }),
 		asOf === null

@@ -1,6 +1,10 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeViolations } from '../../testing/axe.ts';
+import { sticksOut } from '../../testing/opened-page.ts';
+import { serveTrial } from '../../testing/serve-trial.ts';
 import { useBrowser } from '../../testing/use-browser.ts';
 
 const example = useBrowser();
@@ -51,6 +55,55 @@ describe('a report that is prepared', () => {
 		await page.waitForURL((url) => url.pathname.startsWith('/builds/') && url.href !== stopped);
 		await page.getByRole('button', { name: 'Arrêter' }).press('Enter');
 		await page.getByText('Arrêté').waitFor(patience);
+	});
+
+	it('whose files are there no more is made again of the same figures, without script', async () => {
+		const { urls, trial } = await serveTrial({
+			'reports/review.md': '---\ntitle: Bilan\nformats: [html, pdf]\n---\n\n{% key-figures /%}\n'
+		});
+		const page = await example.open({ script: false });
+		await page.goto(`${urls[0]}/reports`);
+		await page.getByRole('button', { name: 'Préparer tous les formats' }).press('Enter');
+		await page.getByRole('link', { name: 'Tout télécharger (ZIP)' }).waitFor(patience);
+		const first = page.url();
+		const digests = await page.locator('code').allTextContents();
+		expect(digests).toHaveLength(2);
+		const href = await page.getByRole('link', { name: /PDF/ }).getAttribute('href');
+
+		// As after a backup was restored.
+		rmSync(join(trial.var, 'reports'), { recursive: true });
+		const answer = await page.goto(`${urls[0]}${href}`);
+		expect(answer?.status()).toBe(410);
+		expect(answer?.headers()['content-type']).toContain('text/html');
+		expect(await page.locator('main').innerText()).toContain('Ces fichiers ne sont plus là');
+		expect(await page.getByRole('link', { name: /PDF/ }).count()).toBe(0);
+		const told = await fetch(`${urls[0]}${href}`);
+		expect(told.status).toBe(410);
+		expect(await told.json()).toMatchObject({ error: { code: 'build-gone' } });
+		await page.goto(`${urls[0]}/builds`);
+		expect(await page.locator('tbody').innerText()).toContain('À préparer de nouveau');
+
+		await page.goto(`${urls[0]}${href}`);
+		await page.getByRole('button', { name: 'sur la même version' }).press('Enter');
+		await page.waitForURL((url) => url.pathname.startsWith('/builds/') && url.href !== first);
+		await page.getByRole('link', { name: 'Tout télécharger (ZIP)' }).waitFor(patience);
+		expect(await page.locator('code').allTextContents()).toEqual(digests);
+		expect(await page.locator('main').innerText()).toContain('Octet pour octet');
+		await page.getByRole('link', { name: 'préparation nᵒ 1' }).press('Enter');
+		expect(await page.getByRole('link', { name: 'préparation nᵒ 2' }).count()).toBe(1);
+	}, 120_000);
+
+	it('is read line by line on a telephone', async () => {
+		const page = await example.open();
+		await page.setViewportSize({ width: 320, height: 700 });
+		await page.goto('/builds');
+		expect(await sticksOut(page)).toBe(0);
+		const cell = page.locator('td[data-label="Demandé"]').first();
+		expect(await cell.evaluate((one) => getComputedStyle(one, '::before').content)).toContain(
+			'Demandé'
+		);
+		const inside = await page.locator('table').evaluate((table) => table.scrollWidth);
+		expect(inside).toBeLessThanOrEqual(320);
 	});
 
 	it.each([

@@ -49,7 +49,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			})),
 			years: Array.from({ length: last - first + 1 }, (_, at) => last - at),
 			territories: eachTerritory(edition).length,
-			builds: buildLines(workspace, lastBuilds)
+			builds: buildLines(workspace, edition, locals.reader, lastBuilds)
 		};
 	});
 

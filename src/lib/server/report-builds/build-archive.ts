@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { Workspace } from '../editions/workspace.ts';
+import { buildFolder } from './kept-files.ts';
 import type { ReportBuild } from './report-build.ts';
-import { buildFolder } from './report-desk.ts';
 
 /** All files of a build as one ZIP, written as it is read; each bears the time the build ended. */
 export function buildArchive(workspace: Workspace, build: ReportBuild): ReadableStream<Uint8Array> {

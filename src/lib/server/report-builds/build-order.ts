@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { digestFile } from '../editions/settle-file.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { buildReport } from '../reports/build-report.ts';
 import { openReport, type OpenEdition } from '../slides/open-report.ts';
@@ -38,8 +39,10 @@ export async function buildOrder(
 			...(signal && { signal }),
 			onProgress: () => onProgress?.(done++)
 		});
-		for (const { format, path, bytes } of built.files)
-			files.push({ territory, format, name: basename(path), bytes });
+		for (const { format, path, bytes } of built.files) {
+			const sha256 = await digestFile(path);
+			files.push({ territory, format, name: basename(path), bytes, sha256 });
+		}
 		// Where the process was started with it: see `builderFlags`.
 		globalThis.gc?.();
 	}

@@ -34,6 +34,8 @@ export type BuiltFile = {
 	readonly format: ReportFormat;
 	readonly name: string;
 	readonly bytes: number;
+	/** Of its bytes; null for one made before digests were kept. */
+	readonly sha256: string | null;
 };
 
 export type BuildState = 'waiting' | 'building' | 'built' | 'failed' | 'cancelled';
@@ -51,7 +53,7 @@ export type ReportBuild = ReportOrder & {
 	readonly total: number;
 	/** Why it failed. */
 	readonly problem: Localized | null;
-	/** Empty until all are there, and once they are kept no more. */
+	/** Empty until all are made; they are told of once they are kept no more. */
 	readonly files: readonly BuiltFile[];
 };
 
@@ -78,7 +80,10 @@ function toBuild({ order, problem, files, ...row }: Row): ReportBuild {
 		...(JSON.parse(order) as Omit<ReportOrder, 'reader'> & Partial<ReportOrder>),
 		...row,
 		problem: problem === null ? null : (JSON.parse(problem) as Localized),
-		files: JSON.parse(files) as BuiltFile[]
+		files: (JSON.parse(files) as BuiltFile[]).map((file) => ({
+			...file,
+			sha256: file.sha256 ?? null
+		}))
 	};
 }
 
@@ -92,7 +97,7 @@ export function orderOf(build: ReportOrder): ReportOrder {
 	};
 }
 
-/** Builds, the latest first. */
+/** Builds, the latest first; all of them for a limit of -1. */
 export function listReportBuilds(workspace: Workspace, limit = 50): ReportBuild[] {
 	return workspace.records.all<Row>(`${select} order by number desc limit ?`, limit).map(toBuild);
 }
@@ -113,6 +118,23 @@ export function findReportBuild(workspace: Workspace, number: number): ReportBui
 	});
 }
 
+/** False for one that is not, as after another backup was restored. */
+export function isBuilt({ records }: Workspace, number: number): boolean {
+	const sql = "select number from report_builds where number = ? and state = 'built'";
+	return records.one(sql, number) !== null;
+}
+
+/** Builds that were made of the same order, this one left out, the latest first. */
+export function sameOrders({ records }: Workspace, build: ReportBuild): ReportBuild[] {
+	return records
+		.all<Row>(
+			`${select} where asked = ? and number <> ? and state = 'built' order by number desc`,
+			JSON.stringify(orderOf(build)),
+			build.number
+		)
+		.map(toBuild);
+}
+
 export function buildsInState(workspace: Workspace, state: BuildState): ReportBuild[] {
 	return workspace.records
 		.all<Row>(`${select} where state = ? order by number`, state)
@@ -131,7 +153,7 @@ export function addReportBuild(
 				values (?, ?, ?, 'waiting', ?, ?, 0, ?, '[]')`,
 			order.report,
 			title,
-			JSON.stringify(order),
+			JSON.stringify(orderOf(order)),
 			workspace.clock().toISOString(),
 			workspace.user,
 			order.territories.length * (1 + order.formats.length)

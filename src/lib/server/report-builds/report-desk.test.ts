@@ -10,11 +10,11 @@ import { trialProgramme } from '../editions/trial-programme.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { buildArchive } from './build-archive.ts';
 import { buildOrder } from './build-order.ts';
-import { dropOldFiles } from './kept-files.ts';
+import { buildFolder, dropOldFiles } from './kept-files.ts';
 import { orderReader } from './order-reader.ts';
 import { eachTerritory } from './order-report.ts';
 import { findReportBuild, orderOf, type ReportBuild, type ReportOrder } from './report-build.ts';
-import { buildFolder, openReportDesk, type ReportDesk } from './report-desk.ts';
+import { openReportDesk, type ReportDesk } from './report-desk.ts';
 
 const template = `---
 title: { fr: Essai }
@@ -240,9 +240,9 @@ describe('the desk of reports', () => {
 		const asked = [1, 2, 3].map(() => reports.ask({ ...order, formats: ['html'] }, 'Essai'));
 		await reports.idle();
 		dropOldFiles(workspace, 2);
-		expect(asked.map(({ number }) => findReportBuild(workspace, number).files.length)).toEqual([
-			0, 1, 1
-		]);
+		const files = asked.map(({ number }) => findReportBuild(workspace, number).files);
+		expect(files.map(({ length }) => length)).toEqual([1, 1, 1]);
+		expect(new Set(files.map(([file]) => file?.sha256)).size).toBe(1);
 		expect(asked.map((build) => filesOf(workspace, build).length)).toEqual([0, 1, 1]);
 	});
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Localized } from '#lib/indicators/language.ts';
@@ -6,11 +6,12 @@ import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
 import { takeLock } from '../records.ts';
 import { startBuilder, type Builder } from './builder.ts';
-import { dropOldFiles } from './kept-files.ts';
+import { buildFolder, dropOldFiles } from './kept-files.ts';
 import {
 	addReportBuild,
 	buildsInState,
 	findReportBuild,
+	isBuilt,
 	moveReportBuild,
 	tellProgress,
 	type ReportBuild,
@@ -89,8 +90,7 @@ export function openReportDesk(workspace: Workspace): ReportDesk {
 			});
 		} finally {
 			current = null;
-			if (!existsSync(out) || findReportBuild(workspace, number).state !== 'built')
-				rmSync(out, { recursive: true, force: true });
+			if (!isBuilt(workspace, number)) rmSync(out, { recursive: true, force: true });
 			release();
 		}
 	};
@@ -134,11 +134,6 @@ export function openReportDesk(workspace: Workspace): ReportDesk {
 			await working;
 		}
 	};
-}
-
-/** The folder of a build's files. */
-export function buildFolder({ paths }: Workspace, number: number): string {
-	return join(paths.reports, String(number));
 }
 
 /** Holds a build against other processes until it is called; null when one of them holds it. */

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { formatDate } from '#lib/indicators/format.ts';
 import { rhythmWords } from '#lib/indicators/rhythm.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import type { ReportBuild } from '../report-builds/report-build.ts';
-import { buildFolder } from '../report-builds/report-desk.ts';
+import { readBuiltFile } from '../report-builds/kept-files.ts';
 import { reportTypes } from '../reports/report-types.ts';
 import type { Letter } from './mailer.ts';
 import type { Schedule } from './schedule.ts';
@@ -13,7 +11,7 @@ import type { About } from './schedule-run.ts';
 /** Bytes: what most servers of administrations take, once a file has grown by a third on its way. */
 const mostAttached = 7_000_000;
 
-/** The letter that takes a report to its readers: its files, or where they are when they are too heavy or links were chosen. */
+/** The letter that takes a report to its readers: its files, or where they are when they are too heavy or links were chosen. Throws `build-gone`. */
 export async function reportLetter(
 	workspace: Workspace,
 	{ recipients, send, language, rhythm, owner }: Schedule,
@@ -63,12 +61,12 @@ export async function reportLetter(
 }
 
 async function filesOf(workspace: Workspace, build: ReportBuild): Promise<Letter['files']> {
-	const folder = buildFolder(workspace, build.number);
 	return Promise.all(
-		build.files.map(async ({ name, format }) => {
-			const path = join(folder, name);
-			return { name, type: reportTypes[format], content: await readFile(path) };
-		})
+		build.files.map(async (file) => ({
+			name: file.name,
+			type: reportTypes[file.format],
+			content: await readBuiltFile(workspace, build, file)
+		}))
 	);
 }
 

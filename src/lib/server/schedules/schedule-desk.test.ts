@@ -7,7 +7,8 @@ import { openEdition } from '../editions/open-edition.ts';
 import { trialProgramme } from '../editions/trial-programme.ts';
 import { JalonError } from '../programme/problem.ts';
 import { listReportBuilds } from '../report-builds/report-build.ts';
-import { buildFolder, openReportDesk } from '../report-builds/report-desk.ts';
+import { buildFolder } from '../report-builds/kept-files.ts';
+import { openReportDesk } from '../report-builds/report-desk.ts';
 import { orderReader } from '../report-builds/order-reader.ts';
 import { openMailer } from './mailer.ts';
 import { orderSchedule } from './order-schedule.ts';
@@ -250,18 +251,38 @@ describe('a report that is sent at fixed dates', () => {
 		expect(mail.received).toHaveLength(1);
 	});
 
-	it('whose files went meanwhile fails in words', async () => {
+	it('whose files went meanwhile is made again of the same figures, and sent', async () => {
 		const mail = await startMailServer();
-		const { workspace, at, reports, schedules, pass } = await started(mail);
+		const { workspace, at, reports, schedules, pass, trial } = await started(mail);
 		const { number } = addSchedule(workspace, terms);
 		at('2019-03-05T06:00:00Z');
 		await schedules.look();
 		await reports.idle();
 		rmSync(buildFolder(workspace, 1), { recursive: true });
+		trial.write('data/exports/visits/2019-03.csv', 'Numéro;Date;Visiteurs\nd;01/03/2019;6\n');
+		await buildEdition(workspace);
 		await pass();
-		at('2019-03-05T10:00:00Z');
-		for (let tries = 0; tries < 6; tries++) await pass();
-		expect(listRuns(workspace, number)[0]?.state).toBe('failed');
+		await pass();
+		expect(mail.received.map(({ to }) => to)).toEqual([terms.recipients]);
+		expect(listRuns(workspace, number)).toMatchObject([{ state: 'sent', build: 2 }]);
+		const [second, first] = listReportBuilds(workspace);
+		expect(second?.edition).toBe(first?.edition);
+		expect(second?.files).toEqual(first?.files);
+	});
+
+	it('whose files go each time fails in words in the end', async () => {
+		const mail = await startMailServer();
+		const { workspace, at, reports, schedules } = await started(mail);
+		const { number } = addSchedule(workspace, terms);
+		at('2019-03-05T06:00:00Z');
+		for (let tries = 0; tries < 8; tries++) {
+			await schedules.look();
+			await reports.idle();
+			rmSync(workspace.paths.reports, { recursive: true, force: true });
+		}
+		const [run] = listRuns(workspace, number);
+		expect(run).toMatchObject({ state: 'failed', build: 5 });
+		expect(run?.problem).toContain('ne sont plus là');
 		expect(mail.received.map(({ to }) => to)).toEqual([['camille@lot.example']]);
 	});
 });

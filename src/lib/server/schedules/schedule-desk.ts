@@ -5,7 +5,13 @@ import { localize } from '#lib/indicators/language.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
 import { takeLock } from '../records.ts';
-import { findReportBuild, type ReportOrder } from '../report-builds/report-build.ts';
+import { buildGone, hasFiles } from '../report-builds/kept-files.ts';
+import {
+	findReportBuild,
+	orderOf,
+	type ReportBuild,
+	type ReportOrder
+} from '../report-builds/report-build.ts';
 import type { ReportDesk } from '../report-builds/report-desk.ts';
 import { lastDue } from './due.ts';
 import { failureLetter, reportLetter } from './letter.ts';
@@ -100,6 +106,13 @@ export function openScheduleDesk(
 		changeRun(workspace, run.number, { build, about });
 	};
 
+	const makeAgain = (run: ScheduleRun, build: ReportBuild) => {
+		if (run.tries >= triedAgainAfter.length) throw buildGone();
+		const { number } = reports.ask(orderOf(build), build.title);
+		const tries = run.tries + 1;
+		changeRun(workspace, run.number, { state: 'building', build: number, tries, nextTry: null });
+	};
+
 	const afterBuild = async (run: ScheduleRun, schedule: Schedule) => {
 		const { state, problem } = findReportBuild(workspace, run.build!);
 		if (state === 'failed' && problem)
@@ -114,6 +127,8 @@ export function openScheduleDesk(
 
 	const send = async (run: ScheduleRun, schedule: Schedule) => {
 		const build = findReportBuild(workspace, run.build!);
+		// Its files went, with a disk or before a backup was restored: they are made again.
+		if (!hasFiles(workspace, build)) return makeAgain(run, build);
 		const letter = await reportLetter(workspace, schedule, { build, about: run.about!, origin });
 		try {
 			const refused = await mailer!.send(letter);
