@@ -4,6 +4,8 @@ import type { View } from '#lib/indicators/view.ts';
 import type { Application } from '#lib/server/application.ts';
 import type { Edition } from '#lib/server/editions/edition.ts';
 import type { MeetingView } from '#lib/server/pages/meeting-view.ts';
+import type { Person } from '#lib/server/people/person.ts';
+import type { Caller } from '#lib/server/people/people-desk.ts';
 import type { JalonError } from '#lib/server/programme/problem.ts';
 
 declare global {
@@ -11,7 +13,13 @@ declare global {
 		interface Locals {
 			application: Application;
 			language: Language;
+			/** Who signed in; null for whoever is at this machine, on the open example, and for nobody. */
+			person: Person | null;
 			reader: Reader;
+			/** `Set-Cookie` lines that go with the answer. */
+			cookies: string[];
+			/** Who asks, from which address, for what counts tries. */
+			caller: Caller;
 			/** The reader's choices, from the URL: what links carry on. */
 			asked: View;
 			/** The same once a meeting has given its date and its edition: what figures are worked out for. */

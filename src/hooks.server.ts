@@ -6,7 +6,6 @@ import {
 	type ServerInit
 } from '@sveltejs/kit';
 import { dev } from '$app/environment';
-import { localReader } from '#lib/indicators/reader.ts';
 import { defaultView } from '#lib/indicators/view.ts';
 import { paraglideMiddleware } from '#lib/paraglide/server.js';
 import { openApplication, type Application } from '#lib/server/application.ts';
@@ -16,7 +15,9 @@ import { isUpload } from '#lib/server/is-upload.ts';
 import { bodyTooLarge, formLimit, limitBody } from '#lib/server/limit-body.ts';
 import { resolveMeeting } from '#lib/server/pages/meeting-view.ts';
 import { parseView } from '#lib/server/pages/parse-view.ts';
+import { clientAddress } from '#lib/server/people/client-address.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
+import { askToSignIn, isForAll } from './routes/ask-to-sign-in.ts';
 
 let application: Application;
 
@@ -61,9 +62,13 @@ export const handle: Handle = ({ event, resolve }) =>
 			event.request.headers.set('accept', 'text/html');
 		const started = performance.now();
 		const lease = application.lease();
-		event.locals.application = application;
+		const person = (await application.people?.signedIn(request.headers)) ?? null;
+		event.locals.application = person ? application.as(person.name) : application;
 		event.locals.language = locale;
-		event.locals.reader = localReader(application.user, locale);
+		event.locals.person = person;
+		event.locals.reader = application.reader(locale, person);
+		event.locals.cookies = [];
+		event.locals.caller = callerOf(event);
 		Object.assign(event.locals, readView(event));
 		let accent = defaultAccent;
 		let opened: string | null = null;
@@ -79,8 +84,12 @@ export const handle: Handle = ({ event, resolve }) =>
 					.replace('%jalon.lang%', locale)
 					.replace('%jalon.accent%', accent)
 					.replace('</body>', `${reloading}</body>`);
-			const answer = await resolve(event, { transformPageChunk: ({ html }) => fill(html) });
+			const isLetIn = person !== null || application.people === null || isForAll(event.route.id);
+			const answer = isLetIn
+				? await resolve(event, { transformPageChunk: ({ html }) => fill(html) })
+				: askToSignIn(event);
 			const response = isBareError(answer) ? await rewritten(answer, fill) : answer;
+			for (const line of event.locals.cookies) response.headers.append('set-cookie', line);
 			const body = response.headers.get('etag');
 			const kept = response.headers.get('cache-control') !== 'no-store';
 			if (response.status === 200 && opened !== null && body !== null && kept) {
@@ -103,6 +112,12 @@ export const handle: Handle = ({ event, resolve }) =>
 			lease.release();
 		}
 	});
+
+function callerOf({ request, getClientAddress }: RequestEvent): App.Locals['caller'] {
+	const { headers } = request;
+	const told = headers.get('x-forwarded-for');
+	return { headers, address: clientAddress(getClientAddress(), told, application.proxies) };
+}
 
 /** What SvelteKit answers with its status, wherever a body's reader meets it. */
 function tooLarge(language: 'fr' | 'en'): unknown {

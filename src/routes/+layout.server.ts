@@ -1,11 +1,30 @@
 import { meetingDates } from '#lib/server/meetings/meeting-dates.ts';
 import { describeFrame } from '#lib/server/pages/frame.ts';
+import { publicFrame } from '#lib/server/pages/public-frame.ts';
+import { isForAll } from './ask-to-sign-in.ts';
 import { keepOnServer } from './kept-on-server.ts';
 import { refuse } from './refusing.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, route, url }) => {
-	const { application, language, reader } = locals;
+	const { application, language, person, reader } = locals;
+	const around = {
+		language,
+		path: url.pathname + url.search,
+		section: route.id?.split('/')[1] ?? '',
+		/** Who signed in, by name. */
+		person: person?.name ?? null
+	};
+	// Also when there is no edition yet: people sign in before the first.
+	const isOwn = around.section === 'account' || isForAll(route.id);
+	const current = async () => locals.edition(null).catch(() => null);
+	if (application.people && (person === null || (isOwn && (await current()) === null)))
+		return keepOnServer({
+			...around,
+			outside: true,
+			frame: publicFrame(await current(), application.workspace, language),
+			view: locals.asked
+		});
 	// What is asked and refused is told within the frame, which then speaks of the current edition.
 	const { edition, view, asked } = await locals
 		.edition()
@@ -17,13 +36,12 @@ export const load: LayoutServerLoad = async ({ locals, route, url }) => {
 		}))
 		.catch((cause) => refuse(cause, locals));
 	return keepOnServer({
-		frame: describeFrame(edition, application, reader, view, {
+		...around,
+		outside: false,
+		frame: describeFrame(edition, reader, view, {
 			meetings: meetingDates(application.workspace, edition.programme.settings.meetings),
 			meeting: asked.meeting === null ? null : locals.meeting
 		}),
-		view: asked,
-		language,
-		path: url.pathname + url.search,
-		section: route.id?.split('/')[1] ?? ''
+		view: asked
 	});
 };

@@ -13,11 +13,11 @@ afterEach(async () => {
 	await Promise.all(open.splice(0).map((server) => server.close()));
 });
 
-async function start(handler: Middleware = hello, allowOpen = false) {
+async function start(handler: Middleware = hello, site: string | null = null) {
 	const server = await listen({
 		host: '127.0.0.1',
 		port: 0,
-		allowOpen,
+		site,
 		handler: async () => handler
 	});
 	open.push(server);
@@ -34,33 +34,12 @@ async function ask(port: number, headers: Record<string, string> = {}) {
 }
 
 describe('the address', () => {
-	it('is the loopback’s unless opening it was accepted', async () => {
-		for (const host of ['0.0.0.0', '192.168.1.2', '::', 'example.org', '127.0.0.1.example.org'])
-			await expect(
-				listen({ host, port: 0, allowOpen: false, handler: async () => hello })
-			).rejects.toMatchObject({
-				code: 'host-refused',
-				text: {
-					fr: expect.stringContaining(`HOST=${host}`),
-					en: expect.stringContaining('JALON_ALLOW_OPEN=yes')
-				}
-			});
-		const server = await listen({
-			host: '0.0.0.0',
-			port: 0,
-			allowOpen: true,
-			handler: async () => hello
-		});
-		open.push(server);
-		expect((await ask(server.port)).body).toBe('bonjour');
-	});
-
 	it('tells the port that the system gave to what it serves', async () => {
 		let told = 0;
 		const server = await listen({
 			host: '127.0.0.1',
 			port: 0,
-			allowOpen: false,
+			site: null,
 			handler: async (port) => {
 				told = port;
 				return hello;
@@ -74,7 +53,7 @@ describe('the address', () => {
 	it('that is taken is refused by its number, with another to try', async () => {
 		const { port } = await start();
 		await expect(
-			listen({ host: '127.0.0.1', port, allowOpen: false, handler: async () => hello })
+			listen({ host: '127.0.0.1', port, site: null, handler: async () => hello })
 		).rejects.toMatchObject({
 			code: 'port-busy',
 			text: {
@@ -86,7 +65,7 @@ describe('the address', () => {
 
 	it('that this machine doesn’t have is refused in words', async () => {
 		await expect(
-			listen({ host: '203.0.113.7', port: 0, allowOpen: true, handler: async () => hello })
+			listen({ host: '203.0.113.7', port: 0, site: null, handler: async () => hello })
 		).rejects.toMatchObject({ code: 'host-unknown' });
 	});
 });
@@ -149,7 +128,7 @@ describe('a client that never ends its headers', () => {
 		const server = await listen({
 			host: '127.0.0.1',
 			port: 0,
-			allowOpen: false,
+			site: null,
 			patience: { headers: 300, request: 2_000 },
 			handler: async () => hello
 		});
@@ -172,7 +151,7 @@ describe('a client that never ends its form', () => {
 		const server = await listen({
 			host: '127.0.0.1',
 			port: 0,
-			allowOpen: false,
+			site: null,
 			patience,
 			handler: async () => reads
 		});

@@ -19,8 +19,8 @@ export type Middleware = (
 type Options = {
 	readonly host: string;
 	readonly port: number;
-	/** Listening beyond this machine, without sign-in, was accepted. */
-	readonly allowOpen: boolean;
+	/** The name that browsers know the site by, with its port; null for this machine's own names alone. */
+	readonly site: string | null;
 	/** Loaded after the address is found free; told the port, which `port: 0` leaves to the system. */
 	readonly handler: (port: number) => Promise<Middleware>;
 	readonly patience?: Partial<Patience>;
@@ -34,8 +34,6 @@ type Patience = {
 	readonly silence: number;
 };
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
-
 const usualPatience: Patience = {
 	headers: 10_000,
 	request: 30_000,
@@ -47,22 +45,15 @@ const lookEvery = 1_000;
 /** Milliseconds that requests under way have to end when the server stops. */
 const stopTimeout = 8_000;
 
-/**
- * Serves on an address. Throws `host-refused` for an address beyond this machine that was not
- * accepted, `port-busy` and `host-unknown` when it can't be had.
- */
-export async function listen({ host, port, allowOpen, handler, patience: asked = {} }: Options) {
-	if (!loopback.test(host) && !allowOpen)
-		throw new JalonError('host-refused', {
-			fr: `HOST=${host} ouvrirait Jalon au réseau, sans que personne ne s’identifie. Gardez 127.0.0.1, ou acceptez-le avec JALON_ALLOW_OPEN=yes.`,
-			en: `HOST=${host} would open Jalon to the network with nobody signing in. Keep 127.0.0.1, or accept it with JALON_ALLOW_OPEN=yes.`
-		});
+/** Serves on an address. Throws `port-busy` and `host-unknown` when it can't be had. */
+export async function listen({ host, port, site, handler, patience: asked = {} }: Options) {
 	const patience = { ...usualPatience, ...asked };
 	let middleware: Middleware | null = null;
 	const compress = compression({ threshold: 1024 });
 	const answer: RequestListener = (request, response) => {
 		// A page of another site may have had its own name point here.
-		if (!allowOpen && !isLoopbackHost(request.headers.host)) {
+		const { host: named } = request.headers;
+		if (!isLoopbackHost(named) && (site === null || named?.toLowerCase() !== site)) {
 			response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
 			response.end('Hôte inconnu / Unknown host\n');
 			return;

@@ -32,8 +32,12 @@ async function serve(...people: readonly string[]) {
 	await buildEdition(workspace);
 	workspace.close();
 	const servers: StartedServer[] = [];
-	for (const person of people)
-		servers.push(await startServer({ JALON_PROGRAMME: trial.folder, JALON_USER: person }));
+	for (const person of people) {
+		const env = { JALON_PROGRAMME: trial.folder };
+		const server = await startServer(env);
+		await browser.signIn(server.url, env, person);
+		servers.push(server);
+	}
 	onTestFinished(async () => {
 		for (const server of servers) await server.stop();
 	});

@@ -23,7 +23,9 @@ export function createApi(outside: Outside): Hono<ApiEnvironment> {
 			context.req.header('accept-language')
 		);
 		context.set('language', language);
-		context.set('reader', outside.reader(language));
+		// Asked without a server, by tests, nothing comes along.
+		const person = context.env?.person ?? null;
+		context.set('reader', outside.reader(language, person));
 		let opened: string | null = null;
 		context.set('edition', async () => {
 			const edition = await lease.open(single(context, 'edition'));

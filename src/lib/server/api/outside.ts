@@ -2,17 +2,23 @@ import type { Language } from '#lib/indicators/language.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Publication } from '../editions/publication.ts';
+import type { Person } from '../people/person.ts';
 import type { RequestLease } from '../request-lease.ts';
 
 /** What the API is given of the world. */
 export type Outside = {
 	readonly lease: () => RequestLease;
-	readonly reader: (language: Language) => Reader;
+	/** How whoever signed in reads, null being nobody. */
+	readonly reader: (language: Language, person: Person | null) => Reader;
 	readonly editions: () => readonly Publication[];
 	readonly log: (message: string, data: Readonly<Record<string, unknown>>) => void;
 };
 
+/** What comes with each request. */
+export type Caller = { readonly person: Person | null };
+
 export type ApiEnvironment = {
+	readonly Bindings: Caller;
 	readonly Variables: {
 		language: Language;
 		reader: Reader;

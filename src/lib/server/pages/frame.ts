@@ -25,8 +25,6 @@ export type Frame = {
 	};
 	/** A check that blocks has findings, and the edition was published all the same. */
 	readonly provisional: boolean;
-	/** The server listens beyond the loopback without sign-in. */
-	readonly open: boolean;
 	readonly territories: readonly { readonly code: string; readonly name: string }[];
 	readonly territory: { readonly code: string; readonly name: string } | null;
 	/** What the reader holds the figures to, by name. */
@@ -42,7 +40,6 @@ export type Frame = {
 
 export function describeFrame(
 	edition: Edition,
-	application: { readonly open: boolean },
 	reader: Reader,
 	view: View,
 	committee: Pick<Frame, 'meetings' | 'meeting'> = {
@@ -70,7 +67,6 @@ export function describeFrame(
 		provisional: edition.manifest.findings.some(
 			(finding) => finding.severity === 'blocks' && finding.rows > 0
 		),
-		open: application.open,
 		territories: intercommunalities.map(({ code, name }) => ({ code, name })),
 		territory: named ? { code: named.code, name: named.name } : null,
 		chosen: chosenOf(edition, view, reader),

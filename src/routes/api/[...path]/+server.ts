@@ -1,3 +1,4 @@
 import type { RequestHandler } from './$types';
 
-export const fallback: RequestHandler = ({ request, locals }) => locals.application.api(request);
+export const fallback: RequestHandler = ({ request, locals }) =>
+	locals.application.api(request, locals);
