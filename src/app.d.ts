@@ -5,6 +5,7 @@ import type { Application } from '#lib/server/application.ts';
 import type { Edition } from '#lib/server/editions/edition.ts';
 import type { MeetingView } from '#lib/server/pages/meeting-view.ts';
 import type { Person } from '#lib/server/people/person.ts';
+import type { Caller } from '#lib/server/people/people-desk.ts';
 import type { JalonError } from '#lib/server/programme/problem.ts';
 
 declare global {
@@ -12,11 +13,15 @@ declare global {
 		interface Locals {
 			application: Application;
 			language: Language;
-			/** Who asks; null for who has not signed in. */
-			person: Person | null;
 			/** What scripts and styles of this answer are known by, drawn anew for each. */
 			nonce: string;
+			/** Who asks; null for who has not signed in. */
+			person: Person | null;
 			reader: Reader;
+			/** `Set-Cookie` lines that go with the answer. */
+			cookies: string[];
+			/** Who asks, from which address, for what counts tries. */
+			caller: Caller;
 			/** The reader's choices, from the URL: what links carry on. */
 			asked: View;
 			/** The same once a meeting has given its date and its edition: what figures are worked out for. */

@@ -26,6 +26,7 @@ import { bodyTooLarge, formLimit, limitBody } from '#lib/server/limit-body.ts';
 import { resolveMeeting } from '#lib/server/pages/meeting-view.ts';
 import { parseView } from '#lib/server/pages/parse-view.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
+import { askToSignIn } from './routes/ask-to-sign-in.ts';
 import { developingPolicy, filePolicy, pagePolicy } from '#lib/server/security-headers.ts';
 
 let application: Application;
@@ -68,13 +69,18 @@ export const handle: Handle = ({ event, resolve }) =>
 			event.request.headers.set('accept', 'text/html');
 		const started = performance.now();
 		const lease = application.lease();
-		event.locals.application = application;
+		const { people } = application;
+		const person = people
+			? await people.signedIn(request.headers)
+			: examplePerson(application.user, event.cookies.get(seenAsCookie));
+		event.locals.application = people && person ? application.as(person.name) : application;
 		event.locals.language = locale;
 		const nonce = randomBytes(16).toString('base64');
 		event.locals.nonce = nonce;
-		const person = examplePerson(application.user, event.cookies.get(seenAsCookie));
 		event.locals.person = person;
 		event.locals.reader = person ? readerOf(person, locale) : publicReader(locale);
+		event.locals.cookies = [];
+		event.locals.caller = callerOf(event);
 		Object.assign(event.locals, heldTo(event.locals.reader, readView(event)));
 		const refusal = refusalFor(person, {
 			route: event.route.id,
@@ -84,9 +90,9 @@ export const handle: Handle = ({ event, resolve }) =>
 		if (refusal) {
 			// A page tells it within its frame.
 			event.locals.refusal = refusal;
-			if (!isReading(request.method) || isBare(event.route.id)) {
+			if (person === null || !isReading(request.method) || isBare(event.route.id)) {
 				lease.release();
-				return refusing(refusal, locale);
+				return person === null ? askToSignIn(event) : refusing(refusal, locale);
 			}
 		}
 		let accent = defaultAccent;
@@ -115,6 +121,7 @@ export const handle: Handle = ({ event, resolve }) =>
 			// Whatever a page forgot to ask, it is not shown.
 			if (refusal && answer.status < 400) return refusing(refusal, locale);
 			const response = isBareError(answer) ? await rewritten(answer, fill) : answer;
+			for (const line of event.locals.cookies) response.headers.append('set-cookie', line);
 			// A page is the same under another nonce.
 			const body = drawn ?? response.headers.get('etag');
 			const kept = response.headers.get('cache-control') !== 'no-store';
@@ -144,6 +151,11 @@ export const handle: Handle = ({ event, resolve }) =>
 function policyOf({ headers }: Response, nonce: string): string {
 	const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
 	return isPage ? (dev ? developingPolicy : pagePolicy(nonce)) : filePolicy;
+}
+
+function callerOf({ request, getClientAddress }: RequestEvent): App.Locals['caller'] {
+	const { headers } = request;
+	return { headers, address: getClientAddress() };
 }
 
 /** What SvelteKit answers with its status, wherever a body's reader meets it. */

@@ -8,6 +8,7 @@ import { measureFacts } from './measure-facts.ts';
 import { measureLargeText, measureWorkbook } from './measure-large.ts';
 import { measureReports } from './measure-reports.ts';
 import { measureServer } from './measure-server.ts';
+import { measureSignIn } from './measure-sign-in.ts';
 
 /** Rows of the large text: `npm run bench -- 10000000` for the promise as it is made. */
 const rows = Number(process.argv[2] ?? 1_000_000);
@@ -25,6 +26,7 @@ try {
 	await measureReports(figures, folder);
 	await measureServer(figures, env);
 	await measureClicks(figures, env);
+	await measureSignIn(figures, env);
 	writeFileSync(
 		'src/bench/figures.json',
 		`${JSON.stringify(

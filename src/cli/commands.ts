@@ -534,6 +534,76 @@ export const commands: readonly CommandSpec[] = [
 		load: () => import('./contract.ts')
 	},
 	{
+		name: 'people',
+		arguments: [
+			{
+				syntax: '<action>',
+				words: {
+					fr: 'list, invite, reset, deactivate ou reactivate',
+					en: 'list, invite, reset, deactivate or reactivate'
+				}
+			},
+			{ syntax: '[email]', words: { fr: 'adresse de la personne', en: 'the person’s address' } }
+		],
+		words: {
+			fr: 'liste qui peut se connecter, invite, donne un lien pour un autre mot de passe, désactive ou réactive',
+			en: 'lists who may sign in, invites, gives a link for another password, deactivates or reactivates'
+		},
+		options: [
+			{
+				flags: '--role <roles>',
+				words: {
+					fr: 'contributor, official, communication, analyst, administrator ; séparés par une virgule',
+					en: 'contributor, official, communication, analyst, administrator; separated by commas'
+				}
+			},
+			{
+				flags: '--name <name>',
+				words: { fr: 'nom de la personne', en: 'the person’s name' }
+			},
+			{
+				flags: '--axis <id>',
+				words: { fr: 'tenue à cet axe, répétable', en: 'held to this axis, may be repeated' },
+				repeated: true
+			},
+			{
+				flags: '--territory <code>',
+				words: {
+					fr: 'tenue à ce territoire, répétable',
+					en: 'held to this territory, may be repeated'
+				},
+				repeated: true
+			},
+			{
+				flags: '--reads-all',
+				words: {
+					fr: 'lit tout le programme, quoi que sa portée lui fasse faire',
+					en: 'reads the whole programme, whatever their scope lets them do'
+				}
+			},
+			{
+				flags: '--unsuppressed',
+				words: { fr: 'voit les petits nombres', en: 'sees small counts' }
+			},
+			{
+				flags: '--without-second-factor',
+				words: {
+					fr: 'reset : retire aussi un second facteur perdu',
+					en: 'reset: takes a lost second factor away too'
+				}
+			},
+			{
+				flags: '--again',
+				words: {
+					fr: 'reset : oublie comment la personne se connecte, et l’invite de nouveau',
+					en: 'reset: forgets how the person signs in, and invites them again'
+				}
+			},
+			json
+		],
+		load: () => import('./people.ts')
+	},
+	{
 		name: 'backup',
 		arguments: [{ syntax: '<file>', words: { fr: 'archive à écrire', en: 'archive to write' } }],
 		words: {

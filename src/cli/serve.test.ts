@@ -9,6 +9,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildWeb } from '../setup/build-web.ts';
 import { exampleEdition, exampleVar } from '../testing/example-edition.ts';
+import { testSecret } from '../testing/served-with-sign-in.ts';
+import { signInForTest } from '../testing/sign-in-for-test.ts';
 import { startServer } from '../testing/start-server.ts';
 
 let programme: string;
@@ -37,10 +39,13 @@ async function serve(env: Readonly<Record<string, string>> = {}) {
 	const server = await startServer({ JALON_PROGRAMME: programme, ...env });
 	onTestFinished(async () => void (await server.stop()));
 	const port = Number(new URL(server.url).port);
-	return { ...server, port, at: (path: string) => `http://127.0.0.1:${port}${path}` };
+	const { cookie } = signInForTest(server.url, { JALON_PROGRAMME: programme, ...env });
+	const ask = (path: string, init: RequestInit = {}) =>
+		fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers: { cookie, ...init.headers } });
+	const page = async (path: string) =>
+		(await ask(path, { headers: { accept: 'text/html' } })).text();
+	return { ...server, port, cookie, ask, page };
 }
-
-const page = async (url: string) => (await fetch(url, { headers: { accept: 'text/html' } })).text();
 
 describe('jalon serve', () => {
 	it('says in words that the port is taken, names another, and ends with 1', async () => {
@@ -54,37 +59,41 @@ describe('jalon serve', () => {
 		await expect(refused).rejects.toThrow(`PORT=${port + 1} npm start`);
 	});
 
-	it('refuses to open itself to the network, and ends with 1', async () => {
-		for (const env of [{ HOST: '0.0.0.0' }, { HOST: '0.0.0.0', JALON_ALLOW_OPEN: 'true' }]) {
+	it('refuses to open itself to the network without a secret and an address, and ends with 1', async () => {
+		const secret = { JALON_SECRET: testSecret };
+		const tries: readonly [Readonly<Record<string, string>>, string][] = [
+			[{ HOST: '0.0.0.0' }, 'il faut JALON_SECRET'],
+			[{ HOST: '0.0.0.0', JALON_ALLOW_OPEN: 'yes' }, 'il faut JALON_SECRET'],
+			[{ HOST: '0.0.0.0', JALON_SECRET: 'court' }, 'JALON_SECRET est trop court'],
+			[{ HOST: '0.0.0.0', ...secret }, 'il faut ORIGIN'],
+			[{ HOST: '0.0.0.0', ...secret, ORIGIN: 'http://jalon.test' }, 'attendu https://']
+		];
+		for (const [env, words] of tries) {
 			const refused = startServer({ JALON_PROGRAMME: programme, ...env });
 			await expect(refused).rejects.toThrow(/^jalon serve, 1\n/);
-			await expect(refused).rejects.toThrow('acceptez-le avec JALON_ALLOW_OPEN=yes');
+			await expect(refused).rejects.toThrow(words);
 		}
 	});
 
-	it('warns on every page, in both languages, once that is accepted', async () => {
-		const open = await serve({ HOST: '0.0.0.0', JALON_ALLOW_OPEN: 'yes' });
-		const paths = [
-			'/',
-			'/indicators/members',
-			'/territories',
-			'/territories/200067361',
-			'/received',
-			'/received/registrations',
-			'/reports',
-			'/accessibility',
-			'/legal-notice',
-			'/personal-data',
-			'/nulle-part'
-		];
-		for (const path of paths) {
-			expect(await page(open.at(path)), path).toContain('Ce serveur est ouvert au réseau');
-			expect(await page(open.at(`/en${path}`)), path).toContain(
-				'This server is open to the network'
-			);
-		}
-		const closed = await serve();
-		expect(await page(closed.at('/'))).not.toContain('ouvert au réseau');
+	it('is open to the network once people sign in, under its own name alone', async () => {
+		const server = await startServer({
+			JALON_PROGRAMME: programme,
+			HOST: '0.0.0.0',
+			PORT: '0',
+			JALON_SECRET: testSecret,
+			ORIGIN: 'http://localhost:4999'
+		});
+		onTestFinished(async () => void (await server.stop()));
+		expect(server.url).toBe('http://localhost:4999');
+	});
+
+	it('leaves the example open on this machine, for whoever is at it', async () => {
+		(await exampleEdition()).database.close();
+		const server = await startServer({ JALON_VAR: exampleVar() });
+		onTestFinished(async () => void (await server.stop()));
+		expect((await fetch(server.url)).status).toBe(200);
+		expect((await fetch(`${server.url}/sign-in`)).status).toBe(404);
+		expect(server.firstAdministrator).toBeNull();
 	});
 
 	it('answers only to this machine’s names', async () => {
@@ -100,7 +109,7 @@ describe('jalon serve', () => {
 	});
 
 	it('never sends the browser elsewhere', async () => {
-		const { at } = await serve();
+		const { ask, port } = await serve();
 		for (const path of [
 			'//example.org',
 			'//example.org/',
@@ -109,37 +118,38 @@ describe('jalon serve', () => {
 			'/\\example.org/',
 			'/territories/'
 		]) {
-			const { headers } = await fetch(at(path), { redirect: 'manual' });
-			const { origin } = new URL(headers.get('location') ?? '', at('/'));
-			expect(origin, path).toBe(new URL(at('/')).origin);
+			const { headers } = await ask(path, { redirect: 'manual' });
+			const own = `http://127.0.0.1:${port}`;
+			const { origin } = new URL(headers.get('location') ?? '', own);
+			expect(origin, path).toBe(own);
 		}
 	});
 
 	it('hands the API its own parameters and its own refusals', async () => {
-		const { at } = await serve();
-		const days = await fetch(at('/api/v1/values?from=2024-06-29&to=2024-06-30&grain=day'));
+		const { ask } = await serve();
+		const days = await ask('/api/v1/values?from=2024-06-29&to=2024-06-30&grain=day');
 		expect(days.status).toBe(200);
 		expect((await days.json()).values.length).toBe(2);
-		const refused = await fetch(at('/api/v1/values?as-of=hier&lang=en'));
+		const refused = await ask('/api/v1/values?as-of=hier&lang=en');
 		expect(refused.status).toBe(400);
 		expect((await refused.json()).error).toMatchObject({ code: 'unknown-date', problems: [] });
 		const again = { headers: { 'if-none-match': days.headers.get('etag') ?? '' } };
-		expect((await fetch(days.url, again)).status).toBe(304);
+		expect((await ask(days.url.replace(/^http:\/\/[^/]+/, ''), again)).status).toBe(304);
 	});
 
 	it('says what to do when nothing is published yet, and serves once something is', async () => {
 		const empty = await mkdtemp(join(tmpdir(), 'jalon-'));
-		const { at } = await serve({ JALON_VAR: empty });
-		const response = await fetch(at('/en'), { headers: { accept: 'text/html' } });
+		const { ask } = await serve({ JALON_VAR: empty });
+		const response = await ask('/en', { headers: { accept: 'text/html' } });
 		expect(response.status).toBe(503);
 		const html = await response.text();
 		expect(html).toContain('Nothing is published yet. Run: jalon build');
 		expect(html).toContain('<html lang="en">');
-		expect((await fetch(at('/health'))).status).toBe(200);
-		expect((await fetch(at('/ready'))).status).toBe(503);
+		expect((await ask('/health')).status).toBe(200);
+		expect((await ask('/ready')).status).toBe(503);
 		await jalon(['build'], { JALON_VAR: empty });
-		await expect.poll(async () => (await fetch(at('/ready'))).status).toBe(200);
-		expect((await fetch(at('/en'))).status).toBe(200);
+		await expect.poll(async () => (await ask('/ready')).status).toBe(200);
+		expect((await ask('/en')).status).toBe(200);
 	});
 });
 
@@ -192,28 +202,28 @@ from members
 `;
 
 	it('pages never fail, then show the new one; the old one is there under its name', async () => {
-		const { at } = await serve();
-		const before = (await (await fetch(at('/ready'))).json()).edition as string;
-		expect(await page(at('/'))).not.toContain('Inscriptions');
+		const { ask, page } = await serve();
+		const before = (await (await ask('/ready')).json()).edition as string;
+		expect(await page('/')).not.toContain('Inscriptions');
 		await writeFile(join(programme, 'queries/indicators/registrations.sql'), added);
 		const statuses = new Set<number>();
 		let building = true;
 		const reading = (async () => {
 			while (building) {
-				statuses.add((await fetch(at('/'))).status);
+				statuses.add((await ask('/')).status);
 				await pause(20);
 			}
 		})();
 		await jalon(['build']).finally(() => (building = false));
 		await reading;
 		expect([...statuses]).toEqual([200]);
-		await expect.poll(() => page(at('/')), { timeout: 10_000 }).toContain('Inscriptions');
-		const after = (await (await fetch(at('/ready'))).json()).edition as string;
+		await expect.poll(() => page('/'), { timeout: 10_000 }).toContain('Inscriptions');
+		const after = (await (await ask('/ready')).json()).edition as string;
 		expect(after).not.toBe(before);
-		const old = await page(at(`/?edition=${before}`));
+		const old = await page(`/?edition=${before}`);
 		expect(old).not.toContain('Inscriptions');
-		expect((await fetch(at('/indicators/registrations'))).status).toBe(200);
-		expect((await fetch(at(`/indicators/registrations?edition=${before}`))).status).toBe(404);
+		expect((await ask('/indicators/registrations')).status).toBe(200);
+		expect((await ask(`/indicators/registrations?edition=${before}`)).status).toBe(404);
 	});
 });
 
@@ -221,7 +231,7 @@ describe('the log', () => {
 	it('is silent by default, whatever readers type', async () => {
 		const server = await serve();
 		for (const path of ['/', '/nulle-part', '/?as-of=hier', '/api/v1/values?as-of=hier'])
-			await fetch(server.at(path));
+			await server.ask(path);
 		expect(server.log()).toBe('');
 	});
 
@@ -229,10 +239,14 @@ describe('the log', () => {
 		const server = await serve({ JALON_LOG: 'info' });
 		const secret = 'camille@example.org';
 		for (const path of ['/', '/indicators/members', '/nulle-part', '/api/v1/indicators'])
-			await fetch(`${server.at(path)}?territory=${secret}`, {
-				headers: { cookie: `who=${secret}`, authorization: secret, 'user-agent': secret }
+			await server.ask(`${path}?territory=${secret}`, {
+				headers: {
+					cookie: `who=${secret}; ${server.cookie}`,
+					authorization: secret,
+					'user-agent': secret
+				}
 			});
-		await fetch(server.at(`/indicators/${secret}`));
+		await server.ask(`/indicators/${secret}`);
 		await expect.poll(() => server.log().trim().split('\n').length).toBe(5);
 		const lines = server
 			.log()

@@ -18,6 +18,11 @@ describe('the documentation', () => {
 		for (const page of pages()) expect(reference).toContain(`\`${page}\``);
 	});
 
+	it('says of each setting what who hosts it needs to know', () => {
+		const hosting = readFileSync('HOSTING.md', 'utf8');
+		for (const { name } of environmentKeys) expect(hosting, name).toContain(`\`${name}\``);
+	});
+
 	it('names every package with its licence', () => {
 		expect(readFileSync('THIRD-PARTY.md', 'utf8')).toBe(thirdPartyText());
 	});

@@ -2,7 +2,7 @@ import { glob } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { axeViolations } from '../testing/axe.ts';
-import { examplePages } from '../testing/example-pages.ts';
+import { examplePages, signInRoutes } from '../testing/example-pages.ts';
 import { openedPage, sticksOut } from '../testing/opened-page.ts';
 import { useBrowser } from '../testing/use-browser.ts';
 
@@ -13,7 +13,7 @@ describe('every page', () => {
 		const routes: string[] = [];
 		for await (const file of glob('**/+page.svelte', { cwd: 'src/routes' }))
 			routes.push(`/${dirname(file)}`.replace('/.', '/'));
-		const listed = new Set(examplePages.map(({ route }) => route));
+		const listed = new Set([...examplePages.map(({ route }) => route), ...signInRoutes]);
 		expect(routes.filter((route) => !listed.has(route))).toEqual([]);
 	});
 

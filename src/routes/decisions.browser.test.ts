@@ -23,11 +23,9 @@ async function serveCommittee() {
 		);
 	workspace.close();
 	const serve = async (user: string) => {
-		const server = await startServer({
-			JALON_PROGRAMME: trial.folder,
-			JALON_VAR: trial.var,
-			JALON_USER: user
-		});
+		const env = { JALON_PROGRAMME: trial.folder, JALON_VAR: trial.var };
+		const server = await startServer(env);
+		await browser.signIn(server.url, env, user);
 		onTestFinished(async () => void (await server.stop()));
 		return server.url;
 	};

@@ -21,6 +21,7 @@ beforeAll(async () => {
 	await buildEdition(workspace);
 	workspace.close();
 	server = await startServer({ JALON_PROGRAMME: folder });
+	await example.signIn(server.url, { JALON_PROGRAMME: folder });
 });
 afterAll(async () => {
 	await server.stop();

@@ -6,7 +6,7 @@ import { listMeetings } from '#lib/server/meetings/meeting.ts';
 import { startServer } from '../testing/start-server.ts';
 import { useBrowser } from '../testing/use-browser.ts';
 
-const { open } = useBrowser();
+const { open, signIn } = useBrowser();
 
 /** Tabs until what has the focus is named so: the way of whoever has no mouse. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
@@ -33,7 +33,9 @@ it('a meeting is prepared, frozen, corrected the night before, opened and left, 
 	const trial = trialProgramme();
 	const workspace = trial.open();
 	await buildEdition(workspace);
-	const server = await startServer({ JALON_PROGRAMME: trial.folder, JALON_VAR: trial.var });
+	const env = { JALON_PROGRAMME: trial.folder, JALON_VAR: trial.var };
+	const server = await startServer(env);
+	await signIn(server.url, env);
 	try {
 		const page = await open();
 		await page.goto(`${server.url}/meetings`);
@@ -125,7 +127,9 @@ it('the agenda and the members are put in order line by line, and what is refuse
 	const trial = trialProgramme();
 	const workspace = trial.open();
 	await buildEdition(workspace);
-	const server = await startServer({ JALON_PROGRAMME: trial.folder, JALON_VAR: trial.var });
+	const env = { JALON_PROGRAMME: trial.folder, JALON_VAR: trial.var };
+	const server = await startServer(env);
+	await signIn(server.url, env);
 	const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? '');
 	try {
 		const page = await open();

@@ -19,11 +19,9 @@ async function serveTrial() {
 	const workspace = trial.open();
 	await buildEdition(workspace);
 	workspace.close();
-	const server = await startServer({
-		JALON_PROGRAMME: trial.folder,
-		JALON_VAR: trial.var,
-		JALON_USER: 'Anne Martin'
-	});
+	const env = { JALON_PROGRAMME: trial.folder, JALON_VAR: trial.var };
+	const server = await startServer(env);
+	await browser.signIn(server.url, env, 'Anne Martin');
 	onTestFinished(async () => void (await server.stop()));
 	return { ...trial, url: server.url, log: server.log };
 }

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { launchChromium } from '../testing/chromium.ts';
+import { signInForTest } from '../testing/sign-in-for-test.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -23,7 +24,11 @@ beforeAll(async () => {
 	cleanups.push(() => browser.close());
 	page = await browser.newPage();
 	// The first page of all is made of every source.
-	await page.goto(`http://127.0.0.1:${port}/`, { timeout: 90_000 });
+	const url = `http://127.0.0.1:${port}`;
+	const env = { JALON_PROGRAMME: join(folder, 'programme') };
+	const [name = '', value = ''] = signInForTest(url, env).cookie.split(/=(.*)/);
+	await page.context().addCookies([{ name, value, url }]);
+	await page.goto(`${url}/`, { timeout: 90_000 });
 });
 afterAll(async () => {
 	for (const cleanUp of cleanups.toReversed()) await cleanUp();

@@ -4,6 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createServer } from 'vite';
 import { currentEditionId } from '#lib/server/editions/publication.ts';
 import { openWorkspace } from '#lib/server/editions/workspace.ts';
+import { firstRunLink } from '#lib/server/people/renew-link.ts';
+import { readSignIn } from '#lib/server/people/sign-in-settings.ts';
+import { linkHere } from '../cli/link-here.ts';
 import { readEnvironment } from '#lib/server/programme/environment.ts';
 
 // Code reloads through Vite; a change in queries/, reports/ or data/ publishes a new edition.
@@ -45,6 +48,10 @@ const server = await createServer({
 });
 await server.listen();
 server.printUrls();
+if (readSignIn(environment).mode === 'required') {
+	const first = firstRunLink(workspace);
+	if (first) console.error(linkHere(environment, first, environment.language));
+}
 
 let building: Promise<void> | null = null;
 let again = false;

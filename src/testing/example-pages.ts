@@ -89,6 +89,16 @@ export const examplePages: readonly ExamplePage[] = [
 	{ path: '/?audience=nobody', route: null, status: 400 }
 ];
 
+/** Pages that the open example doesn't have: `sign-in.browser.test.ts` goes through them. */
+export const signInRoutes: readonly string[] = [
+	'/sign-in',
+	'/sign-in/code',
+	'/sign-in/forgotten',
+	'/sign-out',
+	'/invitation/[token]',
+	'/account'
+];
+
 export function inEnglish(path: string): string {
 	return `/en${path}`.replace(/^\/en\/(\?|$)/, '/en$1');
 }

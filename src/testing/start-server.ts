@@ -7,6 +7,8 @@ const patienceMilliseconds = 30_000;
 export type StartedServer = {
 	/** Where it answers, as it printed it. */
 	readonly url: string;
+	/** The link of the first administrator, when it printed one. */
+	readonly firstAdministrator: string | null;
 	/** What it has written on its standard error so far. */
 	log(): string;
 	/** Sends a signal and gives the exit code. */
@@ -45,6 +47,7 @@ export async function startServer(env: Readonly<Record<string, string>>): Promis
 	if (typeof url !== 'string') throw new Error(`jalon serve, ${url}\n${out}${log}`);
 	return {
 		url,
+		firstAdministrator: /"firstAdministrator": "([^"]+)"/.exec(out)?.[1] ?? null,
 		log: () => log,
 		stop(signal = 'SIGTERM') {
 			child.kill(signal);

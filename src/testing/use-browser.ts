@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, inject, onTestFinished } from 'vitest';
 import { launchChromium } from './chromium.ts';
+import { signInForTest, type SignedInForTest } from './sign-in-for-test.ts';
 
 /** A French reader's browser, in Paris; nothing moves on its pages. */
 const reader: BrowserContextOptions = {
@@ -14,6 +15,7 @@ const reader: BrowserContextOptions = {
 export function useBrowser() {
 	let browser: Browser;
 	const contexts = new Map<boolean, BrowserContext>();
+	const cookies: { name: string; value: string; url: string }[] = [];
 	beforeAll(async () => {
 		browser = await launchChromium();
 	});
@@ -30,11 +32,26 @@ export function useBrowser() {
 				javaScriptEnabled: script
 			}));
 		contexts.set(script, context);
+		if (cookies.length > 0) await context.addCookies(cookies);
 		const page = await context.newPage();
 		// Chromium sometimes never says that a page is closed; it is with the browser at the latest.
 		onTestFinished(() => Promise.race([page.close(), pause(5_000)]));
 		return page;
 	}
 
-	return { origin: inject('exampleUrl'), open };
+	/** Has pages signed in on another server, of its address and environment. */
+	async function signIn(
+		url: string,
+		env: Readonly<Record<string, string | undefined>>,
+		name = 'Camille Test'
+	): Promise<SignedInForTest> {
+		const signedIn = signInForTest(url, env, undefined, { name });
+		const at = signedIn.cookie.indexOf('=');
+		const [cookie, value] = [signedIn.cookie.slice(0, at), signedIn.cookie.slice(at + 1)];
+		cookies.push({ name: cookie, value, url });
+		for (const context of contexts.values()) await context.addCookies(cookies);
+		return signedIn;
+	}
+
+	return { origin: inject('exampleUrl'), open, signIn };
 }

@@ -1,17 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import type { Language } from '#lib/indicators/language.ts';
-import { localReader, type Reader } from '#lib/indicators/reader.ts';
+import { localReader, publicReader, type Reader } from '#lib/indicators/reader.ts';
 import { defaultView } from '#lib/indicators/view.ts';
 import { createApi } from './api/api.ts';
 import type { Edition } from './editions/edition.ts';
 import { leaseEditions, type LeasedEditions } from './editions/lease-editions.ts';
 import { listEditions, type Publication } from './editions/publication.ts';
-import { openWorkspace, type Workspace } from './editions/workspace.ts';
+import { openWorkspace, writingAs, type Workspace } from './editions/workspace.ts';
 import { meetingDates } from './meetings/meeting-dates.ts';
 import { takeOverMeetings } from './meetings/take-over.ts';
 import { committeePage } from './pages/committee.ts';
 import { describeFrame } from './pages/frame.ts';
+import { openPeopleDesk, type PeopleDesk } from './people/people-desk.ts';
+import type { Caller } from './api/outside.ts';
+import { readSignIn } from './people/sign-in-settings.ts';
 import { openDailyPurge } from './privacy/daily-purge.ts';
 import { readEnvironment } from './programme/environment.ts';
 import { leaseForRequest, type RequestLease } from './request-lease.ts';
@@ -27,10 +30,12 @@ import { checkTargets } from './values/targets.ts';
 export type Application = {
 	/** Settles once the first page is quick to answer, or after a second and a half. */
 	readonly prepared: Promise<void>;
-	/** Author of what is recorded, until sign-in exists. */
+	/** Author of what is recorded: who signed in, or whoever is at this machine. */
 	readonly user: string;
-	/** Whether the server listens beyond this machine. */
-	readonly open: boolean;
+	/** Who may sign in; null for the example programme, which is open on the loopback. */
+	readonly people: PeopleDesk | null;
+	/** The site's address, as browsers see it. */
+	readonly origin: string;
 	readonly clock: () => Date;
 	/** What pages that write something write to; none of them holds SQL. */
 	readonly workspace: Workspace;
@@ -47,8 +52,10 @@ export type Application = {
 	/** Aborts when the server is told to stop: answers that never end by themselves end then. */
 	readonly stopping: AbortSignal;
 	readonly log: Logger;
-	/** Answers `/api`, `/health` and `/ready`. */
-	readonly api: (request: Request, person: Person | null) => Response | Promise<Response>;
+	/** Answers `/api`, `/health` and `/ready`, to who signed in. */
+	readonly api: (request: Request, caller: Caller) => Response | Promise<Response>;
+	/** The same application, what is recorded by it being somebody's. */
+	as(author: string): Application;
 	editions(): readonly Publication[];
 	/** Holds what a request reads until it is released. */
 	lease(): RequestLease;
@@ -61,8 +68,6 @@ export type Application = {
 
 /** Milliseconds. A larger programme answers its first reader later rather than starting later. */
 const longestPreparation = 1_500;
-
-const loopback = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
 /** Opens the application on the programme that the environment names. Logs are JSON lines on stderr. */
 export function openApplication(
@@ -89,10 +94,12 @@ export function openApplication(
 		clock,
 		log: (message, data) => log.info(data ?? {}, message)
 	});
-	const reader = (language: Language): Reader => localReader(environment.user, language);
+	const settings = readSignIn(environment);
+	const isOpen = settings.mode === 'open-example';
+	const atThisMachine = (language: Language) => localReader(environment.user, language);
 	const prepare = async (edition: Edition) => {
 		await takeOverHistory(workspace, log);
-		await prepareFirstPage(workspace, edition, reader(environment.language));
+		await prepareFirstPage(workspace, edition, atThisMachine(environment.language));
 	};
 	const editions = leaseEditions(workspace, { prepare });
 	const prepared = editions.lease().then(
@@ -108,8 +115,11 @@ export function openApplication(
 	const limit = environment.deliveryLimit;
 	const rounds = openRoundsDesk(workspace, { limit, check: checkTargets });
 	const reports = openReportDesk(workspace);
-	const { host, port, origin, smtp, mailFrom } = environment;
+	const { host, port, smtp, mailFrom } = environment;
+	const origin = environment.origin ?? `http://${host}:${port}`;
 	const mail = mailSettings(smtp, mailFrom);
+	const mailer = mail && openMailer(mail);
+	const people = isOpen ? null : openPeopleDesk(workspace, { settings, origin, mailer });
 	const schedules = openScheduleDesk(workspace, {
 		reports,
 		order: async (schedule) => {
@@ -120,8 +130,8 @@ export function openApplication(
 				release();
 			}
 		},
-		mailer: mail && openMailer(mail),
-		origin: origin ?? `http://${host}:${port}`
+		mailer,
+		origin
 	});
 	const stopping = new AbortController();
 	for (const [desk, what] of [
@@ -136,10 +146,11 @@ export function openApplication(
 	schedules.start();
 	const purges = openDailyPurge(workspace);
 	purges.start();
-	return {
+	const application: Application = {
 		prepared: Promise.race([prepared, setTimeout(longestPreparation, undefined, { ref: false })]),
 		user: environment.user,
-		open: !loopback.test(environment.host),
+		people,
+		origin,
 		clock,
 		workspace,
 		rounds,
@@ -149,7 +160,15 @@ export function openApplication(
 		deliveryLimit: limit,
 		stopping: stopping.signal,
 		log,
-		api: (request, person) => api.fetch(request, { person }),
+		api: (request, { person }) => api.fetch(request, { person }),
+		as: (user) => ({
+			...application,
+			user,
+			workspace: writingAs(workspace, user),
+			rounds: rounds.as(user),
+			reports: reports.as(user),
+			schedules: schedules.as(user)
+		}),
 		editions: () => listEditions(workspace),
 		lease: () => leaseForRequest(editions),
 		untilServed: (edition) => untilServed(editions, edition),
@@ -161,6 +180,7 @@ export function openApplication(
 			void Promise.allSettled(desks).finally(() => workspace.close());
 		}
 	};
+	return application;
 }
 
 const longestWait = 5_000;
@@ -192,7 +212,7 @@ async function prepareFirstPage(
 	reader: Reader
 ): Promise<void> {
 	try {
-		describeFrame(edition, { open: false }, reader, defaultView);
+		describeFrame(edition, reader, defaultView);
 		const meetings = meetingDates(workspace, edition.programme.settings.meetings);
 		await committeePage(edition, defaultView, reader, meetings);
 	} catch {

@@ -21,7 +21,6 @@ async function start(
 	const server = await listen({
 		host: '127.0.0.1',
 		port: 0,
-		allowOpen: false,
 		handler: async () => handler,
 		...options
 	});
@@ -39,33 +38,11 @@ async function ask(port: number, headers: Record<string, string> = {}, path = '/
 }
 
 describe('the address', () => {
-	it('is the loopback’s unless opening it was accepted', async () => {
-		for (const host of ['0.0.0.0', '192.168.1.2', '::', 'example.org', '127.0.0.1.example.org'])
-			await expect(
-				listen({ host, port: 0, allowOpen: false, handler: async () => hello })
-			).rejects.toMatchObject({
-				code: 'host-refused',
-				text: {
-					fr: expect.stringContaining(`HOST=${host}`),
-					en: expect.stringContaining('JALON_ALLOW_OPEN=yes')
-				}
-			});
-		const server = await listen({
-			host: '0.0.0.0',
-			port: 0,
-			allowOpen: true,
-			handler: async () => hello
-		});
-		open.push(server);
-		expect((await ask(server.port)).body).toBe('bonjour');
-	});
-
 	it('tells the port that the system gave to what it serves', async () => {
 		let told = 0;
 		const server = await listen({
 			host: '127.0.0.1',
 			port: 0,
-			allowOpen: false,
 			handler: async (port) => {
 				told = port;
 				return hello;
@@ -79,7 +56,7 @@ describe('the address', () => {
 	it('that is taken is refused by its number, with another to try', async () => {
 		const { port } = await start();
 		await expect(
-			listen({ host: '127.0.0.1', port, allowOpen: false, handler: async () => hello })
+			listen({ host: '127.0.0.1', port, handler: async () => hello })
 		).rejects.toMatchObject({
 			code: 'port-busy',
 			text: {
@@ -91,7 +68,7 @@ describe('the address', () => {
 
 	it('that this machine doesn’t have is refused in words', async () => {
 		await expect(
-			listen({ host: '203.0.113.7', port: 0, allowOpen: true, handler: async () => hello })
+			listen({ host: '203.0.113.7', port: 0, handler: async () => hello })
 		).rejects.toMatchObject({ code: 'host-unknown' });
 	});
 });
@@ -149,7 +126,7 @@ it('two Host headers are refused: a proxy before us may have read the other', as
 });
 
 describe('the site’s public name', () => {
-	const behind = { origin: 'https://tableau.lot.example', allowOpen: true };
+	const behind = { origin: 'https://tableau.lot.example' };
 
 	it('is answered, and no other, behind a proxy too', async () => {
 		const { port } = await start(hello, behind);
@@ -325,7 +302,6 @@ describe('a client that never ends its headers', () => {
 		const server = await listen({
 			host: '127.0.0.1',
 			port: 0,
-			allowOpen: false,
 			patience: { headers: 300, request: 2_000 },
 			handler: async () => hello
 		});
@@ -348,7 +324,6 @@ describe('a client that never ends its form', () => {
 		const server = await listen({
 			host: '127.0.0.1',
 			port: 0,
-			allowOpen: false,
 			patience,
 			handler: async () => reads
 		});

@@ -17,6 +17,7 @@ import { isKnownHost } from './known-host.ts';
 import { limitLoad } from './limit-load.ts';
 import { JalonError } from './programme/problem.ts';
 import { refuseEarly } from './refuse-early.ts';
+import { isLoopbackName } from './loopback-host.ts';
 import { filePolicy, securityHeaders } from './security-headers.ts';
 
 /** What adapter-node's `handler.js` exports: a middleware. */
@@ -29,8 +30,6 @@ export type Middleware = (
 type Options = {
 	readonly host: string;
 	readonly port: number;
-	/** Listening beyond this machine, without sign-in, was accepted. */
-	readonly allowOpen: boolean;
 	/** Loaded after the address is found free; told the port, which `port: 0` leaves to the system. */
 	readonly handler: (port: number) => Promise<Middleware>;
 	readonly patience?: Partial<Patience>;
@@ -52,8 +51,6 @@ type Patience = {
 	readonly silence: number;
 };
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/;
-
 const usualPatience: Patience = {
 	headers: 10_000,
 	request: 30_000,
@@ -69,14 +66,10 @@ const usuallyAtOnce = { all: 400, address: 100 };
 /** Milliseconds that requests under way have to end when the server stops. */
 const stopTimeout = 8_000;
 
-/**
- * Serves on an address. Throws `host-refused` for an address beyond this machine that was not
- * accepted, `port-busy` and `host-unknown` when it can't be had.
- */
+/** Serves on an address. Throws `port-busy` and `host-unknown` when it can't be had. */
 export async function listen({
 	host,
 	port,
-	allowOpen,
 	handler,
 	patience: asked = {},
 	origin = null,
@@ -84,17 +77,15 @@ export async function listen({
 	perMinute = null,
 	atOnce = usuallyAtOnce
 }: Options) {
-	if (!loopback.test(host) && !allowOpen)
-		throw new JalonError('host-refused', {
-			fr: `HOST=${host} ouvrirait Jalon au réseau, sans que personne ne s’identifie. Gardez 127.0.0.1, ou acceptez-le avec JALON_ALLOW_OPEN=yes.`,
-			en: `HOST=${host} would open Jalon to the network with nobody signing in. Keep 127.0.0.1, or accept it with JALON_ALLOW_OPEN=yes.`
-		});
 	const patience = { ...usualPatience, ...asked };
 	let middleware: Middleware | null = null;
 	const compress = compression({ threshold: 1024 });
 	const carried = { ...securityHeaders(origin), 'content-security-policy': filePolicy };
 	const load = limitLoad({ perMinute, ...atOnce });
-	const known = { publicHost: origin === null ? null : hostOf(origin), open: allowOpen };
+	const known = {
+		publicHost: origin === null ? null : hostOf(origin),
+		open: !isLoopbackName(host)
+	};
 	const answer: RequestListener = (request, response) => {
 		carryHeaders(response, carried);
 		if (!isPlainTarget(request)) return refuseEarly(request, response, { code: 'address' });
@@ -106,12 +97,6 @@ export async function listen({
 		if (middleware === null)
 			return refuseEarly(request, response, { code: 'starting', seconds: 1 });
 		const { method = '', url: target = '' } = request;
-		// `//host/path` and `http://host/path` name another site, which what follows would take for ours.
-		if (!/^\/(?![/\\])/.test(target)) {
-			response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' });
-			response.end('Adresse non comprise / Address not understood\n');
-			return;
-		}
 		if (isUpload({ method, target })) watchUpload(request, patience.silence);
 		else limitTime(request, response, patience.request);
 		const serve = middleware;

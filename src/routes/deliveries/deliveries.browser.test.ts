@@ -19,17 +19,17 @@ async function serve(env: Readonly<Record<string, string>> = {}) {
 	const workspace = trial.open();
 	await buildEdition(workspace);
 	workspace.close();
-	const server = await startServer({
-		JALON_PROGRAMME: trial.folder,
-		JALON_USER: 'camille',
-		...env
-	});
+	const settings = { JALON_PROGRAMME: trial.folder, ...env };
+	const server = await startServer(settings);
+	const { cookie } = await example.signIn(server.url, settings, 'camille');
 	onTestFinished(async () => void (await server.stop()));
 	const kept = (folder: string) => {
 		const path = join(trial.folder, 'var', folder);
 		return existsSync(path) ? readdirSync(path).sort() : [];
 	};
-	return { ...server, kept };
+	const ask = (path: string, init: RequestInit = {}) =>
+		fetch(server.url + path, { ...init, headers: { cookie, ...init.headers } });
+	return { ...server, cookie, ask, kept };
 }
 
 const file = (name: string, text: string) => ({
@@ -331,12 +331,15 @@ const boundary = 'here';
 const head = `--${boundary}\r\ncontent-disposition: form-data; name="files"; filename="large.csv"\r\ncontent-type: text/csv\r\n\r\n`;
 
 /** A form begun by hand, as no browser sends it. */
-function begin(url: string, headers: Record<string, string | number> = {}): ClientRequest {
+function begin(
+	{ url, cookie }: { readonly url: string; readonly cookie: string },
+	headers: Record<string, string | number> = {}
+): ClientRequest {
 	const origin = new URL(url).origin;
 	const type = `multipart/form-data; boundary=${boundary}`;
 	const sent = request(`${url}/deliveries?/add`, {
 		method: 'POST',
-		headers: { 'content-type': type, origin, ...headers }
+		headers: { 'content-type': type, origin, cookie, ...headers }
 	});
 	sent.on('error', () => undefined);
 	return sent;
@@ -355,7 +358,7 @@ describe('a form that is not as it should be', () => {
 		const before = server.kept('exports');
 		const megabyte = Buffer.alloc(1024 * 1024, 'x;');
 		const tail = `\r\n--${boundary}--\r\n`;
-		const told = begin(server.url, {
+		const told = begin(server, {
 			'content-length': head.length + 3 * megabyte.length + tail.length
 		});
 		for (const piece of [head, megabyte, megabyte, megabyte]) told.write(piece);
@@ -364,7 +367,7 @@ describe('a form that is not as it should be', () => {
 		expect(refusal.status).toBe(413);
 		expect(refusal.text).toContain('large.csv dépasse 1 Mo');
 
-		const untold = begin(server.url, { 'transfer-encoding': 'chunked' });
+		const untold = begin(server, { 'transfer-encoding': 'chunked' });
 		untold.write(head);
 		const never = setInterval(() => untold.write(megabyte), 5);
 		onTestFinished(() => clearInterval(never));
@@ -378,7 +381,7 @@ describe('a form that is not as it should be', () => {
 	it('leaves nothing when the browser goes half-way', async () => {
 		const server = await serve();
 		const before = server.kept('exports');
-		const gone = begin(server.url, { 'content-length': 1_000_000 });
+		const gone = begin(server, { 'content-length': 1_000_000 });
 		gone.write(head + 'Numéro;Date;Visiteurs\n');
 		for (let tries = 0; server.kept('incoming').length === 0 && tries < 100; tries++)
 			await pause(50);
@@ -387,25 +390,23 @@ describe('a form that is not as it should be', () => {
 		for (let tries = 0; server.kept('incoming').length > 0 && tries < 100; tries++) await pause(50);
 		expect(server.kept('incoming')).toEqual([]);
 		expect(server.kept('exports')).toEqual(before);
-		const page = await (await fetch(`${server.url}/deliveries`)).text();
+		const page = await (await server.ask('/deliveries')).text();
 		expect(page).toContain('Aucun lot en préparation.');
 	});
 
 	it('is refused from another site, and none of it is taken', async () => {
 		const server = await serve();
-		const other = begin(server.url, { origin: 'https://evil.example' });
+		const other = begin(server, { origin: 'https://evil.example' });
 		other.end(`${head}a;b\n1;2\n\r\n--${boundary}--\r\n`);
 		expect((await answerTo(other)).status).toBe(403);
 		expect(server.kept('incoming')).toEqual([]);
-		expect(await (await fetch(`${server.url}/deliveries`)).text()).toContain(
-			'Aucun lot en préparation.'
-		);
+		expect(await (await server.ask('/deliveries')).text()).toContain('Aucun lot en préparation.');
 	});
 
 	it('is refused when a form without files is larger than any form is', async () => {
 		const server = await serve();
 		const { origin } = new URL(server.url);
-		const answer = await fetch(`${server.url}/deliveries?/drop`, {
+		const answer = await server.ask('/deliveries?/drop', {
 			method: 'POST',
 			headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
 			body: `draft=${'1'.repeat(3 * 1024 * 1024)}`
@@ -417,21 +418,21 @@ describe('a form that is not as it should be', () => {
 describe('what the server tells of a round', () => {
 	it('is never stored, ends when nothing is under way, and does not hold the server back', async () => {
 		const server = await serve();
-		const page = await fetch(`${server.url}/deliveries`);
+		const page = await server.ask('/deliveries');
 		expect(page.headers.get('cache-control')).toBe('no-store');
-		expect((await fetch(`${server.url}/deliveries/1/events`)).status).toBe(204);
+		expect((await server.ask('/deliveries/1/events')).status).toBe(204);
 
 		const rows = Array.from({ length: 600_000 }, (_, at) => `n${at};01/03/2019;1\n`);
 		const form = new FormData();
 		form.append('files', new File([`Numéro;Date;Visiteurs\n${rows.join('')}`], '2019-03.csv'));
 		form.append('files', new File([`Numéro;Date;Visiteurs\n${rows.join('')}x;1;1`], '2019-04.csv'));
 		const { origin } = new URL(server.url);
-		await fetch(`${server.url}/deliveries?/add`, {
+		await server.ask('/deliveries?/add', {
 			method: 'POST',
 			headers: { origin },
 			body: form
 		});
-		const events = await fetch(`${server.url}/en/deliveries/1/events`, {
+		const events = await server.ask('/en/deliveries/1/events', {
 			headers: { 'accept-encoding': 'gzip' }
 		});
 		expect(events.headers.get('content-type')).toBe('text/event-stream');
@@ -455,12 +456,12 @@ describe('what the server tells of a round', () => {
 		const { origin } = new URL(server.url);
 		const form = new FormData();
 		form.append('files', new File([late.buffer], late.name));
-		await fetch(`${server.url}/deliveries?/add`, {
+		await server.ask('/deliveries?/add', {
 			method: 'POST',
 			headers: { origin },
 			body: form
 		});
-		const said = await (await fetch(`${server.url}/deliveries/1/events`)).text();
+		const said = await (await server.ask('/deliveries/1/events')).text();
 		expect(said.endsWith('event: end\ndata: end\n\n')).toBe(true);
 	});
 });

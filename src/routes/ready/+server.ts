@@ -1,4 +1,4 @@
 import type { RequestHandler } from './$types';
 
 export const fallback: RequestHandler = ({ request, locals }) =>
-	locals.application.api(request, locals.person);
+	locals.application.api(request, locals);

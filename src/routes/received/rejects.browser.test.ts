@@ -13,6 +13,7 @@ const example = useBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'jalon-rejects-'));
 const path = '/received/registrations/rejects';
 let server: StartedServer;
+let cookie = '';
 
 /** The programme of `jalon init`, whose file says « Cahor » three times and has a day that does not exist. */
 beforeAll(async () => {
@@ -28,6 +29,7 @@ beforeAll(async () => {
 	await buildEdition(workspace);
 	workspace.close();
 	server = await startServer({ JALON_PROGRAMME: folder });
+	({ cookie } = await example.signIn(server.url, { JALON_PROGRAMME: folder }));
 });
 afterAll(async () => {
 	await server.stop();
@@ -86,7 +88,7 @@ describe('the rows set aside of a kind of file', () => {
 		const page = await example.open();
 		await page.goto(server.url + path);
 		const href = await page.locator('#files a[href$=".csv"]').first().getAttribute('href');
-		const csv = await fetch(new URL(href ?? '', server.url));
+		const csv = await fetch(new URL(href ?? '', server.url), { headers: { cookie } });
 		expect(csv.headers.get('content-disposition')).toContain('registrations-2024-06');
 		expect(csv.headers.get('cache-control')).toBe('no-store');
 		const text = await csv.text();
@@ -95,11 +97,15 @@ describe('the rows set aside of a kind of file', () => {
 		await page.getByRole('link', { name: 'Avec les colonnes personnelles' }).click();
 		const withPersonal = await page.locator('#files a[href*=".csv"]').first().getAttribute('href');
 		expect(withPersonal).toBe(`${href}?personal=yes`);
-		const asked = await fetch(new URL(withPersonal ?? '', server.url));
+		const asked = await fetch(new URL(withPersonal ?? '', server.url), { headers: { cookie } });
 		expect(await asked.text()).toContain('x.trois@example.org');
-		const xlsx = await fetch(new URL((href ?? '').replace('.csv', '.xlsx'), server.url));
+		const xlsx = await fetch(new URL((href ?? '').replace('.csv', '.xlsx'), server.url), {
+			headers: { cookie }
+		});
 		expect(xlsx.headers.get('content-type')).toContain('spreadsheetml');
-		const other = await fetch(new URL((href ?? '').replace('.csv', '.pdf'), server.url));
+		const other = await fetch(new URL((href ?? '').replace('.csv', '.pdf'), server.url), {
+			headers: { cookie }
+		});
 		expect(other.status).toBe(404);
 	});
 });
@@ -125,7 +131,7 @@ describe('a correction', () => {
 		await page.getByText('Correction gardée.').waitFor();
 		expect(await group.innerText()).toMatch(/Sera lu «.Cahors.» à la prochaine version\./);
 		expect(await page.locator('#mends tbody tr').innerText()).toMatch(
-			/Cahor → Cahors\s+faute de frappe\s+test/
+			/Cahor → Cahors\s+faute de frappe\s+Camille Test/
 		);
 		expect(Number(await acceptedRows(page))).toBe(before);
 
@@ -178,7 +184,9 @@ describe('a correction', () => {
 			for (const input of inputs) (input as HTMLInputElement).value = '1';
 		});
 		await page.getByRole('button', { name: /^Annuler cette correction/ }).click();
-		expect(await page.getByRole('alert').innerText()).toMatch(/nᵒ.1 est déjà annulée, par test/);
+		expect(await page.getByRole('alert').innerText()).toMatch(
+			/nᵒ.1 est déjà annulée, par Camille Test/
+		);
 	});
 
 	it('stands on a narrow and dark screen with its form open', async () => {

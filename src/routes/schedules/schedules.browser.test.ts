@@ -17,7 +17,9 @@ async function serve(env: Readonly<Record<string, string>>) {
 	const workspace = trial.open();
 	await buildEdition(workspace);
 	workspace.close();
-	const server = await startServer({ JALON_PROGRAMME: trial.folder, ...env });
+	const settings = { JALON_PROGRAMME: trial.folder, ...env };
+	const server = await startServer(settings);
+	await example.signIn(server.url, settings);
 	onTestFinished(async () => void (await server.stop()));
 	return server.url;
 }

@@ -16,5 +16,5 @@ export const POST: RequestHandler = async ({ cookies, request, url }) => {
 	} as const;
 	if (isSeenAs(role)) cookies.set(seenAsCookie, role, options);
 	else cookies.delete(seenAsCookie, options);
-	redirect(303, localPath(fields.get('to') ?? null));
+	redirect(303, localPath(fields.get('to') ?? null, url.origin));
 };

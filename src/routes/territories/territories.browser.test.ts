@@ -29,7 +29,9 @@ describe('a map of communes', () => {
 		const workspace = trial.open();
 		await buildEdition(workspace);
 		workspace.close();
-		const server = await startServer({ JALON_PROGRAMME: trial.folder, JALON_VAR: trial.var });
+		const env = { JALON_PROGRAMME: trial.folder, JALON_VAR: trial.var };
+		const server = await startServer(env);
+		await example.signIn(server.url, env);
 		onTestFinished(async () => void (await server.stop()));
 		const page = await example.open();
 		await page.goto(`${server.url}/territories`);

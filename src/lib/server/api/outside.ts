@@ -12,9 +12,12 @@ export type Outside = {
 	readonly log: (message: string, data: Readonly<Record<string, unknown>>) => void;
 };
 
+/** What comes with each request. */
+export type Caller = { readonly person: Person | null };
+
 export type ApiEnvironment = {
 	/** Who asks, given with each request; null for who has not signed in. */
-	readonly Bindings: { readonly person: Person | null };
+	readonly Bindings: Caller;
 	readonly Variables: {
 		language: Language;
 		reader: Reader;

@@ -12,7 +12,7 @@ import {
 } from './deliveries.ts';
 import type { DiscoveredExport } from './discover-exports.ts';
 import { latestOverride } from './overrides.ts';
-import type { Workspace } from './workspace.ts';
+import { writingAs, type Workspace } from './workspace.ts';
 
 /** A file whose bytes are kept already, to be taken in. */
 export type IntendedFile = {
@@ -21,6 +21,8 @@ export type IntendedFile = {
 	readonly name: string;
 	readonly bytes: number;
 	readonly override: number | null;
+	/** Who brought it, when it isn't who writes the change down. */
+	readonly by?: string;
 };
 
 /** What is to become of the list of deliveries: looked at first, then written down. */
@@ -69,6 +71,7 @@ export function deliveriesAfter(
 		if (taken.has(identity)) continue;
 		taken.add(identity);
 		const { dataset, sha256, name, bytes, override } = file;
+		const by = 'by' in file ? file.by : undefined;
 		result.push({
 			number: ++number,
 			dataset,
@@ -76,7 +79,7 @@ export function deliveriesAfter(
 			name,
 			bytes,
 			deliveredAt: workspace.clock().toISOString(),
-			deliveredBy: workspace.user,
+			deliveredBy: by ?? workspace.user,
 			purgedAt: null,
 			accepted: 0,
 			override
@@ -100,7 +103,13 @@ export function writeChange(
 	for (const file of change.files) {
 		const contract = contractOf(programme, file.dataset);
 		const written =
-			contract && writeDown(workspace, { ...file, contract }, file.bytes, file.override);
+			contract &&
+			writeDown(
+				file.by === undefined ? workspace : writingAs(workspace, file.by),
+				{ ...file, contract },
+				file.bytes,
+				file.override
+			);
 		if (written) records.run('update deliveries set accepted = 1 where number = ?', written.number);
 	}
 	for (const { delivery, reason } of change.withdraw)

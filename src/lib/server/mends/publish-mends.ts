@@ -21,11 +21,12 @@ export type PublishOptions = {
 	readonly patience?: number;
 };
 
-const latest = new WeakMap<Workspace, Publishing>();
+/** By the programme's place, whoever writes there. */
+const latest = new WeakMap<Workspace['paths'], Publishing>();
 const start: BuildProgress = { step: 'discover', done: 0, total: 0, name: '' };
 
 export function lastPublishing(workspace: Workspace): Publishing | null {
-	return latest.get(workspace) ?? null;
+	return latest.get(workspace.paths) ?? null;
 }
 
 /**
@@ -37,8 +38,8 @@ export async function publishMends(
 	workspace: Workspace,
 	{ check, onPublished, patience = 2_000 }: PublishOptions
 ): Promise<Publishing> {
-	const tell = (publishing: Publishing) => latest.set(workspace, publishing);
-	if (latest.get(workspace)?.state !== 'underway') {
+	const tell = (publishing: Publishing) => latest.set(workspace.paths, publishing);
+	if (latest.get(workspace.paths)?.state !== 'underway') {
 		tell({ state: 'underway', progress: start });
 		const onProgress = (progress: BuildProgress) => tell({ state: 'underway', progress });
 		let programme: Programme | null = null;
@@ -61,7 +62,7 @@ export async function publishMends(
 			setTimeout(patience, undefined, { signal: late.signal }).catch(() => {})
 		]);
 	}
-	const publishing = latest.get(workspace)!;
+	const publishing = latest.get(workspace.paths)!;
 	if (publishing.state === 'failed') throw publishing.cause;
 	return publishing;
 }

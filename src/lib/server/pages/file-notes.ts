@@ -51,7 +51,7 @@ export type FileTelling = Pick<TableFile, 'name' | 'title' | 'language' | 'notes
 export function tellFile(setting: FileSetting, subject: FileSubject): FileTelling {
 	const { edition, view, reader, meeting, clock } = setting;
 	const { language } = reader;
-	const frame = describeFrame(edition, { open: false }, reader, view);
+	const frame = describeFrame(edition, reader, view);
 	const { indicator } = subject;
 	const asOf = subject.asOf === undefined ? frame.asOf : subject.asOf;
 	const choices = [

@@ -26,8 +26,6 @@ export type Frame = {
 	};
 	/** A check that blocks has findings, and the edition was published all the same. */
 	readonly provisional: boolean;
-	/** The server listens beyond the loopback without sign-in. */
-	readonly open: boolean;
 	/** Those that the reader may choose among. */
 	readonly territories: readonly { readonly code: string; readonly name: string }[];
 	/** The reader sees no figure of the whole programme. */
@@ -46,7 +44,6 @@ export type Frame = {
 
 export function describeFrame(
 	edition: Edition,
-	application: { readonly open: boolean },
 	reader: Reader,
 	view: View,
 	committee: Pick<Frame, 'meetings' | 'meeting'> = {
@@ -74,7 +71,6 @@ export function describeFrame(
 		provisional: edition.manifest.findings.some(
 			(finding) => finding.severity === 'blocks' && finding.rows > 0
 		),
-		open: application.open,
 		territories: shown.map(({ code, name }) => ({ code, name })),
 		held: reader.territories !== null,
 		territory: named ? { code: named.code, name: named.name } : null,

@@ -1,11 +1,10 @@
 import { hashPassword } from 'better-auth/crypto';
 import { writingAs, type Workspace } from '../editions/workspace.ts';
-import type { Programme } from '../programme/programme.ts';
 import { findPerson, hasPeople, type Account } from './account.ts';
 import { setPassword, signsInElsewhere } from './credentials.ts';
 import { insertPerson } from './invite.ts';
 import { findLink, linkOver, useLink, type LinkPurpose } from './links.ts';
-import { checkTerms } from './person-terms.ts';
+import { checkTerms, type CheckedTerms } from './person-terms.ts';
 import { checkPassword } from './password.ts';
 import { endSessions } from './sessions.ts';
 
@@ -42,22 +41,13 @@ export type Acceptance = {
  */
 export async function acceptInvitation(
 	workspace: Workspace,
-	programme: Pick<Programme, 'settings'>,
 	token: string,
 	{ password, email = '', name = '' }: Acceptance
 ): Promise<Account> {
 	const { purpose, person } = readInvitation(workspace, token);
 	checkPassword(password, person?.email ?? email);
 	if (person?.signsInBy === 'provider') throw signsInElsewhere();
-	const first =
-		purpose === 'first-run'
-			? checkTerms(programme, {
-					email,
-					name,
-					roles: ['analyst', 'administrator'],
-					unsuppressed: true
-				})
-			: null;
+	const first = purpose === 'first-run' ? firstAdministrator(email, name) : null;
 	const hash = await hashPassword(password);
 	const { records } = workspace;
 	return records.transaction(() => {
@@ -69,4 +59,10 @@ export async function acceptInvitation(
 		endSessions(workspace, id);
 		return findPerson(workspace, id);
 	});
+}
+
+/** Whoever installed it has all of it in hand already. Throws `bad-person`. */
+export function firstAdministrator(email: string, name: string): CheckedTerms {
+	const roles = ['analyst', 'administrator'];
+	return checkTerms({ settings: { axes: [] } }, { email, name, roles, unsuppressed: true });
 }

@@ -1,11 +1,10 @@
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
-import type { Programme } from '../programme/programme.ts';
 import { findPerson, findPersonByEmail, type Account } from './account.ts';
 import { personKnown } from './invite.ts';
 import { voidLinks } from './links.ts';
 import type { Person } from './person.ts';
-import { checkName, checkTerms, type PersonTerms } from './person-terms.ts';
+import { checkName, checkTerms, type PersonTerms, type Scoped } from './person-terms.ts';
 import { endSessions } from './sessions.ts';
 
 /**
@@ -15,7 +14,7 @@ import { endSessions } from './sessions.ts';
  */
 export function changePerson(
 	workspace: Workspace,
-	programme: Pick<Programme, 'settings'>,
+	programme: Scoped,
 	id: string,
 	changes: Partial<PersonTerms>
 ): Account {

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
-import type { Programme } from '../programme/programme.ts';
 import { findPerson, findPersonByEmail, type Account } from './account.ts';
 import { makeLink } from './links.ts';
-import { checkTerms, type CheckedTerms, type PersonTerms } from './person-terms.ts';
+import { checkTerms, type CheckedTerms, type PersonTerms, type Scoped } from './person-terms.ts';
 
 export type Invited = {
 	readonly person: Account;
@@ -16,11 +15,7 @@ export type Invited = {
  * Writes somebody down as invited, with a link that opens once and stands seven days. Throws
  * `bad-person`, `person-known`.
  */
-export function invite(
-	workspace: Workspace,
-	programme: Pick<Programme, 'settings'>,
-	terms: PersonTerms
-): Invited {
+export function invite(workspace: Workspace, programme: Scoped, terms: PersonTerms): Invited {
 	const checked = checkTerms(programme, terms);
 	return workspace.records.transaction(() => {
 		const known = findPersonByEmail(workspace, checked.email);

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openWorkspace, type Workspace } from '../editions/workspace.ts';
-import type { Programme } from '../programme/programme.ts';
 import { acceptInvitation, readInvitation } from './accept-invitation.ts';
 import { findPerson, findPersonByEmail, hasPeople, listPeople } from './account.ts';
 import {
@@ -24,9 +23,7 @@ import {
 } from './renew-link.ts';
 import { listSessions } from './sessions.ts';
 
-const programme = {
-	settings: { axes: [{ id: 'jobs' }, { id: 'welcome' }] }
-} as unknown as Programme;
+const programme = { settings: { axes: [{ id: 'jobs' }, { id: 'welcome' }] } };
 
 /** An empty programme's records, on a clock that a test moves. */
 function place() {
@@ -62,7 +59,7 @@ const tokenOf = (link: string) => link.slice('/invitation/'.length);
 /** Somebody who has opened their link. */
 async function active(workspace: Workspace, terms: PersonTerms) {
 	const { link } = invite(workspace, programme, terms);
-	return acceptInvitation(workspace, programme, tokenOf(link), { password });
+	return acceptInvitation(workspace, tokenOf(link), { password });
 }
 
 /** A session as sign-in makes it. */
@@ -153,9 +150,9 @@ describe('an invitation', () => {
 			person: { id: person.id },
 			madeBy: 'Camille'
 		});
-		const accepted = await acceptInvitation(workspace, programme, tokenOf(link), { password });
+		const accepted = await acceptInvitation(workspace, tokenOf(link), { password });
 		expect(accepted).toMatchObject({ id: person.id, state: 'active', signsInBy: 'password' });
-		const again = acceptInvitation(workspace, programme, tokenOf(link), { password });
+		const again = acceptInvitation(workspace, tokenOf(link), { password });
 		await expect(again).rejects.toMatchObject({ code: 'link-over' });
 		expect(JSON.stringify(workspace.records.all('select * from credentials'))).not.toContain(
 			password
@@ -167,7 +164,7 @@ describe('an invitation', () => {
 		const { link } = invite(workspace, programme, official);
 		const tries = await Promise.allSettled(
 			['une vache sous la pluie', 'un cheval dans la neige'].map((typed) =>
-				acceptInvitation(workspace, programme, tokenOf(link), { password: typed })
+				acceptInvitation(workspace, tokenOf(link), { password: typed })
 			)
 		);
 		expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
@@ -201,7 +198,7 @@ describe('an invitation', () => {
 		];
 		for (const typed of easy)
 			await expect(
-				acceptInvitation(workspace, programme, tokenOf(link), { password: typed }),
+				acceptInvitation(workspace, tokenOf(link), { password: typed }),
 				typed
 			).rejects.toMatchObject({ code: 'bad-password' });
 		expect(readInvitation(workspace, tokenOf(link)).person?.state).toBe('invited');
@@ -219,13 +216,13 @@ describe('the first administrator', () => {
 			person: null
 		});
 		const typed = { email: 'ada@lot.example', name: 'Ada', password };
-		const first = await acceptInvitation(workspace, programme, tokenOf(link), typed);
+		const first = await acceptInvitation(workspace, tokenOf(link), typed);
 		expect(first).toMatchObject({
 			roles: ['analyst', 'administrator'],
 			state: 'active',
 			invitedBy: 'Ada'
 		});
-		const again = acceptInvitation(workspace, programme, tokenOf(link), typed);
+		const again = acceptInvitation(workspace, tokenOf(link), typed);
 		await expect(again).rejects.toMatchObject({ code: 'link-over' });
 		expect(firstRunLink(workspace)).toBeNull();
 	});
@@ -235,7 +232,7 @@ describe('the first administrator', () => {
 		const link = firstRunLink(workspace) ?? '';
 		invite(workspace, programme, official);
 		await expect(
-			acceptInvitation(workspace, programme, tokenOf(link), {
+			acceptInvitation(workspace, tokenOf(link), {
 				email: 'ada@lot.example',
 				name: 'Ada',
 				password
@@ -345,7 +342,7 @@ describe('a change', () => {
 			email: 'bob@lot.example'
 		});
 		expect(() => deactivatePerson(workspace, id)).toThrow(last);
-		await acceptInvitation(workspace, programme, tokenOf(link), { password });
+		await acceptInvitation(workspace, tokenOf(link), { password });
 		expect(deactivatePerson(workspace, id).state).toBe('deactivated');
 		expect(() => deactivatePerson(workspace, person.id)).toThrow(last);
 	});
@@ -388,7 +385,7 @@ describe('another password', () => {
 		wait(23);
 		begin(workspace, id);
 		const before = workspace.records.one('select password from credentials');
-		await acceptInvitation(workspace, programme, tokenOf(link), { password: `${password} encore` });
+		await acceptInvitation(workspace, tokenOf(link), { password: `${password} encore` });
 		expect(workspace.records.one('select password from credentials')).not.toEqual(before);
 		expect(listSessions(workspace, id)).toEqual([]);
 	});
@@ -415,15 +412,15 @@ describe('another password', () => {
 		});
 		const elsewhere = { code: 'signs-in-elsewhere' };
 		expect(() => resetPassword(workspace, person.id)).toThrow(expect.objectContaining(elsewhere));
-		await expect(
-			acceptInvitation(workspace, programme, tokenOf(link), { password })
-		).rejects.toMatchObject(elsewhere);
+		await expect(acceptInvitation(workspace, tokenOf(link), { password })).rejects.toMatchObject(
+			elsewhere
+		);
 		expect(workspace.records.all('select provider from credentials')).toEqual([
 			{ provider: 'oidc' }
 		]);
 		const again = beginAgain(workspace, person.id);
 		expect(again.person.state).toBe('invited');
-		await acceptInvitation(workspace, programme, tokenOf(again.link), { password });
+		await acceptInvitation(workspace, tokenOf(again.link), { password });
 		expect(findPerson(workspace, person.id).signsInBy).toBe('password');
 	});
 });

@@ -1,6 +1,5 @@
 import { roles as everyRole, type Role } from '#lib/indicators/reader.ts';
 import { JalonError } from '../programme/problem.ts';
-import type { Programme } from '../programme/programme.ts';
 import { loadTerritories } from '../programme/territories.ts';
 import { isAddress } from '../schedules/mailer.ts';
 import { normalEmail } from './account.ts';
@@ -31,11 +30,11 @@ export type CheckedTerms = {
 
 const longestName = 120;
 
+/** The part of a programme that a person is held to. */
+export type Scoped = { readonly settings: { readonly axes: readonly { readonly id: string }[] } };
+
 /** Throws `bad-person`, which names what can't be. */
-export function checkTerms(
-	{ settings }: Pick<Programme, 'settings'>,
-	terms: PersonTerms
-): CheckedTerms {
+export function checkTerms({ settings }: Scoped, terms: PersonTerms): CheckedTerms {
 	const email = normalEmail(terms.email);
 	if (!isAddress(email))
 		throw badPerson({

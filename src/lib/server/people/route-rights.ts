@@ -5,7 +5,7 @@ export type RouteRights = {
 	/** To read it; `anyone` needs no account. */
 	readonly read: Action | 'anyone';
 	/** Forms by name, `POST` for a request that is no form of a page's. */
-	readonly write?: Readonly<Record<string, Action>>;
+	readonly write?: Readonly<Record<string, Action | 'anyone'>>;
 	/** It asks rights by itself, for each of its addresses and methods. */
 	readonly itself?: true;
 	/** It answers a file or a stream, and not a page within the frame. */
@@ -142,6 +142,27 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 	},
 	'/audit': { read: 'read-audit' },
 	'/audit/file': { read: 'read-audit', bare: true },
+	'/sign-in': { read: 'anyone', write: { default: 'anyone' } },
+	'/sign-in/code': { read: 'anyone', write: { default: 'anyone' } },
+	'/sign-in/forgotten': { read: 'anyone', write: { default: 'anyone' } },
+	'/sign-in/provider': { read: 'anyone', bare: true },
+	'/sign-in/provider/back': { read: 'anyone', bare: true },
+	'/sign-out': { read: 'anyone', write: { default: 'anyone' } },
+	'/invitation/[token]': { read: 'anyone', write: { default: 'anyone' } },
+	'/invitation/[token]/provider': { read: 'anyone', bare: true },
+	'/account': {
+		read: 'manage-own-account',
+		write: {
+			rename: 'manage-own-account',
+			end: 'manage-own-account',
+			'end-others': 'manage-own-account',
+			password: 'manage-own-account',
+			enrol: 'manage-own-account',
+			confirm: 'manage-own-account',
+			codes: 'manage-own-account',
+			remove: 'manage-own-account'
+		}
+	},
 	'/seen-as': { read: 'anyone', write: { POST: 'read-figures' }, bare: true },
 	'/api/[...path]': { read: 'anyone', itself: true, bare: true },
 	'/health': { read: 'anyone', itself: true, bare: true },
@@ -191,4 +212,11 @@ export function isBare(route: string | null): boolean {
 export function formOf(search: URLSearchParams): string {
 	for (const name of search.keys()) if (name.startsWith('/')) return name.slice(1);
 	return 'default';
+}
+
+/** Whether a route answers who has not signed in, by itself. */
+export function isForAll(route: string | null): boolean {
+	return (
+		route !== null && Object.hasOwn(routeRights, route) && routeRights[route]?.read === 'anyone'
+	);
 }

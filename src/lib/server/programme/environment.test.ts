@@ -22,9 +22,20 @@ describe('the environment', () => {
 			smtp: null,
 			mailFrom: null,
 			deliveryLimit: 512 * 1024 * 1024,
-			allowOpen: false,
+			rateLimit: 1_200,
+			example: true,
+			secret: null,
 			trustedProxies: null,
-			rateLimit: 1_200
+			oidc: {
+				issuer: null,
+				clientId: null,
+				clientSecret: null,
+				name: null,
+				scope: null,
+				acr: null,
+				userinfo: null,
+				logout: null
+			}
 		});
 	});
 
@@ -32,7 +43,7 @@ describe('the environment', () => {
 		const folder = await mkdtemp(join(tmpdir(), 'jalon-'));
 		await mkdir(join(folder, 'data'));
 		await writeFile(join(folder, 'data', 'programme.yaml'), '');
-		expect(readEnvironment({}, folder).programme).toBe(folder);
+		expect(readEnvironment({}, folder)).toMatchObject({ programme: folder, example: false });
 		expect(readEnvironment({ JALON_PROGRAMME: 'elsewhere' }, folder)).toMatchObject({
 			programme: join(folder, 'elsewhere'),
 			var: join(folder, 'elsewhere', 'var')
@@ -53,10 +64,5 @@ describe('the environment', () => {
 		expect(() => readEnvironment({ JALON_LOG: 'debug' }, '/')).toThrow(
 			'JALON_LOG : « debug » n’est pas connu, attendu : silent, error, warn, info.'
 		);
-	});
-
-	it('opens beyond the loopback only for the exact word', () => {
-		expect(readEnvironment({ JALON_ALLOW_OPEN: 'yes' }, '/').allowOpen).toBe(true);
-		expect(readEnvironment({ JALON_ALLOW_OPEN: '1' }, '/').allowOpen).toBe(false);
 	});
 });

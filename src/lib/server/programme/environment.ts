@@ -111,24 +111,16 @@ export const environmentKeys: readonly EnvironmentKey[] = [
 		name: 'HOST',
 		default: '127.0.0.1',
 		meaning: {
-			fr: 'Adresse d’écoute du serveur ; une autre que la boucle locale est refusée sans JALON_ALLOW_OPEN.',
-			en: 'Address the server listens on; any but the loopback is refused without JALON_ALLOW_OPEN.'
+			fr: 'Adresse d’écoute du serveur ; une autre que la boucle locale est refusée sans JALON_SECRET et ORIGIN.',
+			en: 'Address the server listens on; any but the loopback is refused without JALON_SECRET and ORIGIN.'
 		}
 	},
 	{
 		name: 'ORIGIN',
 		default: 'http://<HOST>:<PORT>',
 		meaning: {
-			fr: 'Adresse publique du site, telle que le navigateur la voit.',
-			en: 'The site’s public address, as the browser sees it.'
-		}
-	},
-	{
-		name: 'JALON_TRUSTED_PROXIES',
-		default: null,
-		meaning: {
-			fr: 'Adresses des mandataires (reverse proxies) dont l’en-tête X-Forwarded-For est cru, séparées par des virgules : 127.0.0.1, 10.0.0.0/8.',
-			en: 'Addresses of the reverse proxies whose X-Forwarded-For header is believed, separated by commas: 127.0.0.1, 10.0.0.0/8.'
+			fr: 'Adresse publique du site, telle que le navigateur la voit : https://… dès qu’il est atteint d’une autre machine. Le serveur ne répond qu’à ce nom et à ceux de la boucle locale.',
+			en: 'The site’s public address, as the browser sees it: https://… as soon as it is reached from another machine. The server answers to this name and to the loopback’s only.'
 		}
 	},
 	{
@@ -140,11 +132,83 @@ export const environmentKeys: readonly EnvironmentKey[] = [
 		}
 	},
 	{
-		name: 'JALON_ALLOW_OPEN',
+		name: 'JALON_SECRET',
 		default: null,
 		meaning: {
-			fr: 'yes : accepte d’écouter hors de la boucle locale sans connexion des personnes ; chaque page en avertit.',
-			en: 'yes: accepts to listen beyond the loopback without sign-in; every page warns of it.'
+			fr: 'Secret des sessions et des seconds facteurs, 32 caractères au moins, tirés au hasard. Sans elle, sur la boucle locale seule, un secret est tiré une fois dans var/sign-in.key. La changer déconnecte tout le monde et demande d’enrôler de nouveau les seconds facteurs.',
+			en: 'Secret of sessions and second factors, at least 32 characters drawn at random. Without it, on the loopback alone, one is drawn once into var/sign-in.key. Changing it signs everyone out and asks for second factors to be enrolled again.'
+		}
+	},
+	{
+		name: 'JALON_TRUSTED_PROXIES',
+		default: null,
+		meaning: {
+			fr: 'Adresses ou réseaux (10.0.0.0/8) des serveurs mandataires dont X-Forwarded-For est cru, séparés par des virgules.',
+			en: 'Addresses or networks (10.0.0.0/8) of the proxies whose X-Forwarded-For is believed, separated by commas.'
+		}
+	},
+	{
+		name: 'JALON_OIDC_ISSUER',
+		default: null,
+		meaning: {
+			fr: 'Fournisseur d’identité (OpenID Connect) : son adresse d’émetteur, en https. Celle de ProConnect finit par /api/v2.',
+			en: 'Identity provider (OpenID Connect): its issuer address, in https. ProConnect’s ends with /api/v2.'
+		}
+	},
+	{
+		name: 'JALON_OIDC_CLIENT_ID',
+		default: null,
+		meaning: {
+			fr: 'Identifiant que le fournisseur a donné à Jalon.',
+			en: 'Identifier that the provider gave Jalon.'
+		}
+	},
+	{
+		name: 'JALON_OIDC_CLIENT_SECRET',
+		default: null,
+		meaning: {
+			fr: 'Secret que le fournisseur a donné à Jalon.',
+			en: 'Secret that the provider gave Jalon.'
+		}
+	},
+	{
+		name: 'JALON_OIDC_NAME',
+		default: 'ProConnect',
+		meaning: {
+			fr: 'Nom du fournisseur sur le bouton de connexion.',
+			en: 'The provider’s name on the sign-in button.'
+		}
+	},
+	{
+		name: 'JALON_OIDC_SCOPE',
+		default: 'openid email given_name usual_name siret idp_id organization_label',
+		meaning: {
+			fr: 'Ce qui lui est demandé de la personne. Ailleurs que chez ProConnect, le plus souvent : openid email profile.',
+			en: 'What it is asked about the person. Elsewhere than at ProConnect, mostly: openid email profile.'
+		}
+	},
+	{
+		name: 'JALON_OIDC_ACR',
+		default: null,
+		meaning: {
+			fr: 'Niveaux d’authentification acceptés (acr), séparés par des espaces ; un autre est refusé.',
+			en: 'Accepted levels of authentication (acr), separated by spaces; any other is refused.'
+		}
+	},
+	{
+		name: 'JALON_OIDC_USERINFO',
+		default: 'signed',
+		meaning: {
+			fr: 'signed : la réponse userinfo doit être signée (ProConnect) ; plain : elle peut ne pas l’être, et sa signature est vérifiée si elle en a une.',
+			en: 'signed: the userinfo answer must be signed (ProConnect); plain: it may not be, and its signature is checked when it has one.'
+		}
+	},
+	{
+		name: 'JALON_OIDC_LOGOUT',
+		default: 'yes',
+		meaning: {
+			fr: 'no : se déconnecter de Jalon ne déconnecte pas du fournisseur.',
+			en: 'no: signing out of Jalon does not sign out of the provider.'
 		}
 	},
 	{
@@ -190,11 +254,23 @@ export type Environment = {
 	readonly mailFrom: string | null;
 	/** Largest file delivered from the browser, in bytes. */
 	readonly deliveryLimit: number;
-	readonly allowOpen: boolean;
-	/** Addresses and networks of proxies, as they were written. */
-	readonly trustedProxies: string | null;
 	/** Requests a minute of one address; null for any number. */
 	readonly rateLimit: number | null;
+	/** Whether the programme is the one that comes with Jalon, in the folder it comes in. */
+	readonly example: boolean;
+	readonly secret: string | null;
+	readonly trustedProxies: string | null;
+	/** Settings of the identity provider, as they were given. */
+	readonly oidc: {
+		readonly issuer: string | null;
+		readonly clientId: string | null;
+		readonly clientSecret: string | null;
+		readonly name: string | null;
+		readonly scope: string | null;
+		readonly acr: string | null;
+		readonly userinfo: string | null;
+		readonly logout: string | null;
+	};
 };
 
 /**
@@ -225,9 +301,20 @@ export function readEnvironment(
 		smtp: text('JALON_SMTP'),
 		mailFrom: text('JALON_MAIL_FROM'),
 		deliveryLimit: parseMegabytes(text('JALON_DELIVERY_LIMIT') ?? '512'),
-		allowOpen: text('JALON_ALLOW_OPEN') === 'yes',
+		rateLimit: parseRate(text('JALON_RATE_LIMIT') ?? '1200'),
+		example: programme === example,
+		secret: text('JALON_SECRET'),
 		trustedProxies: text('JALON_TRUSTED_PROXIES'),
-		rateLimit: parseRate(text('JALON_RATE_LIMIT') ?? '1200')
+		oidc: {
+			issuer: text('JALON_OIDC_ISSUER'),
+			clientId: text('JALON_OIDC_CLIENT_ID'),
+			clientSecret: text('JALON_OIDC_CLIENT_SECRET'),
+			name: text('JALON_OIDC_NAME'),
+			scope: text('JALON_OIDC_SCOPE'),
+			acr: text('JALON_OIDC_ACR'),
+			userinfo: text('JALON_OIDC_USERINFO'),
+			logout: text('JALON_OIDC_LOGOUT')
+		}
 	};
 }
 

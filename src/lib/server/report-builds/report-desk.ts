@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Localized } from '#lib/indicators/language.ts';
-import type { Workspace } from '../editions/workspace.ts';
+import { writingAs, type Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
 import { takeLock } from '../records.ts';
 import { startBuilder, type Builder } from './builder.ts';
@@ -33,6 +33,8 @@ export type ReportDesk = {
 	resume(): void;
 	/** Settles once nothing waits or is being made. */
 	idle(): Promise<void>;
+	/** The same desk, what is asked of it being somebody's. */
+	as(author: string): ReportDesk;
 	close(): Promise<void>;
 };
 
@@ -98,14 +100,15 @@ export function openReportDesk(workspace: Workspace): ReportDesk {
 	const fail = (number: number, problem: Localized) =>
 		void moveReportBuild(workspace, number, ['building'], 'failed', { problem });
 
-	return {
+	const deskOf = (own: Workspace): ReportDesk => ({
+		as: (author) => deskOf(writingAs(workspace, author)),
 		ask(order, title) {
 			if (buildsInState(workspace, 'waiting').length >= mostWaiting)
 				throw new JalonError('too-busy', {
 					fr: `${mostWaiting} rapports attendent déjà leur tour. Réessayez quand il y en aura moins.`,
 					en: `${mostWaiting} reports wait for their turn already. Try again once there are fewer.`
 				});
-			const build = addReportBuild(workspace, order, title);
+			const build = addReportBuild(own, order, title);
 			work();
 			return build;
 		},
@@ -133,7 +136,8 @@ export function openReportDesk(workspace: Workspace): ReportDesk {
 			builder.close();
 			await working;
 		}
-	};
+	});
+	return deskOf(workspace);
 }
 
 /** Holds a build against other processes until it is called; null when one of them holds it. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Localized } from '#lib/indicators/language.ts';
 import { sweepIncoming } from '../editions/sweep-incoming.ts';
-import type { Workspace } from '../editions/workspace.ts';
+import { writingAs, type Workspace } from '../editions/workspace.ts';
 import { startReader, type Reader } from '../ingest/start-reader.ts';
 import { JalonError } from '../programme/problem.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -81,6 +81,8 @@ export type RoundsDesk = {
 	resume(): void;
 	/** Settles once nothing is being read or tried. */
 	idle(): Promise<void>;
+	/** The same desk, what is asked of it being somebody's. */
+	as(author: string): RoundsDesk;
 	close(): Promise<void>;
 };
 
@@ -174,7 +176,8 @@ export function openRoundsDesk(workspace: Workspace, options: DeskOptions = {}):
 					() => tryRound(workspace, round, { signal, check, onProgress }),
 					signal
 				);
-				if (await isAutomatic(workspace, round, trial)) await publishNow(round, { signal });
+				if (await isAutomatic(workspace, round, trial))
+					await publishNow(asLastAuthor(round), round, { signal });
 				else say('tried');
 			} catch (error) {
 				const error_ = signal.aborted ? null : faultOf(error);
@@ -183,24 +186,31 @@ export function openRoundsDesk(workspace: Workspace, options: DeskOptions = {}):
 			}
 		});
 
-	const publishNow = async (round: number, asked: PublishRoundOptions) => {
+	/** What publishes by itself is published by who brought the last of it. */
+	const asLastAuthor = (round: number) => {
+		const last = listDrafts(workspace, round).at(-1);
+		return last ? writingAs(workspace, last.addedBy) : workspace;
+	};
+
+	const publishNow = async (own: Workspace, round: number, asked: PublishRoundOptions) => {
 		const { check } = options;
-		const published = await publishRound(workspace, round, { check, ...asked });
+		const published = await publishRound(own, round, { check, ...asked });
 		const step = published.build.published ? 'published' : 'blocked';
 		live.tell(group(round), trialKey(round), event({ round, draft: null, step }));
 		if (published.build.published) live.closeGroup(group(round));
 		return published;
 	};
 
-	return {
+	const deskOf = (own: Workspace): RoundsDesk => ({
+		as: (author) => deskOf(writingAs(workspace, author)),
 		async add(file, rest = {}) {
 			const limit = options.limit === undefined ? {} : { limit: options.limit };
-			const added = await addDraft(workspace, file, { ...rest, ...limit });
+			const added = await addDraft(own, file, { ...rest, ...limit });
 			if (added.draft.state === 'waiting') read(added.draft);
 			return added;
 		},
 		async choose(number, choice) {
-			const draft = await chooseDataset(workspace, number, choice);
+			const draft = await chooseDataset(own, number, choice);
 			failed.delete(number);
 			// Read again once what is under way has stopped.
 			if (!live.cancel(draftKey(number))) read(draft);
@@ -212,7 +222,7 @@ export function openRoundsDesk(workspace: Workspace, options: DeskOptions = {}):
 		},
 		drop(number) {
 			const draft = findDraft(workspace, number);
-			dropDraft(workspace, number);
+			dropDraft(own, number);
 			live.cancel(draftKey(number));
 			live.tell(group(draft.round), draftKey(number), ofDraft(draft, 'dropped'));
 			if (waitingDrafts(workspace).every(({ round }) => round !== draft.round))
@@ -220,7 +230,7 @@ export function openRoundsDesk(workspace: Workspace, options: DeskOptions = {}):
 		},
 		dropRound(round) {
 			const drafts = listDrafts(workspace, round);
-			dropRound(workspace, round);
+			dropRound(own, round);
 			for (const { number } of drafts) live.cancel(draftKey(number));
 			live.cancel(trialKey(round));
 			live.tell(group(round), trialKey(round), event({ round, draft: null, step: 'dropped' }));
@@ -235,7 +245,7 @@ export function openRoundsDesk(workspace: Workspace, options: DeskOptions = {}):
 		retry: tryAgain,
 		trial: (round) => findTrial(workspace, round),
 		cancel: (round) => live.cancel(trialKey(round)),
-		publish: publishNow,
+		publish: (round, asked = {}) => publishNow(own, round, asked),
 		now: (round) => ({ events: live.last(group(round)), busy: under.size > 0 }),
 		follow(round, signal) {
 			// One that another process closed.
@@ -259,7 +269,8 @@ export function openRoundsDesk(workspace: Workspace, options: DeskOptions = {}):
 			await Promise.allSettled([...under]);
 			await Promise.all([reader?.close(), previewer?.close()]);
 		}
-	};
+	});
+	return deskOf(workspace);
 }
 
 /** Waits while another process builds, restores or prunes. */

@@ -153,8 +153,8 @@ export async function openLastTrial(workspace: Workspace, round: number): Promis
 /** What publishing a round does to the deliveries: its ready files, in order of arrival. */
 export function changeOf(workspace: Workspace, round: number): DeliveriesChange {
 	const files = listDrafts(workspace, round).flatMap(
-		({ state, dataset, sha256, name, bytes, override }) =>
-			state === 'ready' && dataset !== null ? [{ dataset, sha256, name, bytes, override }] : []
+		({ state, dataset, sha256, name, bytes, override, addedBy: by }) =>
+			state === 'ready' && dataset !== null ? [{ dataset, sha256, name, bytes, override, by }] : []
 	);
 	return { files, withdraw: [], restore: [] };
 }

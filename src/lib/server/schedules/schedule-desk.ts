@@ -46,6 +46,8 @@ export type ScheduleDesk = {
 	sendNow(number: number): ScheduleRun;
 	/** Looks once at what is due and at what is under way. */
 	look(): Promise<void>;
+	/** The same desk, what is asked of it being somebody's. */
+	as(author: string): ScheduleDesk;
 	close(): Promise<void>;
 };
 
@@ -191,12 +193,12 @@ export function openScheduleDesk(
 		timer.unref();
 	};
 
-	return {
+	const deskOf = (author: string): ScheduleDesk => ({
+		as: deskOf,
 		start: () => void look().then(again),
 		sendNow(number) {
 			findSchedule(workspace, number);
-			const { clock, user } = workspace;
-			const run = addRun(workspace, number, clock().toISOString(), user)!;
+			const run = addRun(workspace, number, workspace.clock().toISOString(), author)!;
 			clearTimeout(timer);
 			void look().then(again);
 			return run;
@@ -207,7 +209,8 @@ export function openScheduleDesk(
 			clearTimeout(timer);
 			await looking;
 		}
-	};
+	});
+	return deskOf(workspace.user);
 }
 
 /** Works on a run unless another process does. */

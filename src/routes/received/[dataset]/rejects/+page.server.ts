@@ -4,6 +4,7 @@ import { keepMend, undoMend } from '#lib/server/mends/keep-mend.ts';
 import { lastPublishing, publishMends } from '#lib/server/mends/publish-mends.ts';
 import { tryMend } from '#lib/server/mends/try-mend.ts';
 import { draftOfForm, readMendForm, tellMendTrial } from '#lib/server/pages/mend-form.ts';
+import { may } from '#lib/indicators/rights.ts';
 import { rejectsPage, type RejectChoice } from '#lib/server/pages/rejects.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { openRound } from '#lib/server/rounds/round.ts';
@@ -19,8 +20,8 @@ type Event = RequestEvent<RouteParams>;
 export const load: PageServerLoad = ({ locals, params, url, setHeaders }) =>
 	refusing(locals, async () => {
 		setHeaders({ 'cache-control': 'no-store' });
-		const { application, reader, language } = locals;
-		const { workspace, open, user } = application;
+		const { application, person, reader, language } = locals;
+		const { workspace, user } = application;
 		const choice = choiceOf(url.searchParams);
 		const asked = url.searchParams.get('done');
 		const last = asked === 'publishing' ? lastPublishing(workspace) : null;
@@ -31,7 +32,7 @@ export const load: PageServerLoad = ({ locals, params, url, setHeaders }) =>
 		return {
 			page,
 			choice,
-			open,
+			takesPersonal: person !== null && may(person, 'read-personal'),
 			user,
 			done: last?.state === 'published' ? 'published' : asked,
 			underway: last?.state === 'underway' ? last.progress : null,

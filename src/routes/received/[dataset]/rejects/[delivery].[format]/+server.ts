@@ -6,11 +6,16 @@ import type { RequestHandler } from './$types';
 
 /** The refused rows of one delivery, or of a file of an open round, to send back to who sent it. */
 export const GET: RequestHandler = async ({ locals, params, url }) => {
-	const { application, language } = locals;
+	const { application, person, language } = locals;
 	const choice = choiceOf(url.searchParams);
 	const { name, type, bytes } = await refusing(locals, () =>
 		lookedAt(locals, choice, (edition) =>
-			refusedRowsFile(application, edition, { ...params, withPersonal: choice.personal, language })
+			refusedRowsFile(application.workspace, edition, {
+				...params,
+				withPersonal: choice.personal,
+				person,
+				language
+			})
 		)
 	);
 	return new Response(bytes as Uint8Array<ArrayBuffer>, {
