@@ -8,7 +8,7 @@ export const addressHeader = 'x-jalon-client-address';
 /** The proxies whose word on who asks is taken. */
 export type TrustedProxies = BlockList;
 
-/** Reads `10.0.0.7, 10.1.0.0/16, ::1`. Throws `usage` for what is no address. */
+/** Reads `10.0.0.7, 10.1.0.0/16, ::1`. Throws `bad-setting` for what is no address. */
 export function parseProxies(text: string, name: string): TrustedProxies {
 	const list = new BlockList();
 	for (const part of text.split(/[\s,]+/).filter(Boolean)) {
@@ -18,7 +18,7 @@ export function parseProxies(text: string, name: string): TrustedProxies {
 		const bits = prefix === undefined ? widest : /^\d{1,3}$/.test(prefix) ? Number(prefix) : NaN;
 		// « Anyone » would be believed whatever they claim.
 		if (family === 0 || !(bits > 0 && bits <= widest))
-			throw new JalonError('usage', {
+			throw new JalonError('bad-setting', {
 				fr: `${name} : « ${part} » n’est pas une adresse, attendu : des adresses ou des réseaux séparés par des virgules, tels que 127.0.0.1, 10.0.0.0/8.`,
 				en: `${name}: “${part}” is not an address, expected addresses or networks separated by commas, such as 127.0.0.1, 10.0.0.0/8.`
 			});

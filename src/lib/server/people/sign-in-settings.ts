@@ -9,6 +9,7 @@ import {
 	fsyncSync
 } from 'node:fs';
 import { join } from 'node:path';
+import { parseProxies } from '../client-address.ts';
 import { isLoopbackName } from '../loopback-host.ts';
 import type { Environment } from '../programme/environment.ts';
 import { JalonError } from '../programme/problem.ts';
@@ -55,6 +56,8 @@ export function readSignIn(environment: Environment): SignInSettings {
 	if (secret !== null) checkSecret(secret);
 	const origin = checkOrigin(environment.origin);
 	const oidc = readOidc(environment.oidc);
+	// What the server takes them for is its own; that they are addresses is checked with the rest.
+	parseProxies(environment.trustedProxies ?? '', 'JALON_TRUSTED_PROXIES');
 	const isBeyond =
 		!isLoopbackName(host) || (origin !== null && !isLoopbackName(new URL(origin).hostname));
 	if (isBeyond) demandWhatNetworksNeed(host, secret, origin);
