@@ -1,8 +1,13 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { exampleVar } from '../testing/example-edition.ts';
+import { startServer } from '../testing/start-server.ts';
 import { runAttacks } from './run-attacks.ts';
 
 it('the example holds against everything that npm run attack tries', async () => {
-	const outcomes = await runAttacks(new URL(inject('exampleUrl')));
+	// A server of its own: those who look at pages meanwhile wait for none of it.
+	const server = await startServer({ JALON_VAR: exampleVar() });
+	onTestFinished(async () => void (await server.stop()));
+	const outcomes = await runAttacks(new URL(server.url));
 	expect(
 		outcomes.flatMap(({ attack, failures }) => failures.map((what) => `${attack.id}: ${what}`))
 	).toEqual([]);
