@@ -79,7 +79,7 @@ describe('jalon report', () => {
 			.filter((path) => path.startsWith('ppt/slides/slide'))
 			.map((path) => file.xml(path).text)
 			.join('\n');
-		expect(words).toContain('Ce que le comité a décidé');
+		expect(words).toContain('Décisions de la séance');
 		expect(words).toContain(
 			'Rappeler sous quinze jours tous les contacts pris au salon de janvier.'
 		);

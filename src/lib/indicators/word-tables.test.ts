@@ -1,10 +1,15 @@
 import { describe } from 'vitest';
 import { numberIn, testSentences } from '../../testing/sentence-table.ts';
 import { formatDate, formatPeriod, formatSpan, inSeason, type DateStyle } from './date-words.ts';
-import { decisionCounts } from './decision-sentence.ts';
+import {
+	agendaSentence,
+	decisionCounts,
+	standingSentence,
+	takenSentence
+} from './decision-sentence.ts';
 import { formatDuration } from './duration.ts';
 import { figure, measured, type Measured } from './example-measures.ts';
-import { paceSentence } from './pace-sentence.ts';
+import { pacedKeyFigures, paceSentence } from './pace-sentence.ts';
 import type { Grain } from './period.ts';
 import { wordingWithUnit, type Wording } from './rounded-wording.ts';
 import { rowsSentence } from './rows-sentence.ts';
@@ -30,6 +35,65 @@ describe('how many keep pace: those that do, those that have a plan', () => {
 	`,
 		([kept, judged], language) =>
 			paceSentence({ kept: Number(kept), judged: Number(judged) }, language)
+	);
+});
+
+describe('how many key figures keep pace', () => {
+	testSentences(
+		`
+		0 | 0 | – | –
+		0 | 1 | le seul chiffre clé qui a une cible ne tient pas le rythme prévu | the only key figure with a target does not keep the planned pace
+		0 | 4 | aucun des 4 chiffres clés ne tient le rythme prévu | none of the 4 key figures keeps the planned pace
+		1 | 4 | 1 chiffre clé sur 4 tient le rythme prévu | 1 of 4 key figures keeps the planned pace
+		2 | 4 | 2 chiffres clés sur 4 tiennent le rythme prévu | 2 of 4 key figures keep the planned pace
+		4 | 4 | les 4 chiffres clés tiennent le rythme prévu | all 4 key figures keep the planned pace
+	`,
+		([kept, judged], language) =>
+			paceSentence({ kept: Number(kept), judged: Number(judged) }, language, pacedKeyFigures)
+	);
+});
+
+describe('decisions that wait: open, late', () => {
+	testSentences(
+		`
+		1 | 0 | une décision reste à tenir | one decision is still to be done
+		1 | 1 | une décision reste à tenir, en retard | one decision is still to be done, late
+		3 | 0 | 3 décisions restent à tenir | 3 decisions are still to be done
+		3 | 2 | 3 décisions restent à tenir, dont 2 en retard | 3 decisions are still to be done, 2 of them late
+		3 | 3 | 3 décisions restent à tenir, toutes en retard | 3 decisions are still to be done, all late
+	`,
+		([open, late], language) =>
+			standingSentence({ open: Number(open), late: Number(late) }, language)
+	);
+});
+
+describe('decisions taken: how many, the first deadline', () => {
+	testSentences(
+		`
+		1 | – | une décision prise | one decision taken
+		1 | 2020-01-31 | une décision prise, à tenir pour le 31 janvier 2020 | one decision taken, due on 31 January 2020
+		4 | – | 4 décisions prises | 4 decisions taken
+		4 | 2020-01-01 | 4 décisions prises, la première à tenir pour le 1er janvier 2020 | 4 decisions taken, the first due on 1 January 2020
+	`,
+		([taken, due], language) =>
+			takenSentence(
+				{ taken: Number(taken), firstDue: due === '–' ? null : (due ?? null) },
+				language
+			)
+	);
+});
+
+describe('the agenda: points, those to be decided', () => {
+	testSentences(
+		`
+		1 | 0 | un point à l’ordre du jour | one item on the agenda
+		1 | 1 | un point à arbitrer | one item to be decided
+		2 | 2 | 2 points à arbitrer | 2 items to be decided
+		4 | 0 | 4 points à l’ordre du jour | 4 items on the agenda
+		4 | 2 | 4 points, dont 2 à arbitrer | 4 items, 2 of them to be decided
+	`,
+		([items, toDecide], language) =>
+			agendaSentence({ items: Number(items), toDecide: Number(toDecide) }, language)
 	);
 });
 

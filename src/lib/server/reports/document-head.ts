@@ -7,6 +7,7 @@ import { defaultView } from '#lib/indicators/view.ts';
 import { publishedOn } from '../editions/edition.ts';
 import { chosenOf } from '../pages/filters.ts';
 import type { Cover, Opening, ReportDocument } from './document.ts';
+import { capitalized } from './inline.ts';
 import type { ReportContext } from './report-context.ts';
 
 /** All that a document says of itself around its text: titles, dates, edition, stamps, cover. */
@@ -133,8 +134,4 @@ function sentence(words: string): string {
 
 function say(words: Localized, language: Language): string {
 	return typeset(localize(words, language), language);
-}
-
-function capitalized(words: string): string {
-	return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -18,6 +18,11 @@ export function aboutFigure({ id }: Pick<Indicator, 'id'>, words: string, value?
 	return { ...text(words, value), about: [id] };
 }
 
+/** A sentence's first letter. */
+export function capitalized(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 export function strong(content: string | Inline): Inline {
 	return { type: 'strong', content: [typeof content === 'string' ? text(content) : content] };
 }

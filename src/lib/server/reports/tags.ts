@@ -17,8 +17,10 @@ import { lang, note, provenance } from './tags/note-tags.ts';
 import { lead, meetings, pageBreak, partners, small } from './tags/programme-tags.ts';
 import {
 	agenda,
+	agendaInBrief,
 	appraisal,
 	arbitrations,
+	decisionsInBrief,
 	decisionsTaken,
 	nextMeeting,
 	opening,
@@ -45,6 +47,7 @@ import type { Tags } from './tag.ts';
 export const tags: Tags = {
 	advances,
 	agenda,
+	'agenda-in-brief': agendaInBrief,
 	appraisal,
 	arbitrations,
 	appraisals,
@@ -58,6 +61,7 @@ export const tags: Tags = {
 	comment,
 	confidentiality,
 	decisions,
+	'decisions-in-brief': decisionsInBrief,
 	'decisions-late': decisionsLate,
 	'decisions-taken': decisionsTaken,
 	definitions,

@@ -7,7 +7,15 @@ import { weatherTitles } from '#lib/indicators/weather.ts';
 import { lateAmong } from '../../meetings/decisions.ts';
 import type { Block, Inline } from '../document.ts';
 import { asTyped, inLanguage } from '../foreign-words.ts';
-import { aboutFigure, settle, statusInline, statusWords, strong, text } from '../inline.ts';
+import {
+	capitalized,
+	aboutFigure,
+	settle,
+	statusInline,
+	statusWords,
+	strong,
+	text
+} from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import type { TagSpec } from '../tag.ts';
 import { appraisalOf } from './committee-tags.ts';
@@ -119,5 +127,3 @@ function listOf(
 	if (items.length === 0) return [paragraph([text(none)])];
 	return [{ type: 'list', ordered, items: items.map((content) => [paragraph(content)]) }];
 }
-
-const capitalized = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

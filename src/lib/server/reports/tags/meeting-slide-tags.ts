@@ -1,14 +1,20 @@
-import { isOpen } from '#lib/indicators/decision.ts';
+import { daysLate, isOpen } from '#lib/indicators/decision.ts';
+import {
+	agendaSentence,
+	standingSentence,
+	takenSentence
+} from '#lib/indicators/decision-sentence.ts';
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import { weatherTitles } from '#lib/indicators/weather.ts';
 import { publishedOn } from '../../editions/edition.ts';
 import type { AppraisalSubject } from '../../meetings/appraisals.ts';
+import type { Decision } from '../../meetings/decisions.ts';
 import { decisionTable } from '../decision-table.ts';
 import type { Block, Inline } from '../document.ts';
 import { asTyped } from '../foreign-words.ts';
-import { settle, strong, text } from '../inline.ts';
+import { capitalized, settle, strong, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagSpec } from '../tag.ts';
 import { appraisalOf } from './committee-tags.ts';
@@ -73,6 +79,61 @@ export const agenda: TagSpec = {
 	}
 };
 
+/** « 4 points, dont 2 à arbitrer ». */
+export const agendaInBrief: TagSpec = {
+	meaning: {
+		fr: 'l’ordre du jour de la séance en une phrase : combien de points, combien à arbitrer',
+		en: 'the agenda of the meeting in one sentence: how many points, how many to be decided'
+	},
+	body: 'none',
+	recorded: true,
+	inline: ({ context }) => {
+		const { agenda: items } = context.committee;
+		const toDecide = items.filter(({ kind }) => kind === 'arbitration').length;
+		const said = agendaSentence({ items: items.length, toDecide }, context.language);
+		return [text(items.length === 0 ? '' : capitalized(said))];
+	}
+};
+
+/** « 3 décisions restent à tenir, dont 2 en retard », « 4 décisions prises, la première à tenir pour… ». */
+export const decisionsInBrief: TagSpec = {
+	meaning: {
+		fr: 'les décisions en une phrase : celles qui restent à tenir, ou celles de la séance',
+		en: 'decisions in one sentence: those still to be done, or those of the meeting'
+	},
+	primary: {
+		type: ['standing', 'taken'],
+		required: true,
+		meaning: {
+			fr: 'standing : des séances précédentes, à tenir ; taken : de la séance',
+			en: 'standing: of earlier meetings, still to be done; taken: of the meeting'
+		}
+	},
+	body: 'none',
+	recorded: true,
+	inline: (call) => {
+		const { context } = call;
+		const { asOf, language } = context;
+		const isTaken = textOf(call, 'primary') === 'taken';
+		const decisions = isTaken ? takenAt(context) : standingAt(context);
+		if (decisions.length === 0) return [];
+		const dates = decisions.flatMap(({ deadline }) => deadline ?? []).sort();
+		const late = decisions.filter((one) => daysLate(one, asOf) > 0).length;
+		const said = isTaken
+			? takenSentence({ taken: decisions.length, firstDue: dates[0] ?? null }, language)
+			: standingSentence({ open: decisions.length, late }, language);
+		return [text(capitalized(said))];
+	}
+};
+
+function takenAt({ committee: { decisions, meeting } }: ReportContext): readonly Decision[] {
+	return decisions.filter((one) => meeting !== null && one.meeting === meeting.id);
+}
+
+function standingAt({ committee: { decisions, meeting } }: ReportContext): readonly Decision[] {
+	return decisions.filter((one) => one.meeting !== meeting?.id && isOpen(one));
+}
+
 const toArbitrate = { fr: 'À arbitrer', en: 'To be decided' };
 
 /** Repeats its body for each thing to be decided: `$item.id`, `$item.title`, `$item.detail`, `$item.indicator`. */
@@ -118,10 +179,9 @@ export const standingDecisions: TagSpec = {
 	body: 'none',
 	recorded: true,
 	blocks: ({ context }) => {
-		const { decisions, meeting } = context.committee;
-		const standing = decisions
-			.filter((one) => one.meeting !== meeting?.id && isOpen(one))
-			.toSorted((a, b) => ((a.deadline ?? '9999') < (b.deadline ?? '9999') ? -1 : 1));
+		const standing = standingAt(context).toSorted((a, b) =>
+			(a.deadline ?? '9999') < (b.deadline ?? '9999') ? -1 : 1
+		);
 		return standing.length === 0 ? [] : [decisionTable(standing, context, 'none')];
 	}
 };
@@ -135,8 +195,7 @@ export const decisionsTaken: TagSpec = {
 	body: 'none',
 	recorded: true,
 	blocks: ({ context }) => {
-		const { decisions, meeting } = context.committee;
-		const taken = decisions.filter((one) => meeting !== null && one.meeting === meeting.id);
+		const taken = takenAt(context);
 		return taken.length === 0 ? [] : [decisionTable(taken, context, 'none')];
 	}
 };

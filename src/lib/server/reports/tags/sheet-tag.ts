@@ -19,7 +19,7 @@ import { chartBlock, textWidth } from '../chart-block.ts';
 import { chooseChart } from '../choose-chart.ts';
 import type { Block, Heading, Sheet } from '../document.ts';
 import { inLanguage } from '../foreign-words.ts';
-import { statusWords, text } from '../inline.ts';
+import { capitalized, statusWords, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagSpec } from '../tag.ts';
 import { withEvents } from '../with-events.ts';
@@ -202,8 +202,4 @@ function sheetSentence(
 	if (said.length === 0) return [];
 	const sentences = said.map((part) => `${capitalized(part)}.`).join(' ');
 	return [{ type: 'paragraph', role: 'body', content: [text(sentences)] }];
-}
-
-function capitalized(words: string): string {
-	return words.charAt(0).toUpperCase() + words.slice(1);
 }

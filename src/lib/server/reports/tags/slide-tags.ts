@@ -1,13 +1,13 @@
 import { formatDate } from '#lib/indicators/format.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { attentionSentence, figureSentence } from '#lib/indicators/sentence.ts';
-import { paceSentence } from '#lib/indicators/pace-sentence.ts';
+import { pacedIndicators, pacedKeyFigures, paceSentence } from '#lib/indicators/pace-sentence.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import type { CommitteeRow } from '../../pages/committee-figures.ts';
 import type { Block, Inline, Slide } from '../document.ts';
 import { JalonError } from '../../programme/problem.ts';
 import { indicatorShape, indicatorVariables } from '../indicator-variables.ts';
-import { plainText, settle, text } from '../inline.ts';
+import { capitalized, plainText, settle, text } from '../inline.ts';
 import type { ReportContext } from '../report-context.ts';
 import { textOf, type TagCall, type TagSpec } from '../tag.ts';
 import { behindList, isBehind, paceOf, rowsOfAxis, toldAxis } from './axis-tags.ts';
@@ -138,18 +138,26 @@ export const pace: TagSpec = {
 		fr: 'combien d’indicateurs tiennent le rythme prévu, en une phrase',
 		en: 'how many indicators keep the planned pace, in one sentence'
 	},
+	attributes: {
+		of: {
+			type: ['indicators', 'key-figures'],
+			meaning: {
+				fr: 'de tous (indicators, sans précision) ou des chiffres clés (key-figures)',
+				en: 'of all (indicators, when left out) or of the key figures (key-figures)'
+			}
+		}
+	},
 	body: 'none',
-	inline: async ({ context }) => {
-		const { axes } = await context.page();
-		const { language } = context;
-		const pace = paceSentence(paceOf(axes.flatMap(({ rows }) => rows)), language);
+	inline: async (call) => {
+		const { language } = call.context;
+		const { axes, headlines } = await call.context.page();
+		const isOfKeyFigures = textOf(call, 'of') === 'key-figures';
+		const rows = isOfKeyFigures ? headlines : axes.flatMap((axis) => axis.rows);
+		const noun = isOfKeyFigures ? pacedKeyFigures : pacedIndicators;
+		const pace = paceSentence(paceOf(rows), language, noun);
 		return [text(pace === null ? noPace[language] : capitalized(pace))];
 	}
 };
-
-function capitalized(words: string): string {
-	return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 const noPace = {
 	fr: 'Aucun indicateur n’a de cible à cette date',
