@@ -54,7 +54,7 @@ it.each([
 ])('a proxy is an address or a network, never everyone: %s', (text) =>
 	expect(() => parseProxies(text, 'JALON_TRUSTED_PROXIES')).toThrow(
 		expect.objectContaining({
-			code: 'usage',
+			code: 'bad-setting',
 			text: expect.objectContaining({ fr: expect.stringContaining('JALON_TRUSTED_PROXIES') })
 		})
 	)
