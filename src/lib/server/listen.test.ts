@@ -151,7 +151,7 @@ describe('the site’s public name', () => {
 
 	it('that is no address is refused before anything is served', async () => {
 		await expect(start(hello, { origin: 'tableau.lot.example' })).rejects.toMatchObject({
-			code: 'bad-setting',
+			code: 'usage',
 			text: { fr: expect.stringContaining('ORIGIN'), en: expect.stringContaining('ORIGIN') }
 		});
 	});
