@@ -83,6 +83,7 @@ export const examplePages: readonly ExamplePage[] = [
 	page('/accessibility'),
 	page('/legal-notice'),
 	page('/personal-data'),
+	page('/personal-data/requests'),
 	{ path: '/nulle-part', route: null, status: 404 },
 	{ path: '/indicators/nothing-of-the-sort', route: null, status: 404 },
 	{ path: '/?as-of=2019-13-40', route: null, status: 400 },
