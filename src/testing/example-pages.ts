@@ -80,6 +80,8 @@ export const examplePages: readonly ExamplePage[] = [
 	alone('/present', '/present?as-of=2019-12-20'),
 	alone('/meetings/[id]/present', '/meetings/2019-02/present'),
 	page('/meetings/[id]/slides', '/meetings/2019-02/slides'),
+	page('/audit'),
+	page('/people'),
 	page('/accessibility'),
 	page('/legal-notice'),
 	page('/personal-data'),

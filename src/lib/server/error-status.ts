@@ -47,6 +47,7 @@ const statuses: Readonly<Record<string, number>> = {
 	'sign-in-needed': 401,
 	'not-allowed': 403,
 	'unknown-person': 404,
+	'bad-people-list': 400,
 	'person-known': 409,
 	'person-active': 409,
 	'person-deactivated': 409,

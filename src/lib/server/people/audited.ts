@@ -34,6 +34,24 @@ export type Audited = (typeof audited)[number];
 
 /** What is told of each form, by route: a route or a form that is not here changes nothing that lasts. */
 const written: Readonly<Record<string, Readonly<Record<string, Audited>>>> = {
+	'/people': { invite: 'invited', import: 'invited' },
+	'/people/[id]': {
+		change: 'changed-person',
+		deactivate: 'deactivated',
+		reactivate: 'reactivated',
+		'without-second-factor': 'changed-person',
+		link: 'invited'
+	},
+	'/account': {
+		rename: 'changed-account',
+		end: 'changed-account',
+		'end-others': 'changed-account',
+		password: 'changed-account',
+		confirm: 'changed-account',
+		codes: 'changed-account',
+		remove: 'changed-account'
+	},
+	'/sign-out': { default: 'signed-out' },
 	'/deliveries': {
 		add: 'delivered',
 		drop: 'delivered',

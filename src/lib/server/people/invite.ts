@@ -16,14 +16,17 @@ export type Invited = {
  * `bad-person`, `person-known`.
  */
 export function invite(workspace: Workspace, programme: Scoped, terms: PersonTerms): Invited {
+	return workspace.records.transaction(() => inviteWithin(workspace, programme, terms));
+}
+
+/** The same within a transaction. */
+export function inviteWithin(workspace: Workspace, programme: Scoped, terms: PersonTerms): Invited {
 	const checked = checkTerms(programme, terms);
-	return workspace.records.transaction(() => {
-		const known = findPersonByEmail(workspace, checked.email);
-		if (known) throw personKnown(known);
-		const id = insertPerson(workspace, checked);
-		const link = makeLink(workspace, 'invitation', id);
-		return { person: findPerson(workspace, id), link };
-	});
+	const known = findPersonByEmail(workspace, checked.email);
+	if (known) throw personKnown(known);
+	const id = insertPerson(workspace, checked);
+	const link = makeLink(workspace, 'invitation', id);
+	return { person: findPerson(workspace, id), link };
 }
 
 /** Within a transaction; gives the id. */

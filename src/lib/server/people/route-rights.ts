@@ -140,6 +140,20 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 			now: 'build-reports'
 		}
 	},
+	'/people': {
+		read: 'manage-people',
+		write: { invite: 'manage-people', import: 'manage-people' }
+	},
+	'/people/[id]': {
+		read: 'manage-people',
+		write: {
+			change: 'manage-people',
+			deactivate: 'manage-people',
+			reactivate: 'manage-people',
+			'without-second-factor': 'manage-people',
+			link: 'manage-people'
+		}
+	},
 	'/audit': { read: 'read-audit' },
 	'/audit/file': { read: 'read-audit', bare: true },
 	'/sign-in': { read: 'anyone', write: { default: 'anyone' } },
