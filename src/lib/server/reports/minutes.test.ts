@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readXlsx } from 'hucre/xlsx';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Language } from '#lib/indicators/language.ts';
 import { localReader } from '#lib/indicators/reader.ts';
+import { reportReaders } from '../../../testing/read-report.ts';
 import { openPdf, walkPdf } from '../../../testing/open-pdf.ts';
 import { reportEdition } from '../../../testing/report-edition.ts';
 import type { Edition } from '../editions/edition.ts';
@@ -15,6 +17,7 @@ import { recordDecision } from '../meetings/record-decision.ts';
 import { renderReport, renderReportHtml, renderReportPdf } from './build-report.ts';
 import { plainText } from './inline.ts';
 import { resolveReport } from './resolve-report.ts';
+import type { ReportFormat } from './template-front-matter.ts';
 
 const template = (file: string) =>
 	readFileSync(resolve(import.meta.dirname, '../../../../reports', file), 'utf8');
@@ -101,6 +104,54 @@ describe('the minutes of a meeting', () => {
 			new Date('2020-03-31')
 		]);
 		expect(taken.cells?.get(`${at},0`)?.style?.numFmt).toBe('@');
+	});
+
+	test('end with a line for the chair to sign, in every format and language', async () => {
+		const { workspace } = committee;
+		const read = async (format: ReportFormat, language: Language, place: string | null) => {
+			const record = (when: CommitteeMoment) => {
+				const known = readCommitteeRecord(workspace, when);
+				return { ...known, meeting: known.meeting && { ...known.meeting, place } };
+			};
+			const reader = localReader('essai', language);
+			const query = asked({ meeting: '2019-02', committee: record, reader });
+			const { content } = await renderReport(edition, 'minutes', format, query);
+			const { text } = await reportReaders[format].read(content, language);
+			return text.replace(/[\s\u00a0\u202f]+/g, ' ');
+		};
+		for (const format of ['html', 'pdf', 'docx', 'md'] as const) {
+			expect(await read(format, 'fr', 'Parnac'), format).toMatch(
+				/Fait à Parnac, le …+ Signature de la présidence ?: …+/
+			);
+			expect(await read(format, 'en', 'Parnac'), format).toMatch(
+				/Signed at Parnac on …+ Signature of the chair: …+/
+			);
+			expect(await read(format, 'fr', null), format).toMatch(/Fait le …+ Signature/);
+		}
+	});
+
+	test('stand members in two columns when they are many', async () => {
+		const { workspace } = committee;
+		const names = Array.from({ length: 9 }, (_, at) => `Membre ${at + 1}`);
+		addAttendees(workspace, '2019-02', names.join('\n'));
+		const marks = listAttendees(workspace, '2019-02').map(({ number, presence }) => ({
+			number,
+			seen: presence,
+			now: 'present' as const
+		}));
+		markPresences(workspace, '2019-02', marks);
+		const query = asked({ meeting: '2019-02' });
+		const { document } = await resolveReport(edition, 'minutes', query, () => '');
+		const columns = document.blocks.flatMap((block) =>
+			block.type === 'columns' ? block.columns.map((own) => JSON.stringify(own)) : []
+		);
+		const told = columns.map((own) =>
+			[...own.matchAll(/Membre (\d)/g)].map(([, at]) => Number(at))
+		);
+		expect(told).toEqual([
+			[1, 2, 3, 4, 5],
+			[6, 7, 8, 9]
+		]);
 	});
 
 	test('tell who was there, what was decided, and what became of earlier decisions', async () => {

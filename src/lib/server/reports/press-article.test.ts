@@ -38,6 +38,7 @@ describe('the press article', () => {
 		expect(words).toContain('Réuni à Parnac le 20 décembre 2019');
 		expect(words).toContain('La marque compte 320 ambassadeurs');
 		expect(words).toContain('Le réseau d’accueil accompagne aujourd’hui 55 personnes.');
+		expect(words).toContain('Installations : 39 personnes arrivées depuis le début.');
 		expect(words).toContain('« POC mobilité résidentielle »');
 		expect(words).toContain('« Et si vous restiez ? »');
 		expect(words).toContain('Salon du travail et de la mobilité professionnelle, à Paris');
@@ -47,6 +48,9 @@ describe('the press article', () => {
 		const words = await article({ year: 2019, reader: localReader('test', 'en') });
 		expect(words).toContain('The brand has 320 ambassadors');
 		expect(words).toContain('The welcome network supports 55 people today.');
+		expect(words).toContain('Arrivals: 39 people since the start.');
+		// Words of French keep its spaces.
+		expect(words).toContain('“Et si vous restiez ?”');
 	});
 
 	test('rounds as the programme did in public, when the value allows it', async () => {

@@ -45,6 +45,7 @@ export const tagTopics: readonly { readonly title: Words; readonly tags: readonl
 			'decisions-late',
 			'standing-decisions',
 			'follow-ups',
+			'signature',
 			'meetings',
 			'next-meeting'
 		]

@@ -30,6 +30,7 @@ import { notes, pace, points, slide } from './tags/slide-tags.ts';
 import { spotlight } from './tags/spotlight-tag.ts';
 import { identity } from './tags/indicator-tags.ts';
 import { sheet } from './tags/sheet-tag.ts';
+import { signature } from './tags/signature-tag.ts';
 import { splits } from './tags/splits-tag.ts';
 import { table } from './tags/table-tag.ts';
 import { targets } from './tags/targets-tag.ts';
@@ -87,6 +88,7 @@ export const tags: Tags = {
 	provenance,
 	sentence,
 	sheet,
+	signature,
 	slide,
 	small,
 	sources,

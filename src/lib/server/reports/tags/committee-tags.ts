@@ -71,15 +71,20 @@ export const attendees: TagSpec = {
 			({ presence }) => presence === textOf(call, 'primary')
 		);
 		if (named.length === 0) return [paragraph([text(`${word('none')}.`)])];
-		return [
-			{
-				type: 'list',
-				ordered: false,
-				items: named.map(({ name }) => [paragraph(settle([text(name)], language))])
-			}
-		];
+		const listOf = (members: typeof named): Block => ({
+			type: 'list',
+			ordered: false,
+			items: members.map(({ name }) => [paragraph(settle([text(name)], language))])
+		});
+		if (named.length <= longestList) return [listOf(named)];
+		const half = Math.ceil(named.length / 2);
+		const columns = [named.slice(0, half), named.slice(half)].map((members) => [listOf(members)]);
+		return [{ type: 'columns', columns }];
 	}
 };
+
+/** Names one under the other; more stand in two columns, so that minutes hold on a page with their signature. */
+const longestList = 6;
 
 /** Decisions: those of the report's year, or of its meeting. */
 export const decisions: TagSpec = {
@@ -233,7 +238,7 @@ function facts(
 }
 
 /** The report's meeting; a use outside one is a fault of the template. */
-function meetingOf(call: TagCall) {
+export function meetingOf(call: TagCall) {
 	const { meeting: held } = call.context.committee;
 	if (held === null)
 		call.problem({
