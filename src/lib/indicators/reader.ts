@@ -59,3 +59,13 @@ export function seesRows({ roles, unsuppressed, publishedOnly }: Reader): boolea
 		unsuppressed && !publishedOnly && (roles.includes('analyst') || roles.includes('administrator'))
 	);
 }
+
+/** Nothing is held back from them: what one such reader saw, each of them may see. */
+export function seesEverything({
+	unsuppressed,
+	publishedOnly,
+	axes,
+	territories
+}: Reader): boolean {
+	return unsuppressed && !publishedOnly && axes === null && territories === null;
+}

@@ -1,11 +1,11 @@
 import type { IsoDate } from '#lib/indicators/period.ts';
-import { localReader, type Reader } from '#lib/indicators/reader.ts';
+import { localReader, seesEverything, type Reader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
 import { isStanding } from '../editions/publication.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { dayOf } from '#lib/indicators/time-zone.ts';
 import { JalonError } from '../programme/problem.ts';
-import { gatherFrozen, seesAllKept, type FrozenFigures } from './frozen-figures.ts';
+import { gatherFrozen, type FrozenFigures } from './frozen-figures.ts';
 import { findMeeting, meetingHeld, type Meeting } from './meeting.ts';
 import { meetingDates } from './meeting-dates.ts';
 import { badMeeting, meetingChanged, typedLine } from './typed-text.ts';
@@ -66,7 +66,7 @@ export async function frozenFigures(
 	open: (edition: string) => Promise<Edition>,
 	reader: Reader
 ): Promise<FrozenFigures> {
-	if (!seesAllKept(reader)) return gather(workspace, await open(id), meeting, asOf, reader);
+	if (!seesEverything(reader)) return gather(workspace, await open(id), meeting, asOf, reader);
 	const kept = workspace.records.one<{ figures: string | null }>(
 		'select figures from freezes where number = ?',
 		number

@@ -17,7 +17,6 @@ import { indicatorLabels, territoryNames } from '../values/catalogue.ts';
 import { computeValues } from '../values/compute-values.ts';
 import { dimensionsOf, measuredIds } from '../values/question.ts';
 import { targetsOf } from '../values/targets.ts';
-import { scopeOf } from '../values/values-cache.ts';
 import { valuesQuery } from '../values/values-query.ts';
 
 /** A figure split once, by intercommunalité or by a dimension, at the as-of date. */
@@ -60,11 +59,6 @@ export type FrozenFigures = Omit<CommitteeFigures, 'rows'> & {
 	readonly geography: string;
 	readonly rows: readonly FrozenRow[];
 };
-
-/** Whether a reader sees all that a freeze holds, which was seen by who froze it. */
-export function seesAllKept(reader: Reader): boolean {
-	return JSON.stringify(scopeOf(reader)) === JSON.stringify([true, false, null]);
-}
 
 export type FrozenChoice = {
 	readonly asOf: IsoDate;

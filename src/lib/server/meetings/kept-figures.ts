@@ -1,12 +1,12 @@
 import type { IsoDate } from '#lib/indicators/period.ts';
-import type { Reader } from '#lib/indicators/reader.ts';
+import { seesEverything, type Reader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
 import { isStanding } from '../editions/publication.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
 import type { CommitteeRecord } from './committee-record.ts';
 import { frozenFigures, type Freeze } from './freezes.ts';
-import { seesAllKept, type FrozenFigures } from './frozen-figures.ts';
+import type { FrozenFigures } from './frozen-figures.ts';
 
 /**
  * The figures that a meeting's freeze kept when its edition stands no more; null while it does, or
@@ -30,7 +30,7 @@ export function keptOf(
 	freeze: Freeze,
 	reader: Reader
 ): Promise<FrozenFigures> {
-	const why = seesAllKept(reader) ? nothingKept : onlyUnmasked;
+	const why = seesEverything(reader) ? nothingKept : onlyUnmasked;
 	return frozenFigures(workspace, freeze, () => Promise.reject(why()), reader);
 }
 

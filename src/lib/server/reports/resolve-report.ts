@@ -1,8 +1,8 @@
-import { publicReader, type Reader } from '#lib/indicators/reader.ts';
+import { publicReader, seesEverything, type Reader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
 import { arrangeUnits, type UnitChoice } from './arrange-units.ts';
 import { nothingRecorded, publicPart, type ReadCommittee } from '../meetings/committee-record.ts';
-import { seesAllKept, type FrozenFigures } from '../meetings/frozen-figures.ts';
+import type { FrozenFigures } from '../meetings/frozen-figures.ts';
 import { keptEdition, onlyTheWhole, onlyUnmasked } from '../meetings/kept-figures.ts';
 import { comparedDates } from '../meetings/meeting-dates.ts';
 import type { Meeting } from '../meetings/meeting.ts';
@@ -86,7 +86,7 @@ export async function resolveReport(
 	if (problems.list.length > 0) throw templateInvalid(problems.list);
 	const filters = filtersOf(template, templates, query);
 	// What is kept was seen by who froze it, of the whole.
-	if (kept && !seesAllKept(reader)) throw onlyUnmasked();
+	if (kept && !seesEverything(reader)) throw onlyUnmasked();
 	if (kept && (filters.audience ?? filters.partner ?? filters.compare) !== null)
 		throw onlyTheWhole();
 
