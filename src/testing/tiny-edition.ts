@@ -130,7 +130,7 @@ export const tinySettings: Settings = {
 	timeZone: 'Europe/Paris',
 	yearStart: '01-01',
 	retentionDays: 90,
-	thresholds: { units: 5, sensitive: 11, companies: 3 },
+	thresholds: { units: 5, sensitive: 11, companies: 3, dominance: 85, zeros: 'may-hide' },
 	fictitious: true,
 	meetings: [],
 	map: [],

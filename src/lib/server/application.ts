@@ -19,7 +19,7 @@ import { openRoundsDesk, type RoundsDesk } from './rounds/rounds-desk.ts';
 import { mailSettings, openMailer } from './schedules/mailer.ts';
 import { orderSchedule } from './schedules/order-schedule.ts';
 import { openScheduleDesk, type ScheduleDesk } from './schedules/schedule-desk.ts';
-import { checkTargets } from './values/targets.ts';
+import { figuresWork } from './values/figures-work.ts';
 
 /** What the server holds while it runs: the programme's editions, the API, the log. */
 export type Application = {
@@ -104,7 +104,7 @@ export function openApplication(
 		log: (message, data) => log.error(data, message)
 	});
 	const limit = environment.deliveryLimit;
-	const rounds = openRoundsDesk(workspace, { limit, check: checkTargets });
+	const rounds = openRoundsDesk(workspace, { limit, ...figuresWork });
 	const reports = openReportDesk(workspace);
 	const { host, port, origin, smtp, mailFrom } = environment;
 	const mail = mailSettings(smtp, mailFrom);

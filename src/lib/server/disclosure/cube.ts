@@ -38,16 +38,24 @@ export type CubeCell = {
 export function layOutCube(
 	shape: CubeShape,
 	cells: readonly CubeCell[]
-): { readonly cells: readonly GuardedCell[]; readonly relations: readonly Relation[] } {
+): {
+	readonly cells: readonly GuardedCell[];
+	readonly relations: readonly Relation[];
+	pieceOf(piece: number): SparseVector;
+} {
 	const vectorOf = vectorsOf(shape);
+	const pieces = makePieces(shape, vectorOf);
 	const guarded: GuardedCell[] = cells.map((cell) => ({
-		vector: vectorOf(cell),
+		vector: vectorOf(spanOf(shape, cell)),
+		pieces: () => pieces.in(cell),
 		count: cell.count,
 		secret: cell.secret,
 		asked: cell.asked
 	}));
 	const relations: Relation[] = [];
-	const rest = () => guarded.push({ vector: new Map(), count: 0, secret: false, asked: false }) - 1;
+	const rest = () =>
+		guarded.push({ vector: new Map(), pieces: () => [], count: 0, secret: false, asked: false }) -
+		1;
 	const index = new Map(cells.map((cell, at) => [keyOf(cell), at]));
 	const find = (cell: Coordinates) => index.get(keyOf(cell));
 	const partsOfPlaces = partitions(shape);
@@ -77,21 +85,61 @@ export function layOutCube(
 			for (const sum of found)
 				relations.push({ whole: stands, parts: sum.map((part) => part ?? rest()) });
 		}
-	return { cells: guarded, relations };
+	return { cells: guarded, relations, pieceOf: pieces.vector };
 }
+
+/** Some leaves, and a span of nodes: where time does not add up, a time twice. */
+type Sum = Pick<CubeCell, 'split' | 'value'> & {
+	readonly leaves: readonly number[];
+	readonly span: { readonly from: number; readonly to: number };
+};
 
 type Coordinates = Pick<CubeCell, 'place' | 'split' | 'value' | 'time'>;
 
 const keyOf = ({ place, split, value, time }: Coordinates) =>
 	`${place} ${split ?? ''} ${value} ${time}`;
 
+function spanOf({ places, times, addsUpInTime }: CubeShape, cell: CubeCell): Sum {
+	const { split, value, time } = cell;
+	const span = addsUpInTime ? times[time]! : { from: time, to: time };
+	return { leaves: places[cell.place]!, split, value, span };
+}
+
+/** One leaf at a time, between neighbouring days, each value of each split for a total. */
+function makePieces(shape: CubeShape, vectorOf: (sum: Sum) => SparseVector) {
+	const { leaves, places, splits, times, addsUpInTime } = shape;
+	const kinds = [
+		{ split: null, value: 0 },
+		...splits.flatMap((count, split) =>
+			Array.from({ length: count }, (_, value) => ({ split, value }))
+		)
+	];
+	const starts = splits.map((_, at) => 1 + splits.slice(0, at).reduce((sum, n) => sum + n, 0));
+	return {
+		*in({ place, split, value, time }: CubeCell): Iterable<number> {
+			const { from, to } = addsUpInTime ? times[time]! : { from: time, to: time + 1 };
+			const first = split === null ? 0 : starts[split]! + value;
+			const last = split === null ? kinds.length - 1 : first;
+			for (let day = from; day < to; day++)
+				for (const leaf of places[place]!)
+					for (let kind = first; kind <= last; kind++)
+						yield (day * leaves + leaf) * kinds.length + kind;
+		},
+		vector(piece: number): SparseVector {
+			const day = Math.floor(piece / (leaves * kinds.length));
+			const leaf = Math.floor(piece / kinds.length) % leaves;
+			const span = { from: day, to: addsUpInTime ? day + 1 : day };
+			return vectorOf({ ...kinds[piece % kinds.length]!, leaves: [leaf], span });
+		}
+	};
+}
+
 /** A total has an atom a leaf and day; of a split's values the last is what is left of the total. */
-function vectorsOf({ leaves, places, splits, times, addsUpInTime }: CubeShape) {
+function vectorsOf({ leaves, splits, addsUpInTime }: CubeShape) {
 	const starts = splits.map((_, at) => 1 + splits.slice(0, at).reduce((sum, n) => sum + n - 1, 0));
 	const width = 1 + splits.reduce((sum, values) => sum + values - 1, 0);
-	return ({ place, split, value, time }: Coordinates): SparseVector => {
+	return ({ leaves: own, split, value, span: { from, to } }: Sum): SparseVector => {
 		const vector: SparseVector = new Map();
-		const { from, to } = times[time]!;
 		const add = (day: number, leaf: number, coordinate: number, coefficient: number) =>
 			vector.set((day * leaves + leaf) * width + coordinate, coefficient);
 		// What happened until a day, less what happened until another.
@@ -100,9 +148,9 @@ function vectorsOf({ leaves, places, splits, times, addsUpInTime }: CubeShape) {
 					[to, 1],
 					[from, prime - 1]
 				]
-			: [[time, 1]];
+			: [[from, 1]];
 		for (const [day, sign] of sides)
-			for (const leaf of places[place]!) {
+			for (const leaf of own) {
 				if (split === null) add(day, leaf, 0, sign);
 				else if (value < splits[split]! - 1) add(day, leaf, starts[split]! + value, sign);
 				else {

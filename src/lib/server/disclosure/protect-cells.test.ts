@@ -133,7 +133,7 @@ describe('what is shown', () => {
 			fc.property(crossed, zeros, (table, rule) => {
 				const cells = cellsOf(table);
 				const guarded = layOutCube(table.shape, cells);
-				const protections = protectCells(guarded.cells, guarded.relations, rule);
+				const protections = protectCells(guarded.cells, guarded.relations, rule, guarded.pieceOf);
 				const shown = cells.filter((_, at) => protections[at] === 'shown');
 				const hidden = cells.filter((_, at) => protections[at] !== 'shown');
 				hiddenAtAll += hidden.length;
@@ -181,10 +181,10 @@ describe('what is shown', () => {
 });
 
 async function expectWidths(
-	{ cells, relations }: ReturnType<typeof layOutTable>,
+	{ cells, relations, pieceOf }: ReturnType<typeof layOutTable>,
 	rule: 'may-hide' | 'shown'
 ) {
-	const protections = protectCells(cells, relations, rule);
+	const protections = protectCells(cells, relations, rule, pieceOf);
 	const secrets = [...cells.keys()].filter((at) => protections[at] === 'secret');
 	const intervals = await deduceIntervals(
 		cells.map(({ count }, at) => (protections[at] === 'shown' ? count : null)),

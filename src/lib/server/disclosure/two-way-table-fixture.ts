@@ -1,5 +1,6 @@
 import type { Relation } from './bounds.ts';
 import type { GuardedCell } from './protect-cells.ts';
+import type { SparseVector } from './sparse-vector.ts';
 
 /** A table of counts with its margins, as cells to protect: the total, then margins, then the inside. */
 export type TwoWayTable = {
@@ -7,6 +8,7 @@ export type TwoWayTable = {
 	readonly relations: readonly Relation[];
 	/** Index among the cells; `null` is a margin. */
 	at(row: number | null, column: number | null): number;
+	pieceOf(piece: number): SparseVector;
 };
 
 /** Lays out a table; `isSecret` says which counts tell of too few. Larger counts come first. */
@@ -22,7 +24,16 @@ export function layOutTable(
 		);
 		const count = inside.reduce((sum, [r, c]) => sum + counts[r]![c]!, 0);
 		const vector = new Map(inside.map(([r, c]) => [atom(r, c), 1]));
-		return { row, column, vector, count, secret: isSecret(count, row, column), asked: true };
+		const pieces = () => vector.keys();
+		return {
+			row,
+			column,
+			vector,
+			pieces,
+			count,
+			secret: isSecret(count, row, column),
+			asked: true
+		};
 	};
 	const margins = [...rows.map((row) => make(row, null)), ...columns.map((c) => make(null, c))];
 	const inner = rows.flatMap((row) => columns.map((column) => make(row, column)));
@@ -39,5 +50,5 @@ export function layOutTable(
 		{ whole: at(null, null), parts: rows.map((row) => at(row, null)) },
 		{ whole: at(null, null), parts: columns.map((column) => at(null, column)) }
 	];
-	return { cells, relations, at };
+	return { cells, relations, at, pieceOf: (piece) => new Map([[piece, 1]]) };
 }

@@ -6,6 +6,7 @@ import type { DiscoveredExport } from './discover-exports.ts';
 import { withDeliveredFigures } from './declared-sources.ts';
 import type { Manifest } from './edition.ts';
 import { makeManifest, workBehind } from './make-manifest.ts';
+import { makeMasks, withMasks, type MasksMade } from './mask-parts.ts';
 import { pseudonymKey } from './pseudonym-key.ts';
 import { startEngine, type QueryEngine } from './query-engine.ts';
 import { readDeliveries, type ReadDelivery } from './read-deliveries.ts';
@@ -32,11 +33,12 @@ export type WorkedEdition = {
 	/** A reader was cut short: the same inputs may give more another time. */
 	readonly retry: boolean;
 	readonly run: QueriesRun;
+	readonly masked: MasksMade;
 	/** Hashes of all the work behind it. */
 	readonly work: readonly string[];
 };
 
-export type WorkOptions = Pick<BuildOptions, 'onProgress' | 'signal'> & {
+export type WorkOptions = Pick<BuildOptions, 'onProgress' | 'signal' | 'masks'> & {
 	/** Hears of the deliveries that could be read, before anything is made of them. */
 	readonly onRead?: (accepted: readonly Delivery[]) => void;
 };
@@ -72,9 +74,17 @@ export async function workEdition(
 		const whole = await withDeliveredFigures(workspace, programme, ordered, engine.database);
 		const { plan, run } = await runPlan(workspace, whole, ordered, engine, options);
 		signal?.throwIfAborted();
-		const manifest = makeManifest(workspace, whole, ordered, run);
+		const unmasked = makeManifest(workspace, whole, ordered, run);
+		const masked = options.masks
+			? await makeMasks(workspace, whole, unmasked, options.masks, {
+					signal,
+					onStep: (done, total, name) => tell('masks', done, total, name)
+				})
+			: { masks: {}, redone: [] };
+		const manifest = withMasks(unmasked, masked);
 		return {
 			manifest,
+			masked,
 			read: ordered,
 			retry: read.some(({ retry }) => retry),
 			run,

@@ -7,7 +7,7 @@ import { draftOfForm, readMendForm, tellMendTrial } from '#lib/server/pages/mend
 import { rejectsPage, type RejectChoice } from '#lib/server/pages/rejects.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { openRound } from '#lib/server/rounds/round.ts';
-import { checkTargets } from '#lib/server/values/targets.ts';
+import { figuresWork } from '#lib/server/values/figures-work.ts';
 import { acting, textFields } from '../../../acting.ts';
 import { refusing } from '../../../refusing.ts';
 import { choiceOf, queryOf } from './choice.ts';
@@ -80,7 +80,7 @@ export const actions: Actions = {
 	publish: (event) =>
 		acting(event.locals, {}, async () => {
 			const { state } = await publishMends(event.locals.application.workspace, {
-				check: checkTargets,
+				...figuresWork,
 				onPublished: (result) => served(event, result)
 			});
 			redirect(303, done(event.url, state === 'published' ? 'published' : 'publishing'));
