@@ -14,6 +14,7 @@ const flow = [
 	'freshness',
 	'first-contract',
 	'mends',
+	'disclosure',
 	'values',
 	'rounds',
 	'exports',

@@ -1,5 +1,5 @@
 import { buildEdition } from '#lib/server/editions/build-edition.ts';
-import { checkTargets } from '#lib/server/values/targets.ts';
+import { figuresWork } from '#lib/server/values/figures-work.ts';
 import { flagOption, type Run } from './context.ts';
 import { buildDocument, showBuild, watchBuild } from './show-build.ts';
 import { withWorkspace } from './open-workspace.ts';
@@ -11,7 +11,7 @@ export const run: Run = (input, context) =>
 		const watch = watchBuild(context);
 		const result = await buildEdition(workspace, {
 			onProgress: watch.onProgress,
-			check: checkTargets,
+			...figuresWork,
 			signal: context.signal,
 			force: flagOption(input, 'force'),
 			newKey: flagOption(input, 'newKey')

@@ -11,7 +11,7 @@ import {
 	type Recognition
 } from '#lib/server/mends/recognise.ts';
 import { describeProblem } from '#lib/server/programme/problem.ts';
-import { checkTargets } from '#lib/server/values/targets.ts';
+import { figuresWork } from '#lib/server/values/figures-work.ts';
 import { argumentList, flagOption, textOption, type CliContext, type Run } from './context.ts';
 import { withWorkspace } from './open-workspace.ts';
 import { takeOver } from './take-over.ts';
@@ -28,7 +28,7 @@ export const run: Run = (input, context) =>
 			dryRun,
 			force: flagOption(input, 'force'),
 			onProgress: watch.onProgress,
-			check: checkTargets,
+			...figuresWork,
 			signal: context.signal
 		}).finally(watch.stop);
 		if (result.build?.published) await takeOver(workspace, context);

@@ -161,7 +161,8 @@ describe('what a build has redone', () => {
 			tables: count(14, 'a', 'b', 'c'),
 			facts: count(2),
 			events: count(0),
-			checks: count(1, 'x')
+			checks: count(1, 'x'),
+			masks: count(0)
 		};
 		expect(redoneLines({ work }, 'fr')).toEqual([
 			'1 fichier sur 4 lu\u00a0: mars.csv.',
@@ -178,7 +179,8 @@ describe('what a build has redone', () => {
 			tables: count(14),
 			facts: count(2),
 			events: count(0),
-			checks: count(1)
+			checks: count(1),
+			masks: count(0)
 		};
 		expect(redoneLines({ work }, 'fr')).toEqual([]);
 	});

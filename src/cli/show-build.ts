@@ -16,6 +16,7 @@ const steps: Readonly<Record<BuildProgress['step'], Words>> = {
 	facts: { fr: 'Indicateurs', en: 'Indicators' },
 	events: { fr: 'Événements', en: 'Events' },
 	checks: { fr: 'Contrôles', en: 'Checks' },
+	masks: { fr: 'Secret statistique', en: 'Confidentiality' },
 	publish: { fr: 'Publication', en: 'Publishing' }
 };
 
@@ -178,6 +179,13 @@ const kinds: Readonly<Record<Kind, { fr: readonly (readonly [string, string])[];
 			['contrôles', 'refaits']
 		],
 		en: 'checks redone'
+	},
+	masks: {
+		fr: [
+			['masque de secret', 'refait'],
+			['masques de secret', 'refaits']
+		],
+		en: 'confidentiality masks redone'
 	}
 };
 

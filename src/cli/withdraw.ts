@@ -1,5 +1,5 @@
 import { restoreDelivery, withdrawDelivery } from '#lib/server/rounds/withdraw-delivery.ts';
-import { checkTargets } from '#lib/server/values/targets.ts';
+import { figuresWork } from '#lib/server/values/figures-work.ts';
 import {
 	firstArgument,
 	flagOption,
@@ -20,7 +20,7 @@ export const run: Run = (input, context) =>
 		const watch = watchBuild(context);
 		const options = {
 			onProgress: watch.onProgress,
-			check: checkTargets,
+			...figuresWork,
 			signal: context.signal,
 			force: flagOption(input, 'force')
 		};

@@ -7,6 +7,7 @@ import type { Edition } from '#lib/server/editions/edition.ts';
 import { openEdition } from '#lib/server/editions/open-edition.ts';
 import { openWorkspace, type Workspace } from '#lib/server/editions/workspace.ts';
 import { takeOverMeetings } from '#lib/server/meetings/take-over.ts';
+import { figuresWork } from '#lib/server/values/figures-work.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
@@ -61,7 +62,7 @@ async function buildExample(workspace: Workspace): Promise<string> {
 	dropOldFolders();
 	for (let waited = 0; ; waited += 250)
 		try {
-			const { edition } = await buildEdition(workspace, { force: true });
+			const { edition } = await buildEdition(workspace, { force: true, ...figuresWork });
 			await takeOverMeetings(workspace);
 			return edition;
 		} catch (error) {

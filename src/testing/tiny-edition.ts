@@ -132,7 +132,7 @@ export const tinySettings: Settings = {
 	retentionDays: 90,
 	erasure: 'recount',
 	auditDays: 365,
-	thresholds: { units: 5, sensitive: 11, companies: 3 },
+	thresholds: { units: 5, sensitive: 11, companies: 3, dominance: 85, zeros: 'may-hide' },
 	fictitious: true,
 	meetings: [],
 	map: [],

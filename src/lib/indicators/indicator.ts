@@ -44,6 +44,8 @@ export type Confidentiality = {
 	readonly threshold: number | null;
 	/** Dimensions whose crossing raises the threshold to the programme's sensitive one. */
 	readonly sensitive: readonly string[];
+	/** Communes are among what a reader held to suppression may ask; they are not without it. */
+	readonly communes?: 'open';
 };
 
 /** An indicator's checked front matter; everything but its SQL. */

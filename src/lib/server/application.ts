@@ -24,7 +24,7 @@ import type { Person } from './people/person.ts';
 import { mailSettings, openMailer } from './schedules/mailer.ts';
 import { orderSchedule } from './schedules/order-schedule.ts';
 import { openScheduleDesk, type ScheduleDesk } from './schedules/schedule-desk.ts';
-import { checkTargets } from './values/targets.ts';
+import { figuresWork } from './values/figures-work.ts';
 
 /** What the server holds while it runs: the programme's editions, the API, the log. */
 export type Application = {
@@ -113,7 +113,7 @@ export function openApplication(
 		log: (message, data) => log.error(data, message)
 	});
 	const limit = environment.deliveryLimit;
-	const rounds = openRoundsDesk(workspace, { limit, check: checkTargets });
+	const rounds = openRoundsDesk(workspace, { limit, ...figuresWork });
 	const reports = openReportDesk(workspace);
 	const { host, port, smtp, mailFrom } = environment;
 	const origin = environment.origin ?? `http://${host}:${port}`;

@@ -8,7 +8,7 @@ import { findOwnDraft } from '#lib/server/rounds/own-drafts.ts';
 import { receiveUpload } from '#lib/server/rounds/receive-upload.ts';
 import { openRound } from '#lib/server/rounds/round.ts';
 import { restoreDelivery, withdrawDelivery } from '#lib/server/rounds/withdraw-delivery.ts';
-import { checkTargets } from '#lib/server/values/targets.ts';
+import { figuresWork } from '#lib/server/values/figures-work.ts';
 import { acting, textFields } from '../acting.ts';
 import { refusing } from '../refusing.ts';
 import { ownFiles } from './own-files.ts';
@@ -76,16 +76,14 @@ export const actions: Actions = {
 		asked(event, async (fields) => {
 			const { workspace } = event.locals.application;
 			const [number, reason] = [Number(fields.get('delivery')), fields.get('reason') ?? ''];
-			const check = checkTargets;
-			await served(event, (await withdrawDelivery(workspace, number, reason, { check })).build);
+			await served(event, (await withdrawDelivery(workspace, number, reason, figuresWork)).build);
 			return 'withdrawn';
 		}),
 	restore: (event) =>
 		asked(event, async (fields) => {
 			const { workspace } = event.locals.application;
 			const number = Number(fields.get('delivery'));
-			const check = checkTargets;
-			await served(event, (await restoreDelivery(workspace, number, { check })).build);
+			await served(event, (await restoreDelivery(workspace, number, figuresWork)).build);
 			return 'restored';
 		})
 };

@@ -15,6 +15,7 @@ const words: Readonly<Record<RoundEvent['step'], typeof m.step_read>> = {
 	facts: m.step_facts,
 	events: m.events_step,
 	checks: m.step_checks,
+	masks: m.step_masks,
 	compare: m.step_compare,
 	publish: m.step_publish,
 	ready: m.step_ready,

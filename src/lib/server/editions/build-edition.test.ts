@@ -94,7 +94,14 @@ describe('building an edition', () => {
 		const first = await buildEdition(workspace);
 		const second = await buildEdition(workspace);
 		expect(second).toMatchObject({ edition: first.edition, published: true, changed: false });
-		expect(redone(second)).toEqual({ readings: [], tables: [], facts: [], events: [], checks: [] });
+		expect(redone(second)).toEqual({
+			readings: [],
+			tables: [],
+			facts: [],
+			events: [],
+			checks: [],
+			masks: []
+		});
 		expect(second.readings).toEqual(first.readings);
 		expect(listEditions(workspace)).toHaveLength(1);
 	});
@@ -111,7 +118,8 @@ describe('building an edition', () => {
 			tables: ['visits'],
 			facts: ['visitors'],
 			events: [],
-			checks: ['visits-have-visitors']
+			checks: ['visits-have-visitors'],
+			masks: []
 		});
 		expect(result.work.tables.total).toBe(3);
 	});
@@ -129,7 +137,8 @@ describe('building an edition', () => {
 			tables: ['member-years', 'members'],
 			facts: ['members-registered'],
 			events: [],
-			checks: ['members-leave-after-they-join']
+			checks: ['members-leave-after-they-join'],
+			masks: []
 		});
 	});
 
@@ -230,7 +239,14 @@ describe('building an edition', () => {
 
 		const forced = await buildEdition(workspace, { force: true });
 		expect(forced).toMatchObject({ published: true, changed: true, provisional: true });
-		expect(redone(forced)).toEqual({ readings: [], tables: [], facts: [], events: [], checks: [] });
+		expect(redone(forced)).toEqual({
+			readings: [],
+			tables: [],
+			facts: [],
+			events: [],
+			checks: [],
+			masks: []
+		});
 		expect((await openAndClose(workspace)).provisional).toBe(true);
 	});
 

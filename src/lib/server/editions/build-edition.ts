@@ -91,7 +91,7 @@ export async function buildLocked(
 /** How much work there was, and what of it had to be done. */
 export function workCounts(
 	programme: Programme,
-	{ read, run }: WorkedEdition
+	{ read, run, masked }: WorkedEdition
 ): Readonly<Record<WorkKind, WorkCount>> {
 	return {
 		readings: {
@@ -101,6 +101,7 @@ export function workCounts(
 		tables: { total: programme.tables.length, redone: run.redone.tables },
 		facts: { total: Object.keys(run.facts).length, redone: run.redone.facts },
 		events: { total: programme.events.length, redone: run.redone.events },
-		checks: { total: programme.checks.length, redone: run.redone.checks }
+		checks: { total: programme.checks.length, redone: run.redone.checks },
+		masks: { total: Object.keys(masked.masks).length, redone: masked.redone }
 	};
 }

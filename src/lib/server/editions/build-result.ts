@@ -2,12 +2,21 @@ import type { Programme } from '../programme/programme.ts';
 import type { Reading } from '../ingest/delivery.ts';
 import type { Problem } from '../programme/problem.ts';
 import type { Delivery } from './deliveries.ts';
+import type { MaskMaker } from './mask-parts.ts';
 import type { Finding } from './edition.ts';
 
 /** Where a build is: what is counted, how many are done, and the last one's name. */
 export type BuildProgress = {
 	readonly step:
-		'discover' | 'deliver' | 'read' | 'tables' | 'facts' | 'events' | 'checks' | 'publish';
+		| 'discover'
+		| 'deliver'
+		| 'read'
+		| 'tables'
+		| 'facts'
+		| 'events'
+		| 'checks'
+		| 'masks'
+		| 'publish';
 	readonly done: number;
 	readonly total: number;
 	readonly name: string;
@@ -22,12 +31,14 @@ export type BuildOptions = {
 	readonly newKey?: boolean | undefined;
 	/** Throws for what later parts of the flow would not understand, such as a wrong line of the targets. */
 	readonly check?: ((programme: Programme) => void) | undefined;
+	/** Makes what hides small counts; an edition built without works it out when it is asked. */
+	readonly masks?: MaskMaker | undefined;
 };
 
 /** Work by kind: how much there is, and the names of what was not known from before. */
 export type WorkCount = { readonly total: number; readonly redone: readonly string[] };
 
-export type WorkKind = 'readings' | 'tables' | 'facts' | 'events' | 'checks';
+export type WorkKind = 'readings' | 'tables' | 'facts' | 'events' | 'checks' | 'masks';
 
 export type BuildResult = {
 	/** The edition that these inputs make. */

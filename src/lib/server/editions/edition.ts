@@ -34,6 +34,8 @@ export type Manifest = {
 	/** Kind of events → hash of its part and number of rows; absent without any. */
 	readonly events?: Readonly<Record<string, { readonly part: string; readonly rows: number }>>;
 	readonly coverage: Readonly<Record<string, readonly Span[]>>;
+	/** Indicator id → hash of the part that says what readers held to suppression see of it. */
+	readonly masks?: Readonly<Record<string, { readonly part: string; readonly rows: number }>>;
 	/** Parts of the relations that Jalon gives to SQL. */
 	readonly builtIn: Readonly<Record<BuiltInRelation, string>>;
 	/** What the bytes of every part named here must be. */

@@ -4,6 +4,7 @@ import { readSources } from '../programme/read-programme.ts';
 import { declaredSources } from './declared-sources.ts';
 import { discoverExports, type DiscoveredExport } from './discover-exports.ts';
 import { mendSources, mendsInForce } from './mends-kept.ts';
+import { pinnedSources } from './pinned-dates.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What lies in the programme's folder, and what people said beside it, before any of it is checked. */
@@ -24,6 +25,7 @@ export async function gatherSources(workspace: Workspace): Promise<Gathered['sou
 		...files,
 		...(await contourSources(workspace.folder, files[settingsFile])),
 		...declaredSources(workspace),
+		...pinnedSources(workspace, files),
 		...mendSources(mendsInForce(workspace))
 	};
 }

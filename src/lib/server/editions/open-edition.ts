@@ -38,12 +38,29 @@ export async function openTrial(workspace: Workspace, id: string): Promise<Editi
 	return openManifest(workspace, { id, publishedAt, publishedBy, provisional: false });
 }
 
-async function openManifest(
-	workspace: Workspace,
-	publication: Pick<Edition, 'id' | 'publishedAt' | 'publishedBy' | 'provisional'>
-): Promise<Edition> {
+/** Opens what a build has worked out and not written down yet: its parts were settled just now. */
+export async function openWorked(workspace: Workspace, manifest: Manifest): Promise<Edition> {
+	return openParts(workspace, manifest, {
+		id: '',
+		publishedAt: workspace.clock().toISOString(),
+		publishedBy: workspace.user,
+		provisional: false
+	});
+}
+
+type Publication = Pick<Edition, 'id' | 'publishedAt' | 'publishedBy' | 'provisional'>;
+
+async function openManifest(workspace: Workspace, publication: Publication): Promise<Edition> {
 	const manifest = await readManifest(workspace, publication.id);
 	await verifyParts(workspace, manifest);
+	return openParts(workspace, manifest, publication);
+}
+
+async function openParts(
+	workspace: Workspace,
+	manifest: Manifest,
+	publication: Publication
+): Promise<Edition> {
 	const opening = openDatabase({
 		allowedPaths: Object.keys(manifest.parts).map((hash) => partPath(workspace, hash)),
 		locked: true
@@ -90,6 +107,7 @@ function openingStatements(
 		'create schema tables',
 		'create schema facts',
 		'create schema events',
+		'create schema masks',
 		...builtInRelations.map((name) =>
 			builtInView(name, partPath(workspace, manifest.builtIn[name]))
 		)
@@ -98,6 +116,8 @@ function openingStatements(
 		statements.push(`create view facts.${quoteName(id)} as select * from ${part(facts.part)}`);
 	for (const [id, events] of Object.entries(manifest.events ?? {}))
 		statements.push(`create view events.${quoteName(id)} as select * from ${part(events.part)}`);
+	for (const [id, mask] of Object.entries(manifest.masks ?? {}))
+		statements.push(`create view masks.${quoteName(id)} as select * from ${part(mask.part)}`);
 	for (const [id, table] of Object.entries(manifest.tables))
 		statements.push(
 			`create view tables.${quoteName(id)} as select * from ${part(table.part)}`,
@@ -194,7 +214,7 @@ export async function verifyParts(workspace: Workspace, manifest: Manifest): Pro
 
 /** What a part is to the edition: an indicator's facts, a table, a delivery. */
 function describePart(manifest: Manifest, hash: string): string {
-	for (const kind of ['facts', 'tables', 'events'] as const)
+	for (const kind of ['facts', 'tables', 'events', 'masks'] as const)
 		for (const [id, { part }] of Object.entries(manifest[kind] ?? {})) if (part === hash) return id;
 	const reading = manifest.readings.find(({ part, rejects }) => part === hash || rejects === hash);
 	if (reading) return `${reading.dataset}/${reading.name}`;

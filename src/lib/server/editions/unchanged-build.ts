@@ -5,7 +5,7 @@ import type { BuildResult } from './build-result.ts';
 import type { Delivery } from './deliveries.ts';
 import type { DiscoveredExport } from './discover-exports.ts';
 import type { Manifest } from './edition.ts';
-import { buildVersion, engineVersion } from './engine-version.ts';
+import { buildVersion, engineVersion, maskVersion } from './engine-version.ts';
 import { isBlocked, readManifest } from './manifest-file.ts';
 import { currentEditionId, currentInputs } from './publication.ts';
 import { knownKeys } from './pseudonym-key.ts';
@@ -34,6 +34,7 @@ export function inputsFingerprint(
 		geography: loadTerritories().vintage,
 		reader: READER_VERSION,
 		buildVersion,
+		maskVersion,
 		engine: engineVersion()
 	});
 }
@@ -69,7 +70,8 @@ export async function unchangedResult(
 			tables: kept(Object.keys(manifest.tables).length),
 			facts: kept(Object.keys(manifest.facts).length),
 			events: kept(Object.keys(manifest.events ?? {}).length),
-			checks: kept(checks.length)
+			checks: kept(checks.length),
+			masks: kept(Object.keys(manifest.masks ?? {}).length)
 		},
 		readings: manifest.readings,
 		findings: manifest.findings,

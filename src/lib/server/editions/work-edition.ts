@@ -7,6 +7,7 @@ import { withDeliveredFigures } from './declared-sources.ts';
 import type { Manifest } from './edition.ts';
 import { makeManifest, workBehind } from './make-manifest.ts';
 import { keyFingerprint } from '../ingest/pseudonym.ts';
+import { makeMasks, withMasks, type MasksMade } from './mask-parts.ts';
 import { keyToBuild } from './pseudonym-key.ts';
 import { startEngine, type QueryEngine } from './query-engine.ts';
 import { readDeliveries, type ReadDelivery } from './read-deliveries.ts';
@@ -33,11 +34,12 @@ export type WorkedEdition = {
 	/** A reader was cut short: the same inputs may give more another time. */
 	readonly retry: boolean;
 	readonly run: QueriesRun;
+	readonly masked: MasksMade;
 	/** Hashes of all the work behind it. */
 	readonly work: readonly string[];
 };
 
-export type WorkOptions = Pick<BuildOptions, 'onProgress' | 'signal' | 'newKey'> & {
+export type WorkOptions = Pick<BuildOptions, 'onProgress' | 'signal' | 'newKey' | 'masks'> & {
 	/** Hears of the deliveries that could be read, before anything is made of them. */
 	readonly onRead?: (accepted: readonly Delivery[]) => void;
 };
@@ -75,15 +77,23 @@ export async function workEdition(
 		const whole = await withDeliveredFigures(workspace, programme, ordered, engine.database);
 		const { plan, run } = await runPlan(workspace, whole, ordered, engine, options);
 		signal?.throwIfAborted();
-		const manifest = makeManifest(
+		const unmasked = makeManifest(
 			workspace,
 			whole,
 			ordered,
 			run,
 			fictitious ? null : keyFingerprint(key)
 		);
+		const masked = options.masks
+			? await makeMasks(workspace, whole, unmasked, options.masks, {
+					signal,
+					onStep: (done, total, name) => tell('masks', done, total, name)
+				})
+			: { masks: {}, redone: [] };
+		const manifest = withMasks(unmasked, masked);
 		return {
 			manifest,
+			masked,
 			read: ordered,
 			retry: read.some(({ retry }) => retry),
 			run,

@@ -7,7 +7,7 @@ import type { Value } from '#lib/indicators/value.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import type { Axis } from '../programme/programme.ts';
-import { thresholdOf } from '../values/disclosure.ts';
+import { thresholdOf } from '../disclosure/policy.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { targetsOf } from '../values/targets.ts';
 import { countFacts, type FactsChange } from './count-facts.ts';

@@ -55,6 +55,8 @@ async function twoEditions() {
 		'data/targets.csv': targets(400),
 		'queries/indicators/members-in-cahors.sql': shareInCahors
 	});
+	const settings = 'data/programme.yaml';
+	trial.write(settings, `${trial.read(settings)}meetings: [2019-06-28, 2019-12-20]\n`);
 	const workspace = trial.open();
 	await buildEdition(workspace);
 	const first = currentEditionId(workspace)!;

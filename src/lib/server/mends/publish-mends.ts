@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { MaskMaker } from '../editions/mask-parts.ts';
 import { buildEdition } from '../editions/build-edition.ts';
 import type { BuildProgress, BuildResult } from '../editions/build-result.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -15,6 +16,7 @@ export type Publishing =
 export type PublishOptions = {
 	/** Refuses a programme that values could not be drawn from. */
 	readonly check: (programme: Programme) => void;
+	readonly masks?: MaskMaker;
 	/** Called once it is published, before it is told. */
 	readonly onPublished: (result: BuildResult) => Promise<void>;
 	/** Milliseconds that its caller waits; it goes on by itself afterwards. */
@@ -36,7 +38,7 @@ export function lastPublishing(workspace: Workspace): Publishing | null {
  */
 export async function publishMends(
 	workspace: Workspace,
-	{ check, onPublished, patience = 2_000 }: PublishOptions
+	{ check, masks, onPublished, patience = 2_000 }: PublishOptions
 ): Promise<Publishing> {
 	const tell = (publishing: Publishing) => latest.set(workspace.paths, publishing);
 	if (latest.get(workspace.paths)?.state !== 'underway') {
@@ -45,6 +47,7 @@ export async function publishMends(
 		let programme: Programme | null = null;
 		const build = buildEdition(workspace, {
 			onProgress,
+			masks,
 			check(read) {
 				programme = read;
 				check(read);

@@ -208,6 +208,11 @@ export const confidentialKeys: readonly Key[] = [
 		'sensitive',
 		'Dimensions dont le croisement relève le seuil.',
 		'Dimensions whose crossing raises the threshold.'
+	),
+	key(
+		'communes',
+		'open : les communes sont montrées aussi à qui ne voit pas les petits nombres, sinon seulement les intercommunalités et au-dessus.',
+		'open: communes are shown to those who do not see small counts too, else only intercommunalités and above.'
 	)
 ];
 

@@ -208,13 +208,13 @@ const parseTolerance: Parse<Tolerance> = (spec, problems) => {
 function parseConfidential(dimensions: readonly string[]): Parse<Confidentiality> {
 	return (spec, problems) => {
 		const keys = readKeys(spec, confidentialKeys, problems);
-		return (
-			(keys && {
-				threshold: keys.optional<number | null>('threshold', parseWhole(1), null),
-				sensitive: keys.optional('sensitive', parseListOf(parseOneOf(dimensions)), [])
-			}) ??
-			undefined
-		);
+		if (!keys) return undefined;
+		const communes = keys.optional('communes', parseOneOf(['open']), null);
+		return {
+			threshold: keys.optional<number | null>('threshold', parseWhole(1), null),
+			sensitive: keys.optional('sensitive', parseListOf(parseOneOf(dimensions)), []),
+			...(communes && { communes })
+		};
 	};
 }
 

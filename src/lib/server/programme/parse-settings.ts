@@ -30,7 +30,13 @@ export type ParsedSettings = {
 const settingsVersion = 1;
 export const defaultTimeZone = 'Europe/Paris';
 
-const defaultThresholds: Settings['thresholds'] = { units: 5, sensitive: 11, companies: 3 };
+export const defaultThresholds: Settings['thresholds'] = {
+	units: 5,
+	sensitive: 11,
+	companies: 3,
+	dominance: 85,
+	zeros: 'may-hide'
+};
 
 /** Checks `data/programme.yaml`; null when too much is wrong to go on with it. */
 export function parseSettings(spec: Spec, problems: Problems): ParsedSettings | null {
@@ -134,7 +140,13 @@ const parseThresholds: Parse<Settings['thresholds']> = (spec, problems) => {
 		? {
 				units: keys.optional('units', parseWhole(1), defaultThresholds.units),
 				sensitive: keys.optional('sensitive', parseWhole(1), defaultThresholds.sensitive),
-				companies: keys.optional('companies', parseWhole(1), defaultThresholds.companies)
+				companies: keys.optional('companies', parseWhole(1), defaultThresholds.companies),
+				dominance: keys.optional('dominance', parseWhole(50, 100), defaultThresholds.dominance),
+				zeros: keys.optional(
+					'zeros',
+					parseOneOf(['may-hide', 'shown'] as const),
+					defaultThresholds.zeros
+				)
 			}
 		: undefined;
 };

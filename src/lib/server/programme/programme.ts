@@ -95,6 +95,10 @@ export type Settings = {
 		readonly units: number;
 		readonly sensitive: number;
 		readonly companies: number;
+		/** Percent of a cell's quantity: one company above it hides the cell. */
+		readonly dominance: number;
+		/** Whether a zero may be hidden so that another count can't be deduced; shown, it never is. */
+		readonly zeros: 'may-hide' | 'shown';
 	};
 	readonly fictitious: boolean;
 	/** Dates of the committee's meetings, for comparison. */

@@ -74,7 +74,7 @@ export const settingsKeys: readonly Key[] = [
 		{ default: '365' }
 	),
 	key('thresholds', 'Seuils de secret.', 'Thresholds of secrecy.', {
-		default: '{ units: 5, sensitive: 11, companies: 3 }'
+		default: '{ units: 5, sensitive: 11, companies: 3, dominance: 85, zeros: may-hide }'
 	}),
 	key(
 		'fictitious',
@@ -141,5 +141,17 @@ export const thresholdKeys: readonly Key[] = [
 		'Moins d’entreprises que ce nombre : masqué.',
 		'Fewer companies than this: hidden.',
 		{ default: '3' }
+	),
+	key(
+		'dominance',
+		'De même quand une seule entreprise fait plus que cette part d’un chiffre, en pour cent.',
+		'The same when one company makes more than this share of a figure, in percent.',
+		{ default: '85' }
+	),
+	key(
+		'zeros',
+		'may-hide : un zéro peut être masqué pour qu’on n’en déduise pas un autre nombre ; shown : jamais, et d’autres nombres sont masqués à sa place.',
+		'may-hide: a zero may be hidden so that another count cannot be deduced; shown: never, and other counts are hidden instead.',
+		{ default: 'may-hide' }
 	)
 ];

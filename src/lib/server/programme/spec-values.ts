@@ -29,16 +29,25 @@ export const parseNumber: Parse<number> = (spec, problems) =>
 		: expected(spec, 'un nombre', 'a number', problems);
 
 /** A whole number, `least` or more. */
-export function parseWhole(least: number): Parse<number> {
-	return (spec, problems) =>
-		spec.kind === 'scalar' && Number.isSafeInteger(spec.value) && Number(spec.value) >= least
-			? Number(spec.value)
-			: expected(
+export function parseWhole(least: number, most = Infinity): Parse<number> {
+	return (spec, problems) => {
+		const number = spec.kind === 'scalar' ? Number(spec.value) : NaN;
+		const whole = spec.kind === 'scalar' && Number.isSafeInteger(spec.value);
+		if (whole && number >= least && number <= most) return number;
+		return most === Infinity
+			? expected(
 					spec,
 					`un nombre entier à partir de ${least}`,
 					`a whole number from ${least}`,
 					problems
+				)
+			: expected(
+					spec,
+					`un nombre entier de ${least} à ${most}`,
+					`a whole number from ${least} to ${most}`,
+					problems
 				);
+	};
 }
 
 /** The version of a format; one made by a newer Jalon is told as such. */

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Localized } from '#lib/indicators/language.ts';
+import type { MaskMaker } from '../editions/mask-parts.ts';
 import { sweepIncoming } from '../editions/sweep-incoming.ts';
 import { writingAs, type Workspace } from '../editions/workspace.ts';
 import { startReader, type Reader } from '../ingest/start-reader.ts';
@@ -50,6 +51,8 @@ export type DeskOptions = {
 	readonly limit?: number;
 	/** Throws for what later parts of the flow would not understand; see `checkTargets`. */
 	readonly check?: ((programme: Programme) => void) | undefined;
+	/** See `BuildOptions`. */
+	readonly masks?: MaskMaker | undefined;
 };
 
 /** The rounds of one server: files are read as they come, and what they change is worked out. */
@@ -170,10 +173,10 @@ export function openRoundsDesk(workspace: Workspace, options: DeskOptions = {}):
 				tell(event({ round, draft: null, step, ...rest }));
 			if (closed || openRound(workspace)?.number !== round) return;
 			try {
-				const { check } = options;
+				const { check, masks } = options;
 				const onProgress = ({ step, ...rest }: TrialProgress) => say(step, rest);
 				const trial = await whenFree(
-					() => tryRound(workspace, round, { signal, check, onProgress }),
+					() => tryRound(workspace, round, { signal, check, masks, onProgress }),
 					signal
 				);
 				if (await isAutomatic(workspace, round, trial))
@@ -193,8 +196,8 @@ export function openRoundsDesk(workspace: Workspace, options: DeskOptions = {}):
 	};
 
 	const publishNow = async (own: Workspace, round: number, asked: PublishRoundOptions) => {
-		const { check } = options;
-		const published = await publishRound(own, round, { check, ...asked });
+		const { check, masks } = options;
+		const published = await publishRound(own, round, { check, masks, ...asked });
 		const step = published.build.published ? 'published' : 'blocked';
 		live.tell(group(round), trialKey(round), event({ round, draft: null, step }));
 		if (published.build.published) live.closeGroup(group(round));

@@ -41,6 +41,7 @@ export type TrialProgress = {
 		| 'facts'
 		| 'events'
 		| 'checks'
+		| 'masks'
 		| 'compare'
 		| 'publish';
 	readonly done: number;

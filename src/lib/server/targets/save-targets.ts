@@ -8,7 +8,8 @@ import { digest } from '../editions/settle-file.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
 import { readSources } from '../programme/read-programme.ts';
-import { checkTargets, targetsFile } from '../values/targets.ts';
+import { figuresWork } from '../values/figures-work.ts';
+import { targetsFile } from '../values/targets.ts';
 import { emptyTargets } from './targets-text.ts';
 
 /** The targets as the folder has them now, and the hash that says so. */
@@ -47,7 +48,7 @@ export async function saveTargets(
 		const before = await readFile(path).catch(() => null);
 		await replaceFile(path, text, readOnly);
 		try {
-			return await buildLocked(workspace, { check: checkTargets });
+			return await buildLocked(workspace, { ...figuresWork });
 		} catch (error) {
 			if (before === null) await rm(path, { force: true });
 			else await replaceFile(path, before, readOnly);

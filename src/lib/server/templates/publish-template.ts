@@ -9,7 +9,7 @@ import type { Workspace } from '../editions/workspace.ts';
 import { parseProgramme } from '../programme/parse-programme.ts';
 import { JalonError } from '../programme/problem.ts';
 import { readSources } from '../programme/read-programme.ts';
-import { checkTargets } from '../values/targets.ts';
+import { figuresWork } from '../values/figures-work.ts';
 import { demandRight } from './check-reports-with.ts';
 import { closeDraft, demandVersion } from './drafts.ts';
 import { listPublications, notePublication } from './publications.ts';
@@ -44,7 +44,7 @@ export async function publishTemplate(
 		demandRight(parseProgramme(sources, workspace.folder), path, before);
 		if (!written) await replaceFile(file, after, readOnly);
 		try {
-			const result = await buildLocked(workspace, { check: checkTargets });
+			const result = await buildLocked(workspace, { ...figuresWork });
 			demandPublished(result);
 			workspace.records.transaction(() => {
 				const earlier = written ? earlierText(workspace, path, before) : (before ?? null);

@@ -3,11 +3,12 @@ import { isProjectable } from '#lib/indicators/projection.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { oneYearEarlier } from '#lib/indicators/window.ts';
 import { JalonError } from '../programme/problem.ts';
-import { answersOf, timingOf } from './answers.ts';
+import { answersOf } from './answers.ts';
 import { withDeclared } from './declared.ts';
 import { crossedBy, type Question } from './question.ts';
 import { slotsOf, type Slot } from './slots.ts';
 import { trajectoryOf } from './targets.ts';
+import { timingOf } from './timing.ts';
 import { toValue } from './to-value.ts';
 
 /** Statements that run at once: more would only queue behind the processor's cores. */

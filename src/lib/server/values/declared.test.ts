@@ -137,6 +137,14 @@ describe('a declared figure', () => {
 		expect((await ask(few, {}, anyone)).values[0]).not.toHaveProperty('declared');
 		const enough = await editionWith(programme, given({ value: 5 }));
 		expect((await ask(enough, {}, anyone)).values).toMatchObject([{ value: 5 }]);
+		// A total less all but one of its parts is the one that is hidden.
+		const both = await editionWith(
+			programme,
+			given({ value: 12 }),
+			given({ value: 3, territory: '200023737' })
+		);
+		expect((await ask(both, {}, anyone)).values).toMatchObject([{ value: null }]);
+		expect((await ask(both)).values).toMatchObject([{ value: 12 }]);
 	});
 
 	test('never stands for a figure that is masked', async () => {

@@ -6,7 +6,7 @@ import { dayOf } from '#lib/indicators/time-zone.ts';
 import type { Edition } from '../editions/edition.ts';
 import { readDeclarations, type Declared } from '../programme/declared-figures.ts';
 import type { Answer } from './answer.ts';
-import { isSecret, thresholdOf } from './disclosure.ts';
+import { isSecret, thresholdOf } from '../disclosure/policy.ts';
 import type { Slot } from './slots.ts';
 
 /** Figures by indicator, then territory, in the order of their days. */
@@ -112,11 +112,16 @@ function asTold(
 	return { value, on: date, source, author, declaredOn, stands };
 }
 
-/** Small counts stay hidden from who may not see them, and so do rates whose units nobody knows. */
-function isWithheld({ edition, indicator, reader }: Told, { value }: Declared): boolean {
+/**
+ * Small counts stay hidden from who may not see them, with those declared for the same day, which
+ * would tell them by subtraction; and so do rates whose units nobody knows.
+ */
+function isWithheld({ edition, indicator, reader }: Told, { date }: Declared): boolean {
 	if (reader.unsuppressed) return false;
 	const threshold = thresholdOf(indicator, [], edition.programme.settings);
 	const { kind } = indicator;
-	if (kind === 'stock' || kind === 'flow' || kind === 'distinct') return isSecret(value, threshold);
-	return threshold > 0;
+	if (kind !== 'stock' && kind !== 'flow' && kind !== 'distinct') return threshold > 0;
+	return declaredFor(edition, indicator.id).some(
+		(figure) => figure.date === date && isSecret(figure.value, threshold)
+	);
 }

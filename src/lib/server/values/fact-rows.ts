@@ -3,11 +3,12 @@ import type { IsoDate } from '#lib/indicators/period.ts';
 import { seesRows, type Reader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
 import { JalonError } from '../programme/problem.ts';
-import { filtersAsked, isCovered, isLocated, narrowed, timingOf } from './answers.ts';
+import { narrowed } from './answers.ts';
 import { checkDimensions } from './check-dimensions.ts';
 import { checkDay, findIndicators } from './compute-values.ts';
 import { factsShapes, type FactsShape, type MeasuredKind } from './facts-shape.ts';
 import { levelQuestion } from './measure.ts';
+import { filtersAsked, isCovered, isLocated } from './measured-answers.ts';
 import { resolvePlace } from './place.ts';
 import { indicatorOf, measuredIds } from './question.ts';
 import { notAllowed, unknownName } from './refusal.ts';
@@ -15,6 +16,7 @@ import { countRowsStatement, listRowsStatement, type RowsQuestion } from './rows
 import { slotsOf, type Slot } from './slots.ts';
 import type { FactsQuestion } from './sql.ts';
 import { runStatement } from './statement-limit.ts';
+import { timingOf } from './timing.ts';
 import type { ValuesQuery } from './values-query.ts';
 
 export type RowsQuery = Pick<ValuesQuery, 'territory' | 'where'> & {

@@ -261,10 +261,23 @@ describe('what may not be told', () => {
 	test('has a higher threshold when crossed with a sensitive dimension', async () => {
 		const ten = Array.from({ length: 10 }, (_, at) => person(`p${at}`, 1, 'illness'));
 		const query = { where: { reason: ['illness'] } };
-		expect((await valueOf({ ...stock, facts: ten }, {}, {}, hiding)).value).toBe(10);
 		expect((await valueOf({ ...stock, facts: ten }, query, {}, hiding)).missing).toBe('secret');
 		const eleven = [...ten, person('p10', 1, 'illness')];
 		expect((await valueOf({ ...stock, facts: eleven }, query, {}, hiding)).value).toBe(11);
+	});
+
+	test('is what a total would tell of the only reason there is, and not what two share', async () => {
+		const of = (reason: string) =>
+			Array.from({ length: 10 }, (_, at) => person(`${reason}${at}`, 1, reason));
+		expect((await valueOf({ ...stock, facts: of('illness') }, {}, {}, hiding)).missing).toBe(
+			'secret'
+		);
+		const both = { ...stock, facts: [...of('illness'), ...of('moved')] };
+		expect((await valueOf(both, {}, {}, hiding)).value).toBe(20);
+		for (const reason of ['illness', 'moved'])
+			expect((await valueOf(both, { where: { reason: [reason] } }, {}, hiding)).missing).toBe(
+				'secret'
+			);
 	});
 
 	test('has a threshold of its own for companies, and none for visits', async () => {
@@ -276,6 +289,38 @@ describe('what may not be told', () => {
 		expect(
 			(await valueOf({ kind: 'flow', facts: [visit('2019-03-01')] }, {}, {}, hiding)).value
 		).toBe(1);
+	});
+
+	test('is a figure of which one company makes more than its share', async () => {
+		const sold = (quantities: readonly number[]) => ({
+			kind: 'flow' as const,
+			observed: 'company',
+			facts: quantities.map((quantity, at) => ({
+				on_date: '2019-03-01',
+				unit_key: `company${at}`,
+				quantity
+			}))
+		});
+		expect((await valueOf(sold([90, 5, 5]), {}, {}, hiding)).missing).toBe('secret');
+		expect((await valueOf(sold([80, 10, 10]), {}, {}, hiding)).value).toBe(100);
+		expect((await valueOf(sold([90, 5, 5]))).value).toBe(100);
+	});
+
+	test('is a rate that few are counted in, or few left out of', async () => {
+		const rate = (counted: number) => ({
+			kind: 'ratio' as const,
+			observed: 'person',
+			facts: Array.from({ length: 20 }, (_, at) => ({
+				on_date: '2019-03-01',
+				unit_key: `p${at}`,
+				numerator: at < counted ? 1 : 0,
+				denominator: 1
+			}))
+		});
+		for (const counted of [2, 18])
+			expect((await valueOf(rate(counted), {}, {}, hiding)).missing, `${counted}`).toBe('secret');
+		for (const counted of [0, 10, 20])
+			expect((await valueOf(rate(counted), {}, {}, hiding)).value).toBe(counted / 20);
 	});
 
 	test('hides the formula made of it', async () => {

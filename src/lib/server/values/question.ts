@@ -50,3 +50,11 @@ export function measuredIds(edition: Edition, indicator: Indicator): readonly st
 		return part ? measuredIds(edition, part) : [];
 	});
 }
+
+/** A formula's numerator and denominator; none for what has facts of its own. */
+export function partsOf(edition: Edition, { formula }: Indicator): readonly Indicator[] {
+	return [formula?.numerator, formula?.denominator].flatMap((id) => {
+		const part = id === undefined ? null : indicatorOf(edition, id);
+		return part ? [part] : [];
+	});
+}

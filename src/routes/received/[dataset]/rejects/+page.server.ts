@@ -8,7 +8,7 @@ import { may } from '#lib/indicators/rights.ts';
 import { rejectsPage, type RejectChoice } from '#lib/server/pages/rejects.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { openRound } from '#lib/server/rounds/round.ts';
-import { checkTargets } from '#lib/server/values/targets.ts';
+import { figuresWork } from '#lib/server/values/figures-work.ts';
 import { acting, textFields } from '../../../acting.ts';
 import { refusing } from '../../../refusing.ts';
 import { choiceOf, queryOf } from './choice.ts';
@@ -81,7 +81,7 @@ export const actions: Actions = {
 	publish: (event) =>
 		acting(event.locals, {}, async () => {
 			const { state } = await publishMends(event.locals.application.workspace, {
-				check: checkTargets,
+				...figuresWork,
 				onPublished: (result) => served(event, result)
 			});
 			redirect(303, done(event.url, state === 'published' ? 'published' : 'publishing'));

@@ -28,3 +28,32 @@ export function thresholdOf(
 export function isSecret(units: number | null, threshold: number): boolean {
 	return units !== null && units > 0 && units < threshold;
 }
+
+/** Why a count is hidden for itself. */
+export type SecretReason = 'few-units' | 'few-counted' | 'dominant';
+
+/** What of a cell decides whether it tells of too few. */
+export type JudgedCell = {
+	/** Distinct units behind; null where facts are not counts of units. */
+	readonly units: number | null;
+	/** Of a rate of units: how many are counted, and among how many; null for anything else. */
+	readonly rate: { readonly counted: number; readonly among: number } | null;
+	/** The largest unit's share of the quantity, as a fraction; null where units weigh the same. */
+	readonly largest: number | null;
+};
+
+/**
+ * Why a cell is hidden, or null. A rate beside its denominator tells how many were counted, and how
+ * many were not: neither may be few.
+ */
+export function judgeCell(
+	{ units, rate, largest }: JudgedCell,
+	threshold: number,
+	{ thresholds }: Pick<Settings, 'thresholds'>
+): SecretReason | null {
+	if (threshold === 0) return null;
+	if (isSecret(units, threshold)) return 'few-units';
+	if (rate && (isSecret(rate.counted, threshold) || isSecret(rate.among - rate.counted, threshold)))
+		return 'few-counted';
+	return largest !== null && largest * 100 > thresholds.dominance ? 'dominant' : null;
+}
