@@ -174,6 +174,44 @@ export const commands: readonly CommandSpec[] = [
 		load: () => import('./withdraw.ts')
 	},
 	{
+		name: 'disclose',
+		arguments: [{ syntax: '<id>', words: { fr: 'indicateur', en: 'indicator' } }],
+		words: {
+			fr: 'dit ce qui est masqué d’un indicateur, et pourquoi',
+			en: 'says what is hidden of an indicator, and why'
+		},
+		options: [
+			{
+				flags: '--by <dimension>',
+				words: { fr: 'ventile par une dimension', en: 'splits by a dimension' }
+			},
+			{
+				flags: '--level <level>',
+				words: {
+					fr: 'une ligne par territoire : departement, epci',
+					en: 'one line per territory: department, epci'
+				}
+			},
+			{
+				flags: '--at <date>',
+				words: {
+					fr: 'situation à une fin de mois ou une séance (AAAA-MM-JJ)',
+					en: 'at an end of month or a meeting (YYYY-MM-DD)'
+				}
+			},
+			{
+				flags: '--explain',
+				words: {
+					fr: 'dit aussi, de chaque cellule masquée, ce qui s’en déduit',
+					en: 'also says of each hidden cell what can be deduced of it'
+				}
+			},
+			{ flags: '--edition <id>', words: { fr: 'version publiée', en: 'published edition' } },
+			json
+		],
+		load: () => import('./disclose.ts')
+	},
+	{
 		name: 'values',
 		arguments: [
 			{
