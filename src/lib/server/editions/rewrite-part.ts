@@ -1,4 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { openDatabase, quoteName, quoteText, rowsOf, type Connection } from '../duckdb.ts';
 import type { Reading } from '../ingest/delivery.ts';
 import {
@@ -145,6 +146,64 @@ async function rewriteAccepted(
 	});
 }
 
+/** Parts together in one question to DuckDB. */
+const partsAtOnce = 400;
+
+/**
+ * How many rows of each part bear an identifier looked for, all parts of a dataset at once: what
+ * people are known by is worked out once for each value, however many files repeat it.
+ */
+export async function partsAbout(
+	workspace: Workspace,
+	contract: Contract,
+	parts: readonly string[],
+	erasures: readonly Erasures[]
+): Promise<ReadonlyMap<string, number>> {
+	const found = new Map<string, number>();
+	if (!erasures.some(({ values }) => values.length > 0)) return found;
+	await withParts(workspace, async (connection) => {
+		for (const from of listed(workspace, parts)) {
+			const held = await columnsOf(connection, from);
+			const changes = await changesIn(connection, from, held, contract, erasures);
+			if (changes.length === 0) continue;
+			for (const [at, { values }] of changes.entries())
+				await fill(connection, `change_${at}`, values);
+			const bears = changes.map(
+				({ field }, at) => `${quoteName(field)} in (select value from change_${at})`
+			);
+			const rows = await rowsOf<{ path: string; count: number }>(
+				connection,
+				`select part_path as path, count(*) as count from ${from} where ${bears.join(' or ')} group by 1`
+			);
+			for (const { path, count } of rows) found.set(hashOf(path), count);
+		}
+	});
+	return found;
+}
+
+/** Parts of refused rows in which what was kept of one tells of an erased person. */
+export async function rejectsAbout(
+	workspace: Workspace,
+	parts: readonly string[],
+	erasures: readonly Erasures[]
+): Promise<ReadonlySet<string>> {
+	const found = new Set<string>();
+	if (erasures.length === 0) return found;
+	const about = erasedReject(erasures);
+	await withParts(workspace, async (connection) => {
+		for (const from of listed(workspace, parts)) {
+			const optional = await optionalColumns(connection, from);
+			const rows = await rowsOf<RejectTexts & { path: string }>(
+				connection,
+				`select part_path as path, line, value, "row", ${optional} from ${from}`
+			);
+			for (const row of rows)
+				if (!found.has(hashOf(row.path)) && about(row)) found.add(hashOf(row.path));
+		}
+	});
+	return found;
+}
+
 /** Rows of a part that bear an identifier looked for, as they are kept: without what was dropped. */
 export async function rowsAbout(
 	workspace: Workspace,
@@ -162,6 +221,20 @@ export async function rowsAbout(
 		);
 		return rowsOf(connection, `select * from ${from} where ${found.join(' or ')} order by _line`);
 	});
+}
+
+function listed(workspace: Workspace, parts: readonly string[]): readonly string[] {
+	const all = [...new Set(parts)];
+	return Array.from({ length: Math.ceil(all.length / partsAtOnce) }, (_, at) => {
+		const paths = all
+			.slice(at * partsAtOnce, (at + 1) * partsAtOnce)
+			.map((hash) => quoteText(partPath(workspace, hash)));
+		return `read_parquet([${paths.join(', ')}], filename = 'part_path', union_by_name = true)`;
+	});
+}
+
+function hashOf(path: string): string {
+	return basename(path, '.parquet');
 }
 
 /** By column, the values that erased people have. */
@@ -246,12 +319,10 @@ async function rewriteRejects(
 	if (rejects === null) return null;
 	return withPart(workspace, rejects, async (connection, from) => {
 		const held = await columnsOf(connection, from);
-		const optional = (name: string) =>
-			held.includes(name) ? `"${name}"` : `null::varchar as "${name}"`;
 		const about = erasedReject(erasures);
 		const rows = await rowsOf<RejectTexts>(
 			connection,
-			`select line, value, "row", ${optional('hash')}, ${optional('key')} from ${from}`
+			`select line, value, "row", ${await optionalColumns(connection, from)} from ${from}`
 		);
 		const leave = new Set(
 			rows.filter((row) => lines.has(row.line) || about(row)).map(({ line }) => line)
@@ -302,10 +373,26 @@ function erasedReject(erasures: readonly Erasures[]): (row: RejectTexts) => bool
 	};
 }
 
-async function withPart<T>(
+/** Parts written before rows had a hash and a key lack these columns. */
+async function optionalColumns(connection: Connection, from: string): Promise<string> {
+	const held = await columnsOf(connection, from);
+	return ['hash', 'key']
+		.map((name) => (held.includes(name) ? `"${name}"` : `null::varchar as "${name}"`))
+		.join(', ');
+}
+
+function withPart<T>(
 	workspace: Workspace,
 	hash: string,
 	work: (connection: Connection, from: string) => Promise<T>
+): Promise<T> {
+	const from = `read_parquet(${quoteText(partPath(workspace, hash))})`;
+	return withParts(workspace, (connection) => work(connection, from));
+}
+
+async function withParts<T>(
+	workspace: Workspace,
+	work: (connection: Connection) => Promise<T>
 ): Promise<T> {
 	const database = await openDatabase({
 		allowedDirectories: [workspace.paths.parts],
@@ -313,8 +400,7 @@ async function withPart<T>(
 		threads: 1
 	});
 	try {
-		const from = `read_parquet(${quoteText(partPath(workspace, hash))})`;
-		return await database.use((connection) => work(connection, from));
+		return await database.use(work);
 	} finally {
 		database.close();
 	}

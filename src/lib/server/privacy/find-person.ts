@@ -1,13 +1,15 @@
 import { localize, type Language } from '#lib/indicators/language.ts';
 import { keysOf } from '../editions/erasures-kept.ts';
+import type { Manifest } from '../editions/edition.ts';
 import { readManifest } from '../editions/manifest-file.ts';
 import { listMends } from '../editions/mends-kept.ts';
 import { pseudonymKey } from '../editions/pseudonym-key.ts';
 import { listEditions } from '../editions/publication.ts';
-import { rowsAbout } from '../editions/rewrite-part.ts';
+import { partsAbout, rowsAbout } from '../editions/rewrite-part.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import type { FoundRow } from '../ingest/search-export.ts';
 import { isName, spellingsOf } from '../ingest/erasures.ts';
+import { tellsWhom } from '../programme/contract.ts';
 import { listBackups, type KnownBackup } from './backups.ts';
 import { ownRecordsAbout, type OwnRecord } from './own-records.ts';
 import { erasuresOfKeys, foldedNames, type PersonKeys } from './person-keys.ts';
@@ -91,22 +93,29 @@ export async function findPerson(
 
 	const editions: PersonInEdition[] = [];
 	const published: PersonFound['published'][number][] = [];
+	const manifests = new Map<string, Manifest>();
+	for (const { id, current: served } of listEditions(workspace))
+		manifests.set(id, served ? manifest : await readManifest(workspace, id));
+	const readings = [...manifests.values()].flatMap((one) => one.readings);
 	const known = new Map<string, number>();
+	for (const contract of programme.contracts) {
+		const own = readings.flatMap(({ dataset, part }) =>
+			dataset === contract.dataset && part !== null ? [part] : []
+		);
+		if (own.length === 0 || !contract.fields.some(tellsWhom)) continue;
+		for (const [part, count] of await partsAbout(workspace, contract, own, erasures))
+			known.set(part, count);
+	}
 	for (const edition of listEditions(workspace)) {
-		const { readings } = edition.current ? manifest : await readManifest(workspace, edition.id);
 		const counts = new Map<string, number>();
-		for (const { dataset, part } of readings) {
+		for (const { dataset, part } of manifests.get(edition.id)?.readings ?? []) {
 			const contract = contracts.get(dataset);
-			if (part === null || !contract || keys.identifiers.length === 0) continue;
-			if (!known.has(part) || edition.current) {
-				const rows = await rowsAbout(workspace, part, contract, erasures);
-				known.set(part, rows.length);
-				if (edition.current)
-					for (const row of rows)
-						published.push({ dataset, title: titles.get(dataset) ?? dataset, values: plain(row) });
-			}
-			const count = known.get(part) ?? 0;
-			if (count > 0) counts.set(dataset, (counts.get(dataset) ?? 0) + count);
+			const count = known.get(part ?? '') ?? 0;
+			if (part === null || !contract || count === 0) continue;
+			counts.set(dataset, (counts.get(dataset) ?? 0) + count);
+			if (edition.current)
+				for (const row of await rowsAbout(workspace, part, contract, erasures))
+					published.push({ dataset, title: titles.get(dataset) ?? dataset, values: plain(row) });
 		}
 		if (counts.size === 0) continue;
 		editions.push({

@@ -16,7 +16,7 @@ import {
 	writeRemade,
 	type RemadeEdition
 } from '../editions/remake-edition.ts';
-import { rewriteReading } from '../editions/rewrite-part.ts';
+import { partsAbout, rejectsAbout, rewriteReading } from '../editions/rewrite-part.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import type { Correction } from '../ingest/correction.ts';
 import type { Reading } from '../ingest/delivery.ts';
@@ -69,8 +69,16 @@ export async function rewriteEditions(
 	const dropped: string[] = [];
 	let rows = 0;
 	let stripped = 0;
-	for (const edition of listEditions(workspace)) {
-		const manifest = await readManifest(workspace, edition.id);
+	const editions: { edition: Publication; manifest: Manifest }[] = [];
+	for (const edition of listEditions(workspace))
+		editions.push({ edition, manifest: await readManifest(workspace, edition.id) });
+	const isConcerned = await concernedReadings(
+		workspace,
+		own,
+		editions.flatMap(({ manifest }) => manifest.readings),
+		change
+	);
+	for (const { edition, manifest } of editions) {
 		const strips = change.withoutRows?.(edition) === true && manifest.withoutRows !== true;
 		const programme = parseProgramme(manifest.sources, workspace.folder, null);
 		const changed = new Map<Reading, ReadFile>();
@@ -78,7 +86,7 @@ export async function rewriteEditions(
 			const contract =
 				current.get(reading.dataset) ??
 				programme.contracts.find(({ dataset }) => dataset === reading.dataset);
-			if (!contract) continue;
+			if (!contract || !isConcerned(reading)) continue;
 			const key = `${reading.dataset} ${partKey(reading)}`;
 			if (!rewritten.has(key)) {
 				const made = await rewriteOne(workspace, manifest, reading, contract, change);
@@ -121,6 +129,30 @@ export async function rewriteEditions(
 	}
 	await dropParts(workspace);
 	return { remade: remade.size, dropped: dropped.length, rows, stripped };
+}
+
+/** Readings that have something to lose, found for all of a dataset at once. */
+async function concernedReadings(
+	workspace: Workspace,
+	contracts: readonly Contract[],
+	readings: readonly Reading[],
+	{ erasures, lines, withoutTexts }: EditionsChange
+): Promise<(reading: Reading) => boolean> {
+	const parts = new Set<string>();
+	for (const contract of contracts) {
+		const own = readings.flatMap(({ dataset, part }) =>
+			dataset === contract.dataset && part !== null ? [part] : []
+		);
+		const found = own.length > 0 ? await partsAbout(workspace, contract, own, erasures) : [];
+		for (const [part] of found) parts.add(part);
+	}
+	const refused = readings.flatMap(({ rejects }) => rejects ?? []);
+	for (const part of await rejectsAbout(workspace, refused, erasures)) parts.add(part);
+	return (reading) =>
+		parts.has(reading.part ?? '') ||
+		parts.has(reading.rejects ?? '') ||
+		(lines.get(reading.sha256)?.size ?? 0) > 0 ||
+		(withoutTexts?.(reading) === true && reading.textsPurged !== true);
 }
 
 /** The same parts may be a delivery's under two names. */
