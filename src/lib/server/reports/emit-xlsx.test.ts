@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localReader } from '#lib/indicators/reader.ts';
 import { exampleEdition } from '../../../testing/example-edition.ts';
 import { findLibreOffice, printWithLibreOffice } from '../../../testing/libre-office.ts';
+import { officeFaults } from '../../../testing/open-office.ts';
 import {
 	openAnnex,
 	partsOf,
@@ -71,6 +72,14 @@ describe('the annex of the review of 2019', () => {
 		expect(core).toContain('Version publiée');
 		expect(core).toContain('2019-12-20T00:00:00Z');
 	});
+
+	test(
+		'is what Office accepts: Microsoft’s validator finds no fault',
+		{ timeout: 240_000 },
+		async () => {
+			expect(await officeFaults([{ bytes: review, format: 'xlsx' }])).toEqual([]);
+		}
+	);
 
 	test.skipIf(libreOffice === null)(
 		'comes back from LibreOffice, every sheet and figure (skipped where it is not installed)',

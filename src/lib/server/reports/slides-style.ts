@@ -46,7 +46,7 @@ body{margin:0}
 .key-figures p{font-size:.85em;line-height:1.3}
 .key-figures .title{font-weight:600;font-size:1.05em;grid-row:1}
 .key-figures .large{font-size:1.1em;line-height:1.15;grid-row:2}
-.key-figures .large strong{font-size:calc(var(--digits)/17.6*1em);font-weight:600;letter-spacing:-.02em;line-height:1.1;display:block}
+.key-figures .large strong{font-size:calc(var(--digits)/17.6*1em);font-weight:600;letter-spacing:-.02em;line-height:1;display:block}
 .key-figures .short strong{display:inline}
 .key-figures .missing strong{font-size:1.5em}
 .key-figures .change{grid-row:3}
