@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import type { Language } from '#lib/indicators/language.ts';
-import { localReader, publicReader, type Reader } from '#lib/indicators/reader.ts';
+import { localReader, type Reader } from '#lib/indicators/reader.ts';
 import { defaultView } from '#lib/indicators/view.ts';
 import { createApi } from './api/api.ts';
 import type { Edition } from './editions/edition.ts';
@@ -20,7 +20,6 @@ import { readEnvironment } from './programme/environment.ts';
 import { leaseForRequest, type RequestLease } from './request-lease.ts';
 import { openReportDesk, type ReportDesk } from './report-builds/report-desk.ts';
 import { openRoundsDesk, type RoundsDesk } from './rounds/rounds-desk.ts';
-import type { Person } from './people/person.ts';
 import { mailSettings, openMailer } from './schedules/mailer.ts';
 import { orderSchedule } from './schedules/order-schedule.ts';
 import { openScheduleDesk, type ScheduleDesk } from './schedules/schedule-desk.ts';
