@@ -1,6 +1,7 @@
 import type { ReportDocument } from '../document.ts';
+import { printedType } from '../column-widths.ts';
 import { accentOf, ink, paleInk, proseIndent, rightTab, rule } from './look.ts';
-import { cellGap, proseWidth, tableTextSize, twips } from './measures.ts';
+import { cellGap, proseWidth, twips } from './measures.ts';
 import { styleName, type OwnStyle } from './style-names.ts';
 import { bold, keepNext, line, spacing, type, type StyleSpec } from './style-xml.ts';
 
@@ -22,9 +23,9 @@ export function ownStyles(document: ReportDocument): readonly StyleSpec[] {
 		// A line closer than its font's would cut the top of the picture that stands in it.
 		own('Figure', 'Normal', spacing(2, 12, 100)),
 		own('TableGap', 'Normal', spacing(0, 0), type(6)),
-		own('TableText', 'Normal', spacing(2, 2, 90), type(tableTextSize)),
+		own('TableText', 'Normal', spacing(2, 2, 90), type(printedType.body)),
 		own('TableNumber', 'TableText', '<w:jc w:val="right"/>'),
-		own('TableHeading', 'TableText', keepNext, bold),
+		own('TableHeading', 'TableText', keepNext, `${bold}${type(printedType.head)}`),
 		own('TableHeadingNumber', 'TableHeading', '<w:jc w:val="right"/>'),
 		own('KeyFigureTitle', 'Normal', `${keepNext}${spacing(8, 0)}`, bold),
 		own('KeyFigure', 'Normal', `${keepNext}${spacing(0, 0, 80)}`, type(12)),

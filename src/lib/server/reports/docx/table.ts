@@ -1,19 +1,25 @@
 import { Table, TableCell, TableLayoutType, TableRow, WidthType, type Paragraph } from 'docx';
+import { columnWidths, mostLinesKept } from '../column-widths.ts';
 import type { Inline, Table as ReportTable } from '../document.ts';
-import { columnWidths } from './column-widths.ts';
-import { mostRowsKept, proseWidth, wholeWidth } from './measures.ts';
+import { proseWidth, tableType, wholeWidth } from './measures.ts';
 import { styled } from './paragraph.ts';
 import { runs } from './runs.ts';
 import type { DocxWriter, Flow } from './writer.ts';
 
 /** A table: its head on every page, rows that no page cuts, its last two rows together. */
 export function tableDocx(
-	{ caption, columns, rows, wide }: ReportTable,
+	table: ReportTable,
 	writer: DocxWriter,
 	flow: Flow
 ): (Paragraph | Table)[] {
-	const widths = columnWidths({ columns, rows }, wide ? wholeWidth : proseWidth);
-	const whole = flow.whole || rows.length <= mostRowsKept;
+	const { caption, columns, rows, wide } = table;
+	const { widths: points, lines } = columnWidths(
+		table,
+		(wide ? wholeWidth : proseWidth) / 20,
+		tableType
+	);
+	const widths = points.map((width) => Math.floor(width * 20));
+	const whole = flow.whole || lines <= mostLinesKept;
 	const named = caption.length === 0 ? [] : [styled('Caption', runs(caption, writer), writer)];
 	const head = new TableRow({
 		tableHeader: true,
@@ -34,7 +40,7 @@ export function tableDocx(
 				)
 			})
 	);
-	const table = new Table({
+	const written = new Table({
 		style: 'ReportTable',
 		layout: TableLayoutType.FIXED,
 		width: { size: total(widths), type: WidthType.DXA },
@@ -42,7 +48,7 @@ export function tableDocx(
 		tableLook: { firstRow: true, firstColumn: true, noHBand: true, noVBand: true },
 		rows: [head, ...body]
 	});
-	return [...named, table];
+	return [...named, written];
 }
 
 function cell(
