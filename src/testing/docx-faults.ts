@@ -105,7 +105,7 @@ function idFaults(docx: OpenedDocx, stories: readonly string[]): readonly string
 	const names = values('w:bookmarkStart', 'w:name');
 	const anchors = values('w:hyperlink', 'w:anchor').filter((anchor) => anchor !== '');
 	const referred = all('w:instrText').flatMap(({ children }) => {
-		const [, name] = /^ ?(?:PAGEREF|NOTEREF) (\S+)/.exec(children.join('')) ?? [];
+		const [, name] = /^ ?(?:PAGEREF|NOTEREF|REF) (\S+)/.exec(children.join('')) ?? [];
 		return name === undefined ? [] : [name];
 	});
 	return [

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { columnWidths } from './column-widths.ts';
 import type { Column, Inline, Table } from './document.ts';
@@ -46,4 +47,34 @@ test('a status stands on one line, where as many words are let break', () => {
 	expect(of(behind).widths[1]).toBeGreaterThan(115);
 	expect(of(behind).lines).toBe(1);
 	expect(of(text('En retard depuis longtemps')).lines).toBeGreaterThan(1);
+});
+
+test('a number or a date is one piece, a compound of words is not', () => {
+	const of = (cell: string) =>
+		columnWidths(table([column('a', 9), column('b', 1)], [[[text('x')], [text(cell)]]]), 400)
+			.widths[1]!;
+	expect(of('2019-02-01')).toBeGreaterThan(of('grand-mère') + 5);
+	expect(of('grand-mère')).toBe(of('grand- mère'));
+});
+
+test('whatever they hold, columns fill the width and no word takes it all', () => {
+	fc.assert(
+		fc.property(
+			fc.array(
+				fc.tuple(fc.string({ maxLength: 200 }), fc.double({ min: 0.1, max: 10, noNaN: true })),
+				{ minLength: 1, maxLength: 9 }
+			),
+			fc.array(fc.string({ maxLength: 400 }), { maxLength: 9 }),
+			(titles, cells) => {
+				const columns = titles.map(([title, share]) => column(title, share));
+				const { widths } = columnWidths(
+					table(columns, [cells.map((cell) => text(cell)).map((cell) => [cell])]),
+					480
+				);
+				expect(widths).toHaveLength(columns.length);
+				expect(Math.min(...widths)).toBeGreaterThan(480 / 100);
+				expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(480);
+			}
+		)
+	);
 });

@@ -2,9 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localReader } from '#lib/indicators/reader.ts';
 import { docxFaults, externalTargets } from '../../../testing/docx-faults.ts';
 import { exampleEdition } from '../../../testing/example-edition.ts';
-import { findLibreOffice, printWithLibreOffice } from '../../../testing/libre-office.ts';
 import { openDocx, wordsOf, type OpenedDocx } from '../../../testing/open-docx.ts';
-import { openPdf } from '../../../testing/open-pdf.ts';
 import { allOf, childOf, childrenOf, readXml, textOf, walkXml } from '../../../testing/xml-tree.ts';
 import type { Edition } from '../editions/edition.ts';
 import { renderReport, renderReportHtml } from './build-report.ts';
@@ -15,7 +13,6 @@ import { notesOf } from './notes-of.ts';
 import { picturesOf } from './pictures-of.ts';
 import { resolveReport } from './resolve-report.ts';
 
-const office = await findLibreOffice();
 const query = { year: 2019, reader: localReader('test', 'fr') };
 let edition: Edition;
 let tree: ReportDocument;
@@ -244,28 +241,6 @@ describe('the review of 2019 in Word', () => {
 		expect(names).toContain('Lead');
 		expect(names).not.toContain('Chapeau');
 	});
-
-	test.skipIf(office === null)(
-		'opens in LibreOffice, each part on the page that its contents say',
-		async () => {
-			const pdf = await openPdf(await printWithLibreOffice(office!, bytes, 'docx'));
-			expect(pdf.pages.length).toBeGreaterThan(30);
-			pdf.pages.forEach((page, at) => {
-				expect(page).toContain('Données fictives');
-				if (at > 0) expect(page).toContain(`page ${at + 1}`);
-			});
-			expect(pdf.fonts.filter((font) => !/SourceSans3/.test(font))).toEqual([]);
-			const contents = childOf(childOf(document(), 'w:body'), 'w:sdt')!;
-			const entries = allOf(contents, 'w:p').slice(1).map(wordsOf);
-			const astray = entries.filter((entry) => {
-				const [words = '', page] = entry.replaceAll('\u00a0', ' ').split('\t');
-				const printed = pdf.pages[Number(page) - 1]?.replace(/\s+/g, ' ') ?? '';
-				return !printed.includes(words.replace(/\s+/g, ' '));
-			});
-			expect(astray).toEqual([]);
-		},
-		150_000
-	);
 });
 
 /** The text of the document and of its notes, without its contents. */

@@ -2,7 +2,8 @@ import { Document } from 'docx';
 import type { ReportDocument } from './document.ts';
 import { embeddedFonts, fontParts } from './docx/fonts.ts';
 import { accentOf } from './docx/look.ts';
-import { listName, reportNumbering } from './docx/numbering.ts';
+import { listName, lists, reportNumbering } from './docx/numbering.ts';
+import { footnotesDocx, lowerSeparators } from './docx/notes.ts';
 import { packDocx } from './docx/package.ts';
 import { pageNumbersOf } from './docx/page-numbers.ts';
 import { sectionsDocx } from './docx/pages.ts';
@@ -20,19 +21,16 @@ export async function emitDocx(document: ReportDocument): Promise<Uint8Array> {
 	const pictures = await drawPictures(document);
 	const writer = openWriter(document, pictures);
 	const sections = sectionsDocx(writer);
-	const footnotes = [...writer.footnotes].map(
-		([number, children]) => [number, { children }] as const
-	);
 	const file = new Document({
 		sections,
 		styles: reportStyles(document),
 		numbering: reportNumbering(accentOf(document)),
-		footnotes: Object.fromEntries(footnotes),
+		footnotes: footnotesDocx(writer),
 		customProperties: customProperties(document),
 		pageNumbers: pageNumbersOf(document)
 	});
-	for (const list of ['headings', 'bullets', 'numbers'] as const)
-		file.Numbering.createConcreteNumberingInstance(listName(list), 0);
+	lowerSeparators(file);
+	for (const list of lists) file.Numbering.createConcreteNumberingInstance(listName(list), 0);
 	return packDocx(file, {
 		date: document.date,
 		parts: [coreProperties(document), settingsPart(document.language), ...fontParts()],

@@ -150,7 +150,7 @@ const padding = 0.84;
 /** About how high a table stands, set so much larger. */
 function heightOf(table: Table, share: number): number {
 	const size = type * share;
-	const { lines } = columnWidths(table, (matterWidth * printedType) / size);
+	const { lines } = columnWidths(table, (matterWidth * printedType.body) / size);
 	return size * (line * (lines + 2) + padding * (table.rows.length + 1));
 }
 

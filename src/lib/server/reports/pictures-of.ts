@@ -26,10 +26,11 @@ function inBlock(block: Block): readonly Picture[] {
 			return picturesOf(block.blocks);
 		case 'columns':
 			return picturesOf(block.columns.flat());
+		case 'table':
+			return block.rows.flat(2).flatMap((run) => (run.type === 'spark' ? [run.picture] : []));
 		case 'said':
 		case 'heading':
 		case 'paragraph':
-		case 'table':
 		case 'page-break':
 			return [];
 	}

@@ -1,25 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '#lib/indicators/language.ts';
-import { localReader } from '#lib/indicators/reader.ts';
 import { exampleEdition, openExampleWorkspace } from '../../../testing/example-edition.ts';
 import { openPdf, walkPdf, type OpenedPdf, type PdfNode } from '../../../testing/open-pdf.ts';
+import { askedOf, shipped, type Asked } from '../../../testing/shipped-reports.ts';
 import type { Edition } from '../editions/edition.ts';
-import { readCommitteeRecord } from '../meetings/committee-record.ts';
-import { renderReportHtml, renderReportPdf, type ReportOptions } from './build-report.ts';
-
-type Asked = Partial<ReportOptions>;
-
-/** Every report that ships, as a committee asks for it. */
-const shipped: readonly (readonly [string, Asked])[] = [
-	['yearly-review', { year: 2019 }],
-	['committee-slides', { meeting: '2019-02' }],
-	['press-article', { asOf: '2019-12-20' }],
-	['minutes', { meeting: '2019-02' }],
-	['chair-note', { meeting: '2019-02' }],
-	['committee-page', { asOf: '2019-12-20' }],
-	['territory-sheet', { asOf: '2019-12-20', territory: '200067361' }],
-	['indicator-sheet', { asOf: '2022-12-16', indicator: 'people-in-support' }]
-];
+import { renderReportHtml, renderReportPdf } from './build-report.ts';
 
 const workspace = openExampleWorkspace();
 let edition: Edition;
@@ -31,20 +16,8 @@ afterAll(() => {
 	workspace.close();
 });
 
-function options(asked: Asked, language: Language = 'fr'): ReportOptions {
-	const { freeze } = asked.meeting
-		? readCommitteeRecord(workspace, { meeting: asked.meeting })
-		: {};
-	return {
-		reader: localReader('test', language),
-		committee: (when) => {
-			const record = readCommitteeRecord(workspace, when);
-			// What tests build again has another edition than the one that was frozen first.
-			return { ...record, freeze: freeze ? { ...freeze, edition: edition.id } : record.freeze };
-		},
-		...asked
-	};
-}
+const options = (asked: Asked, language: Language = 'fr') =>
+	askedOf(workspace, edition, asked, language);
 
 describe.each(shipped)('%s', (name, asked) => {
 	let bytes: Uint8Array;

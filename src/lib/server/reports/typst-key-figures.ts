@@ -1,14 +1,13 @@
 import { textWidth } from '#lib/charts/text-width.ts';
+import { arrangeKeyFigures } from './arrange-key-figures.ts';
 import type { KeyFigure } from './document.ts';
 import { typstString } from './escape-typst.ts';
 import { markForeign } from './foreign-words.ts';
 import { drawing, runs, spoken, statusRun, type TypstWriter } from './typst-runs.ts';
 import { fullWidth } from './typst-style.ts';
 
-/** Two to a line, or four small ones where none has a bar. */
 export function keyFiguresTypst(items: readonly KeyFigure[], writer: TypstWriter): string {
-	const isSmall = items.length > 2 && items.every(({ bullet }) => bullet === null);
-	const columns = isSmall ? (items.length % 4 === 0 || items.length > 4 ? 4 : 3) : 2;
+	const { columns, isSmall } = arrangeKeyFigures(items);
 	const room = ((fullWidth - 6 * (columns - 1)) / columns) * (72 / 25.4);
 	// Figures of one row stand on one line, whatever their titles take.
 	const wraps = items.some(({ title }) => textWidth(title, 10.5, 'semibold') > room - 8);

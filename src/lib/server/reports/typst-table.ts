@@ -1,10 +1,7 @@
-import { columnWidths } from './column-widths.ts';
+import { columnWidths, mostLinesKept } from './column-widths.ts';
 import type { Table } from './document.ts';
 import { runs, type TypstWriter } from './typst-runs.ts';
 import { fullWidth, page } from './typst-style.ts';
-
-/** Lines of a table's rows, and points that one takes, under which it is kept on one page. */
-const keptLines = 12;
 
 const pageTableType = 9;
 
@@ -27,6 +24,6 @@ export function tableTypst(table: Table, writer: TypstWriter): string {
 			: `#block(above: 10pt, below: 4pt, sticky: true, par(text(weight: "semibold", size: 10pt)[${runs(caption, writer)}]))\n`;
 	const parts = widths.map((points) => `${Math.round(points * 100) / 100}fr`).join(', ');
 	const across = wide ? `${fullWidth}mm` : '100%';
-	return `${named}#block(above: ${caption.length === 0 ? 9 : 6}pt, below: 14pt, width: ${across}, breakable: ${lines > keptLines}, table(columns: (${parts},), align: (${aligns},), table.header(${head.join(', ')}),
+	return `${named}#block(above: ${caption.length === 0 ? 9 : 6}pt, below: 14pt, width: ${across}, breakable: ${lines > mostLinesKept}, table(columns: (${parts},), align: (${aligns},), table.header(${head.join(', ')}),
 ${cells === '' ? '' : `${cells},`} table.hline(stroke: 0.5pt + rule)))`;
 }

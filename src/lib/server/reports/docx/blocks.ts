@@ -1,33 +1,70 @@
-import { Paragraph, Tab, Table, TextRun, type ParagraphChild } from 'docx';
-import type { Block, Figure, Heading, List, Sheet, Spotlight } from '../document.ts';
-import { statusMark } from '../status-mark.ts';
-import { keyFiguresDocx } from './key-figures.ts';
-import { pixels, proseWidth } from './measures.ts';
+import { Table, type ParagraphChild, type TextRun } from 'docx';
+import type {
+	Block,
+	Figure,
+	Heading,
+	List,
+	Paragraph as ReportParagraph,
+	Sheet,
+	Spotlight
+} from '../document.ts';
+import { partsOf } from '../sheet-parts.ts';
+import { captionDocx } from './caption.ts';
+import { keyFigureDocx, keyFiguresDocx } from './key-figures.ts';
+import { drawnWidth, pixels, proseWidth } from './measures.ts';
 import { listName } from './numbering.ts';
 import { styled } from './paragraph.ts';
 import { pictureRun } from './picture.ts';
-import { markedRuns, runs, textRun } from './runs.ts';
+import { runs, textRun } from './runs.ts';
+import { besideWidth, sideBySide } from './side-by-side.ts';
 import { tableDocx } from './table.ts';
-import { bookmarked, plainFlow, type DocxWriter, type Flow } from './writer.ts';
-
-type Written = Paragraph | Table;
+import { bookmarked, plainFlow, type DocxWriter, type Flow, type Written } from './writer.ts';
 
 export function blocksDocx(
 	blocks: readonly Block[],
 	writer: DocxWriter,
 	flow: Flow = plainFlow
 ): Written[] {
-	return apart(
-		blocks.flatMap((block) => blockDocx(block, writer, flow)),
-		writer
+	const written = stretchesOf(blocks).flatMap((stretch) => stretchDocx(stretch, writer, flow));
+	return apart(written, writer, flow, true);
+}
+
+type Stretch = readonly [Block, ...Block[]];
+
+/** Blocks that a page keeps together, several in a row, are one thing told in several. */
+function stretchesOf(blocks: readonly Block[]): readonly Stretch[] {
+	const stretches: [Block, ...Block[]][] = [];
+	for (const block of blocks) {
+		const last = stretches.at(-1);
+		if (block.type === 'together' && last?.[0].type === 'together') last.push(block);
+		else stretches.push([block]);
+	}
+	return stretches;
+}
+
+function stretchDocx(stretch: Stretch, writer: DocxWriter, flow: Flow): Written[] {
+	const [block, ...others] = stretch;
+	if (block.type !== 'together') return blockDocx(block, writer, flow);
+	return (
+		pairsDocx(stretch, writer, flow) ??
+		together(others.length === 0 ? block.blocks : stretch, writer, flow)
 	);
 }
 
-/** Word makes one of two tables that follow each other, and wants a paragraph after the last. */
-function apart(written: readonly Written[], writer: DocxWriter): Written[] {
+/**
+ * Word makes one of two tables that follow each other, and wants a paragraph after the one that `ends` what holds it. In
+ * a column what comes after leaves no space itself.
+ */
+function apart(
+	written: readonly Written[],
+	writer: DocxWriter,
+	{ column, kept }: Flow,
+	ends: boolean
+): Written[] {
 	return written.flatMap((one, at) => {
-		const parts = one instanceof Table && !(written[at + 1] instanceof Paragraph);
-		return parts ? [one, styled('TableGap', [], writer)] : [one];
+		const next = written[at + 1];
+		const isBare = next === undefined ? ends : column !== null || next instanceof Table;
+		return one instanceof Table && isBare ? [one, styled('TableGap', [], writer, { kept })] : [one];
 	});
 }
 
@@ -36,7 +73,7 @@ function blockDocx(block: Block, writer: DocxWriter, flow: Flow): Written[] {
 	switch (block.type) {
 		case 'slide':
 			return [
-				...headingDocx(slideHeading(block.title), writer),
+				...headingDocx(slideHeading(block.title), writer, flow),
 				...blocksDocx(block.blocks, writer, flow)
 			];
 		case 'spotlight':
@@ -44,9 +81,9 @@ function blockDocx(block: Block, writer: DocxWriter, flow: Flow): Written[] {
 		case 'said':
 			return [];
 		case 'heading':
-			return headingDocx(block, writer);
+			return headingDocx(block, writer, flow);
 		case 'paragraph':
-			return [styled(styleOf(block.role, flow), runs(block.content, writer), writer, flow)];
+			return [paragraphDocx(block, writer, flow)];
 		case 'list':
 			return listDocx(block, writer, flow);
 		case 'quote':
@@ -69,29 +106,76 @@ function blockDocx(block: Block, writer: DocxWriter, flow: Flow): Written[] {
 	}
 }
 
-function styleOf(role: 'body' | 'lead' | 'small', { quoted, depth }: Flow): string {
+function paragraphDocx({ role, content }: ReportParagraph, writer: DocxWriter, flow: Flow) {
+	const style = styleOf(role, flow);
+	const indent = style === 'ColumnText' ? {} : unindented(flow);
+	return styled(style, runs(content, writer), writer, { ...flow, ...indent });
+}
+
+function styleOf(role: ReportParagraph['role'], { quoted, depth, column }: Flow): string {
 	if (role !== 'body') return role === 'lead' ? 'Lead' : 'Small';
 	if (quoted) return 'Quote';
+	if (column !== null && depth === 0) return 'ColumnText';
 	return depth === 0 ? 'BodyText' : `ListContinue${levelOf(depth)}`;
+}
+
+/** Prose leaves no margin in a column. */
+function unindented({ column }: Flow): { readonly indent?: { readonly right: 0 } } {
+	return column === null ? {} : { indent: { right: 0 } };
+}
+
+/** Sentences, each with what draws it beside; null where there is anything else. */
+function pairsDocx(blocks: readonly Block[], writer: DocxWriter, flow: Flow): Written[] | null {
+	const told = blocks.map((block) => (isOnPage(flow) ? toldAndDrawn(block) : null));
+	if (!told.every((pair) => pair !== null)) return null;
+	const pairs = told.map(({ said, drawings }) => ({
+		words: blocksDocx(said, writer, { ...plainFlow, column: besideWidth }),
+		drawn: drawnDocx(drawings, writer)
+	}));
+	return [sideBySide(pairs, flow.kept)];
+}
+
+function toldAndDrawn(
+	block: Block
+): { readonly said: readonly Block[]; readonly drawings: readonly Figure[] } | null {
+	if (block.type !== 'together') return null;
+	const said = block.blocks.filter(({ type }) => type === 'paragraph');
+	const drawings = onlyFigures(block.blocks.slice(said.length));
+	return said.length > 0 && drawings !== null ? { said, drawings } : null;
+}
+
+/** Only a page's own text has room for two columns. */
+function isOnPage({ column, depth, quoted }: Flow): boolean {
+	return column === null && depth === 0 && !quoted;
 }
 
 /** Blocks that a page doesn't part: each is kept with the next. */
 function together(blocks: readonly Block[], writer: DocxWriter, flow: Flow): Written[] {
-	return blocks.flatMap((block, at) =>
-		blockDocx(block, writer, { ...flow, whole: true, kept: flow.kept || at < blocks.length - 1 })
+	const kept = { ...flow, whole: true, kept: true };
+	const written = blocks.flatMap((block, at) =>
+		blockDocx(block, writer, at < blocks.length - 1 ? kept : { ...kept, kept: flow.kept })
 	);
+	return apart(written, writer, kept, false);
 }
 
 /** A heading outside the contents has a style that they don't look for. */
-function headingDocx(heading: Heading, writer: DocxWriter): Written[] {
+function headingDocx(heading: Heading, writer: DocxWriter, flow: Flow): Written[] {
 	const { level, id, listed, number, content, opensPage } = heading;
 	if (opensPage) writer.opensPage = true;
 	const place = writer.places.get(id);
 	const words = runs(content, writer);
 	const children = place === undefined ? words : (bookmarked(place, words) as ParagraphChild[]);
-	if (!listed) return [styled('IndicatorHeading', children, writer, { outlineLevel: level - 1 })];
+	if (!listed)
+		return [
+			styled('IndicatorHeading', children, writer, { outlineLevel: level - 1, ...unindented(flow) })
+		];
 	const isCounted = level > 2 || number !== null;
-	return [styled(`Heading${level}`, children, writer, isCounted ? {} : { numbering: false })];
+	return [
+		styled(`Heading${level}`, children, writer, {
+			...(!isCounted && { numbering: false }),
+			...unindented(flow)
+		})
+	];
 }
 
 function slideHeading(content: Heading['content']): Heading {
@@ -123,6 +207,7 @@ function listDocx({ ordered, items }: List, writer: DocxWriter, flow: Flow): Wri
 			styled(`List${ordered ? 'Number' : 'Bullet'}${levelOf(flow.depth + 1)}`, lead, writer, {
 				whole: flow.whole,
 				kept: kept || rest.length > 0,
+				...unindented(flow),
 				...numbering
 			}),
 			...blocksDocx(rest, writer, { ...inside, kept })
@@ -136,39 +221,66 @@ function levelOf(depth: number): string {
 }
 
 function figureDocx(figure: Figure, writer: DocxWriter, flow: Flow): Written[] {
-	const caption = runs(figure.caption, writer);
-	const width = pixels(proseWidth) * figure.width;
+	const caption = captionDocx(figure.caption, writer, flow);
+	const width = pixels(flow.column ?? proseWidth) * figure.width;
 	const picture = () => [pictureRun(figure.picture, width, writer)];
-	return [
-		...(caption.length === 0 ? [] : [styled('Caption', caption, writer)]),
-		styled('Figure', picture(), writer, flow)
-	];
+	return [...caption, styled('Figure', picture(), writer, flow)];
 }
 
 function sheetDocx(sheet: Sheet, writer: DocxWriter, flow: Flow): Written[] {
-	const { heading, figure, unit, status, statusText, note, blocks } = sheet;
+	const { heading, figure, unit, status, statusText, note } = sheet;
+	const { words, illustrations } = partsOf(sheet);
+	const drawings = isOnPage(flow) ? onlyFigures(illustrations) : null;
 	const called = { ...heading, content: [...heading.content, { type: 'note', note } as const] };
-	const told = [
-		...(figure === '' ? [] : [textRun(figure, { style: 'IndicatorNumber' }), textRun(' ')]),
-		textRun(unit),
-		...(statusText === ''
-			? []
-			: [
-					new TextRun({ children: [new Tab()] }),
-					...markedRuns(statusMark(status), 10, statusText, writer)
-				])
+	const inside = drawings === null ? flow : { ...flow, column: besideWidth };
+	const standing = () => runs([{ type: 'status', status, text: statusText }], writer);
+	const said = (kept: boolean) => [
+		styled('IndicatorFigure', figureRuns(figure, unit), writer, { kept }),
+		...(statusText === '' ? [] : [styled('IndicatorStatus', standing(), writer, { kept })])
 	];
-	return [
-		...headingDocx(called, writer),
-		styled('IndicatorFigure', told, writer, { kept: flow.kept || blocks.length > 0 }),
-		...together(blocks, writer, flow)
-	];
+	const opening = headingDocx(called, writer, flow);
+	if (drawings === null) {
+		const blocks = [...words, ...illustrations];
+		return [...opening, ...said(flow.kept || blocks.length > 0), ...together(blocks, writer, flow)];
+	}
+	const told = [...said(false), ...blocksDocx(words, writer, inside)];
+	const pair = { words: told, drawn: drawnDocx(drawings, writer) };
+	return [...opening, sideBySide([pair], flow.kept)];
 }
 
-function spotlightDocx({ item, below, illustration }: Spotlight, writer: DocxWriter, flow: Flow) {
-	return [
-		keyFiguresDocx([item], writer, { ...flow, kept: below.length > 0 || illustration !== null }),
-		...blocksDocx(below, writer, flow),
-		...(illustration === null ? [] : blockDocx(illustration, writer, flow))
+function figureRuns(figure: string, unit: string): TextRun[] {
+	const number = figure === '' ? [] : [textRun(figure, { style: 'IndicatorNumber' }), textRun(' ')];
+	return [...number, textRun(unit)];
+}
+
+/** Drawings alone: a table in a table is hard to listen to, so what has one comes one under the other. */
+function onlyFigures(blocks: readonly Block[]): readonly Figure[] | null {
+	const figures = blocks.filter((block) => block.type === 'figure');
+	return figures.length > 0 && figures.length === blocks.length ? figures : null;
+}
+
+/** Drawings on all of the width beside words. */
+function drawnDocx(figures: readonly Figure[], writer: DocxWriter): Written[] {
+	const flow = { ...plainFlow, column: drawnWidth };
+	return figures.flatMap(({ caption, picture }) => [
+		...captionDocx(caption, writer, flow),
+		styled('FigureBeside', [pictureRun(picture, pixels(drawnWidth), writer)], writer)
+	]);
+}
+
+function spotlightDocx(
+	{ item, below, illustration }: Spotlight,
+	writer: DocxWriter,
+	flow: Flow
+): Written[] {
+	const drawings = illustration && isOnPage(flow) ? onlyFigures([illustration]) : null;
+	const inside = drawings === null ? flow : { ...flow, column: besideWidth };
+	const room = inside.column ?? proseWidth;
+	const said = [
+		...keyFigureDocx(item, { room, isSmall: false, isLow: false }, writer),
+		...blocksDocx(below, writer, inside)
 	];
+	if (drawings !== null)
+		return [sideBySide([{ words: said, drawn: drawnDocx(drawings, writer) }], flow.kept)];
+	return [...said, ...(illustration === null ? [] : blockDocx(illustration, writer, flow))];
 }

@@ -1,66 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { docxFaults, externalTargets } from '../../../../testing/docx-faults.ts';
 import { openDocx, wordsOf, type OpenedDocx } from '../../../../testing/open-docx.ts';
+import {
+	heading,
+	note,
+	paragraph,
+	plainDocument,
+	table
+} from '../../../../testing/report-blocks.ts';
 import { allOf, childOf, childrenOf, textOf } from '../../../../testing/xml-tree.ts';
-import type { Block, Heading, Inline, Note, ReportDocument, Table } from '../document.ts';
+import type { Block, Inline, ReportDocument } from '../document.ts';
 import { emitDocx } from '../emit-docx.ts';
-
-const text = (words: string): Inline => ({ type: 'text', text: words });
-const paragraph = (...content: readonly Inline[]): Block => ({
-	type: 'paragraph',
-	role: 'body',
-	content
-});
-const heading = (level: Heading['level'], words: string, more: Partial<Heading> = {}): Heading => ({
-	type: 'heading',
-	level,
-	content: [text(words)],
-	id: words.toLowerCase().replaceAll(' ', '-'),
-	number: null,
-	opensPage: false,
-	listed: true,
-	...more
-});
-const table = (rows: number, caption: readonly Inline[] = []): Table => ({
-	type: 'table',
-	caption,
-	columns: [
-		{ title: [text('Indicateur')], align: 'start', share: 2 },
-		{ title: [text('Chiffre')], align: 'end', share: 1 }
-	],
-	rows: Array.from({ length: rows }, (_, at) => [[text(`Ligne ${at + 1}`)], [text(`${at}`)]]),
-	wide: false
-});
-const note = (key: string, number: number, first: boolean): Inline => ({
-	type: 'note',
-	note: { key, indicator: null, number, first, content: [text(`Note ${key}`)] } satisfies Note
-});
-
-const plain: ReportDocument = {
-	title: 'Essai',
-	layout: 'pages',
-	language: 'fr',
-	author: 'Un auteur',
-	description: 'Pour voir.',
-	date: '2019-12-20',
-	runningTitle: 'Essai',
-	situation: 'Situation au 20 décembre 2019',
-	held: '',
-	editionId: '1234',
-	edition: 'Version publiée 1234',
-	opening: { over: '', title: 'Essai', under: '' },
-	foreign: [],
-	endNotes: null,
-	stamps: ['PROVISOIRE', 'Données fictives'],
-	accent: '#0b5c6b',
-	cover: null,
-	contents: null,
-	blocks: [],
-	indicators: []
-};
+import { text } from '../inline.ts';
 
 async function written(blocks: readonly Block[], more: Partial<ReportDocument> = {}) {
-	const docx = await openDocx(await emitDocx({ ...plain, ...more, blocks }));
+	const docx = await openDocx(await emitDocx({ ...plainDocument, ...more, blocks }));
 	expect(docxFaults(docx)).toEqual([]);
 	return docx;
 }
@@ -281,9 +235,9 @@ describe('what the clock and chance say', () => {
 		const link: Inline = { type: 'link', href: 'https://example.org', content: [text('x')] };
 		const blocks = [heading(1, 'Un'), paragraph(link, note('n', 1, true)), table(2)];
 		vi.setSystemTime('2019-12-20T10:00:00Z');
-		const first = await emitDocx({ ...plain, contents: 'Sommaire', blocks });
+		const first = await emitDocx({ ...plainDocument, contents: 'Sommaire', blocks });
 		vi.setSystemTime('2031-01-01T23:59:59Z');
-		const second = await emitDocx({ ...plain, contents: 'Sommaire', blocks });
+		const second = await emitDocx({ ...plainDocument, contents: 'Sommaire', blocks });
 		expect(Buffer.compare(Buffer.from(first), Buffer.from(second))).toBe(0);
 	});
 });

@@ -1,29 +1,32 @@
 import { ImportedXmlComponent, Run, type IRunOptions } from 'docx';
 
-/** A field with what it shows until Word works it out again. The instruction holds no text of a report. */
-export function field(
-	instruction: string,
-	shown: string,
-	options: Omit<IRunOptions, 'text' | 'children'> = {}
-): readonly Run[] {
-	return [...fieldStart(instruction), new Run({ ...options, text: shown }), fieldEnd()];
-}
+/** What all of a field looks like: LibreOffice takes it from the field's first run, Word from the one shown. */
+type Look = Omit<IRunOptions, 'text' | 'children'>;
 
-/** What comes before a field's result: it may be many paragraphs long. */
-export function fieldStart(instruction: string): readonly Run[] {
-	const text = `<w:instrText xml:space="preserve"> ${instruction} </w:instrText>`;
+/** A field with what it shows until Word works it out again. The instruction holds no text of a report. */
+export function field(instruction: string, shown: string, options: Look = {}): readonly Run[] {
 	return [
-		fieldMark('begin'),
-		new Run({ children: [ImportedXmlComponent.fromXmlString(text)] }),
-		fieldMark('separate')
+		...fieldStart(instruction, options),
+		new Run({ ...options, text: shown }),
+		fieldEnd(options)
 	];
 }
 
-export function fieldEnd(): Run {
-	return fieldMark('end');
+/** What comes before a field's result: it may be many paragraphs long. */
+export function fieldStart(instruction: string, options: Look = {}): readonly Run[] {
+	const text = `<w:instrText xml:space="preserve"> ${instruction} </w:instrText>`;
+	return [
+		fieldMark('begin', options),
+		new Run({ ...options, children: [ImportedXmlComponent.fromXmlString(text)] }),
+		fieldMark('separate', options)
+	];
 }
 
-function fieldMark(kind: 'begin' | 'separate' | 'end'): Run {
+export function fieldEnd(options: Look = {}): Run {
+	return fieldMark('end', options);
+}
+
+function fieldMark(kind: 'begin' | 'separate' | 'end', options: Look): Run {
 	const mark = `<w:fldChar w:fldCharType="${kind}"/>`;
-	return new Run({ children: [ImportedXmlComponent.fromXmlString(mark)] });
+	return new Run({ ...options, children: [ImportedXmlComponent.fromXmlString(mark)] });
 }

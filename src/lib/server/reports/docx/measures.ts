@@ -1,3 +1,5 @@
+import { printedType, type TableType } from '../column-widths.ts';
+
 /** Twentieths of a point, Word's unit of length, in so many millimetres. */
 export function twips(millimetres: number): number {
 	return Math.round((millimetres * 1440) / 25.4);
@@ -8,11 +10,11 @@ export const sheet = {
 	width: 11906,
 	height: 16838,
 	left: twips(22),
-	right: twips(18),
-	top: twips(28),
-	bottom: twips(24),
+	right: twips(15),
+	top: twips(22),
+	bottom: twips(18),
 	header: twips(12),
-	footer: twips(11)
+	footer: twips(10)
 } as const;
 
 /** Between the margins: tables and figures that open a report take all of it. */
@@ -21,16 +23,32 @@ export const wholeWidth = sheet.width - sheet.left - sheet.right;
 /** Lines of prose and charts: at most 75 characters, a chart's type at 9 points. */
 export const proseWidth = twips(130);
 
+/** A drawing that stands beside its words, and what lies between them. */
+export const drawnWidth = twips(112.5);
+export const besideDrawing = twips(6);
+
+/** Between a key figure and the next. */
+export const besideKeyFigure = twips(4);
+
+/** Between columns of one width. */
+export const betweenColumns = twips(8);
+
 /** Word's drawings are given in pixels of 96 to the inch. */
 export function pixels(length: number): number {
 	return (length / 1440) * 96;
 }
 
-/** Points of the type of tables. */
-export const tableTextSize = 9;
-
 /** Twips between a column's text and the next. */
-export const cellGap = 190;
+export const cellGap = 170;
 
-/** Rows of a table that stays on one page. */
-export const mostRowsKept = 10;
+/** Word has a bold face alone, a little wider than the semibold one that texts are measured in. */
+export const boldness = 1.03;
+
+/** Points of the titles of key figures, and of a line of theirs. */
+export const keyFigureTitle = { size: 10, line: 12.8 } as const;
+
+export const tableType: TableType = {
+	...printedType,
+	head: printedType.head * boldness,
+	inset: cellGap / 20 + 1
+};

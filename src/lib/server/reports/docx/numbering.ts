@@ -5,7 +5,9 @@ import { paleInk } from './look.ts';
 /** Between a heading's number and its words. */
 export const gap = noBreak.repeat(2);
 
-type ListName = 'headings' | 'bullets' | 'numbers';
+export const lists = ['headings', 'bullets', 'numbers', 'notes'] as const;
+
+type ListName = (typeof lists)[number];
 
 /**
  * What a list is called until the library gives it its number, by replacing it everywhere in the text: with a
@@ -27,7 +29,7 @@ export function listIndent(level: number): number {
 
 const levels = [0, 1, 2] as const;
 
-/** Headings « 1 » and « 1.1 », dashes, and lists that count. */
+/** Headings « 1 » and « 1.1 », dashes, lists that count, and notes at the end. */
 export function reportNumbering(accent: string): INumberingOptions {
 	return {
 		config: [
@@ -68,6 +70,19 @@ export function reportNumbering(accent: string): INumberingOptions {
 						paragraph: { indent: { left: listIndent(level), hanging: 284 } }
 					}
 				}))
+			},
+			{
+				reference: listName('notes'),
+				levels: [
+					{
+						level: 0,
+						format: LevelFormat.DECIMAL,
+						text: '%1',
+						alignment: AlignmentType.LEFT,
+						suffix: LevelSuffix.SPACE,
+						style: { style: 'NoteAtEnd', run: { bold: true } }
+					}
+				]
 			}
 		]
 	};

@@ -4,75 +4,61 @@ import {
 	PageNumber,
 	Tab,
 	TextRun,
-	type FileChild,
 	type ISectionOptions,
 	type Paragraph
 } from 'docx';
 import { noBreak } from '#lib/indicators/number-words.ts';
 import type { Cover, ReportDocument } from '../document.ts';
+import { markForeign } from '../foreign-words.ts';
 import { reportWords } from '../report-words.ts';
-import { blocksDocx } from './blocks.ts';
 import { contentsDocx } from './contents.ts';
-import { sheet } from './measures.ts';
 import { styled } from './paragraph.ts';
 import { plainLine } from './plain-text.ts';
-import { textRun } from './runs.ts';
+import { runs, textRun } from './runs.ts';
+import { section, textSections } from './sections.ts';
 import type { DocxWriter } from './writer.ts';
 
 /** The cover on a page of its own, then the report: what every page must say is at the head of both. */
 export function sectionsDocx(writer: DocxWriter): readonly ISectionOptions[] {
-	const { cover, contents, blocks } = writer.document;
+	const { cover, contents } = writer.document;
 	const opening =
 		cover === null
 			? []
 			: [section(coverDocx(cover, writer), { headers: { default: coverHead(writer) } })];
 	const listed = contents === null ? [] : contentsDocx(contents, writer);
 	const titled = cover === null ? plainTitle(writer) : [];
-	const children = [...titled, ...listed, ...blocksDocx(blocks, writer)];
 	const around = { headers: { default: head(writer) }, footers: { default: foot(writer) } };
-	return [...opening, section(children, around)];
-}
-
-function section(
-	children: readonly FileChild[],
-	around: Pick<ISectionOptions, 'headers' | 'footers'>
-): ISectionOptions {
-	const { width, height, left, right, top, bottom, header, footer } = sheet;
-	return {
-		properties: {
-			page: { size: { width, height }, margin: { left, right, top, bottom, header, footer } }
-		},
-		...around,
-		children
-	};
+	return [...opening, ...textSections([...titled, ...listed], around, writer)];
 }
 
 function plainTitle(writer: DocxWriter): readonly Paragraph[] {
 	const { opening, situation, held } = writer.document;
-	const line = (style: string, words: string) =>
-		words === '' ? [] : [styled(style, [textRun(words)], writer)];
 	return [
-		...line('TitleOver', opening.over),
-		...line('Title', opening.title),
-		...line('Subtitle', opening.under),
-		styled('Subtitle', [textRun(situation)], writer),
-		...(held === '' ? [] : [styled('Choices', [textRun(held)], writer)])
+		...line('TitleOver', opening.over, writer),
+		...line('Title', opening.title, writer),
+		...line('TitleUnder', opening.under, writer),
+		...line('Subtitle', situation, writer),
+		...line('Choices', held, writer)
 	];
 }
 
+/** A text around the tree, its foreign words marked; nothing for an empty one. */
+function line(style: string, words: string | null, writer: DocxWriter): readonly Paragraph[] {
+	if (words === null || words === '') return [];
+	return [styled(style, runs(markForeign(words, writer.document.foreign), writer), writer)];
+}
+
 function coverDocx(cover: Cover, writer: DocxWriter): readonly Paragraph[] {
-	const line = (style: string, words: string | null) =>
-		words === null ? [] : [styled(style, [textRun(words)], writer)];
 	return [
-		...line('CoverProgramme', cover.programme),
-		...line('CoverTitle', `${cover.title} ${cover.year}`),
-		...line('CoverSituation', cover.territory),
-		...line('CoverSituation', cover.situation),
-		...line('CoverDetail', cover.edition),
+		...line('CoverProgramme', cover.programme, writer),
+		...line('CoverTitle', `${cover.title} ${cover.year}`, writer),
+		...line('CoverSituation', cover.territory, writer),
+		...line('CoverSituation', cover.situation, writer),
+		...line('CoverDetail', cover.edition, writer),
 		...cover.presidents.flatMap((name, at) =>
-			line(at === 0 ? 'CoverFirstPresident' : 'CoverPresident', name)
+			line(at === 0 ? 'CoverFirstPresident' : 'CoverPresident', name, writer)
 		),
-		...line('CoverPublisher', cover.publisher)
+		...line('CoverPublisher', cover.publisher, writer)
 	];
 }
 
@@ -107,11 +93,17 @@ function head(writer: DocxWriter): Header {
 	});
 }
 
-/** « page 2 / 40 ». */
+/** The edition, then « page 2 / 40 ». */
 function foot(writer: DocxWriter): Footer {
-	const words = `${reportWords.page[writer.document.language]} `;
+	const { language, editionId } = writer.document;
+	const edition = `${reportWords.edition[language]} ${editionId.slice(0, 12)}`;
 	const place = new TextRun({
-		children: [words, PageNumber.CURRENT, `${noBreak}/${noBreak}`, PageNumber.TOTAL_PAGES]
+		children: [
+			`${reportWords.page[language]} `,
+			PageNumber.CURRENT,
+			`${noBreak}/${noBreak}`,
+			PageNumber.TOTAL_PAGES
+		]
 	});
-	return new Footer({ children: [styled('Footer', [place], writer)] });
+	return new Footer({ children: [styled('Footer', [textRun(edition), tab(), place], writer)] });
 }

@@ -2,7 +2,7 @@ import { Paragraph, type IParagraphOptions, type ParagraphChild } from 'docx';
 import type { DocxWriter, Flow } from './writer.ts';
 
 type Standing = Partial<Pick<Flow, 'kept' | 'whole'>> &
-	Pick<IParagraphOptions, 'numbering' | 'outlineLevel'>;
+	Pick<IParagraphOptions, 'indent' | 'numbering' | 'outlineLevel' | 'tabStops'>;
 
 /** A paragraph in one of the report's styles, which says all of its look. It opens a page when one was broken before. */
 export function styled(

@@ -9,6 +9,7 @@ import { pictureToPng } from '../picture-png.ts';
 import { picturesOf } from '../pictures-of.ts';
 import { statusMark } from '../status-mark.ts';
 import { weatherMark } from '../weather-mark.ts';
+import { pixels } from './measures.ts';
 import type { DocxWriter } from './writer.ts';
 
 /** A drawing as Word takes it: sharp at any size, and dots for who can't draw it. */
@@ -55,6 +56,15 @@ export function pictureRun(picture: Picture, width: number, writer: DocxWriter):
 /** The shape beside a word that says the same: nothing to tell who can't see it. */
 export function markRun(svg: string, side: number, writer: DocxWriter): ImageRun {
 	return imageRun(svg, { width: side, height: side }, null, writer);
+}
+
+/** Twips of a course in a table's cell, as wide as on a printed page. */
+const courseWidth = 34 * 20;
+
+/** A course beside the words that say it. */
+export function courseRun({ svg, width, height }: Picture, writer: DocxWriter): ImageRun {
+	const wide = pixels(courseWidth);
+	return imageRun(svg, { width: wide, height: (wide * height) / width }, null, writer);
 }
 
 function imageRun(

@@ -22,14 +22,14 @@ function prose({ language }: ReportDocument): readonly StyleSpec[] {
 			name: 'Body Text',
 			builtIn: true,
 			basedOn: 'Normal',
-			paragraph: `${spacing(7, 7)}${proseIndent}`
+			paragraph: `${spacing(6, 6)}${proseIndent}`
 		},
 		{
 			id: 'Quote',
 			name: 'Quote',
 			builtIn: true,
 			basedOn: 'BodyText',
-			paragraph: `<w:pBdr>${line('left', 24, rule, 10)}</w:pBdr>${spacing(7, 7)}<w:ind w:left="284" w:right="${besideProse}"/>`
+			paragraph: `<w:pBdr>${line('left', 24, rule, 10)}</w:pBdr>${spacing(6, 6)}<w:ind w:left="284" w:right="${besideProse}"/>`
 		},
 		{
 			id: 'Caption',
@@ -46,7 +46,8 @@ function prose({ language }: ReportDocument): readonly StyleSpec[] {
 /** With a cover, each part opens a page. Levels 1 and 2 carry the numbers of the report, when it has some. */
 function headings(document: ReportDocument): readonly StyleSpec[] {
 	const accent = accentOf(document);
-	const opens = document.cover === null ? '' : '<w:pageBreakBefore/>';
+	const hasCover = document.cover !== null;
+	const opens = hasCover ? '<w:pageBreakBefore/>' : '';
 	const heading = (level: number, before: string, after: string, run: string): StyleSpec => ({
 		id: `Heading${level}`,
 		name: `heading ${level}`,
@@ -64,7 +65,7 @@ function headings(document: ReportDocument): readonly StyleSpec[] {
 			basedOn: 'Normal',
 			next: 'Subtitle',
 			paragraph: `${keepNext}${keepLines}${spacing(0, 4, 90)}`,
-			run: `${bold}${type(22)}`
+			run: `${bold}${type(26)}`
 		},
 		{
 			id: 'Subtitle',
@@ -72,16 +73,23 @@ function headings(document: ReportDocument): readonly StyleSpec[] {
 			builtIn: true,
 			basedOn: 'Normal',
 			next: 'BodyText',
-			paragraph: spacing(0, 10),
+			paragraph: spacing(0, 8),
 			run: type(10.5, paleInk)
 		},
 		heading(
 			1,
 			opens,
-			`<w:pBdr>${line('top', 20, accent, 8)}</w:pBdr>${spacing(document.cover === null ? 24 : 0, 12, 90)}`,
-			`${bold}${type(20)}`
+			hasCover
+				? `<w:pBdr>${line('top', 20, accent, 8)}</w:pBdr>${spacing(0, 12, 90)}`
+				: `<w:pBdr>${line('top', 8, accent, 6)}</w:pBdr>${spacing(14, 5, 90)}`,
+			`${bold}${type(hasCover ? 20 : 14)}`
 		),
-		heading(2, '', `${spacing(18, 8, 90)}${proseIndent}`, `${bold}${type(16)}`),
+		heading(
+			2,
+			'',
+			`${hasCover ? spacing(18, 8, 90) : spacing(10, 3, 90)}${proseIndent}`,
+			`${bold}${type(hasCover ? 16 : 12)}`
+		),
 		heading(3, '', `${spacing(14, 4)}${proseIndent}`, `${bold}${type(12)}`),
 		heading(4, '', `${spacing(10, 3)}${proseIndent}`, `${bold}${type(10.5)}`)
 	];
@@ -106,7 +114,7 @@ function lists(): readonly StyleSpec[] {
 			name: `List ${of}${suffix}`,
 			builtIn: true,
 			basedOn: 'BodyText',
-			paragraph: `<w:numPr><w:ilvl w:val="${level - 1}"/><w:numId w:val="${numberingId(list)}"/></w:numPr>${spacing(5, 3)}<w:ind w:left="${indent}" ${right} w:hanging="284"/>`
+			paragraph: `<w:numPr><w:ilvl w:val="${level - 1}"/><w:numId w:val="${numberingId(list)}"/></w:numPr>${spacing(2, 2)}<w:ind w:left="${indent}" ${right} w:hanging="284"/>`
 		});
 		return [
 			item('Bullet', 'bullets'),
@@ -116,7 +124,7 @@ function lists(): readonly StyleSpec[] {
 				name: `List Continue${suffix}`,
 				builtIn: true,
 				basedOn: 'BodyText',
-				paragraph: `${spacing(3.5, 3.5)}<w:ind w:left="${indent}" ${right}/>`
+				paragraph: `${spacing(2, 2)}<w:ind w:left="${indent}" ${right}/>`
 			}
 		];
 	});
@@ -140,9 +148,9 @@ function furniture(): readonly StyleSpec[] {
 			'toc 2',
 			`${contentsTab}${spacing(1, 1)}<w:ind w:left="284" w:right="${besideProse}"/>`
 		),
-		built('FootnoteText', 'footnote text', `${keepLines}${spacing(0, 2, 90)}`, type(8, paleInk)),
-		built('EndnoteText', 'endnote text', `${keepLines}${spacing(0, 2, 90)}`, type(8, paleInk)),
+		built('FootnoteText', 'footnote text', `${keepLines}${spacing(0, 2, 82)}`, type(8, paleInk)),
+		built('EndnoteText', 'endnote text', `${keepLines}${spacing(0, 2, 82)}`, type(8, paleInk)),
 		built('Header', 'header', `${rightTab(wholeWidth)}${spacing(0, 0)}`, type(8.5, paleInk)),
-		built('Footer', 'footer', `${spacing(0, 0)}<w:jc w:val="right"/>`, type(8.5, paleInk))
+		built('Footer', 'footer', `${rightTab(wholeWidth)}${spacing(0, 0)}`, type(8.5, paleInk))
 	];
 }

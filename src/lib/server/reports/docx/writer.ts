@@ -1,9 +1,15 @@
-import { BookmarkEnd, BookmarkStart, type Paragraph } from 'docx';
-import type { Block, Heading, ReportDocument } from '../document.ts';
+import { BookmarkEnd, BookmarkStart, type Paragraph, type Table } from 'docx';
+import type { Block, Heading, Note, ReportDocument } from '../document.ts';
 import type { DrawnPictures } from './picture.ts';
+
+/** What blocks become. */
+export type Written = Paragraph | Table;
 
 /** A place that the contents and links lead to. */
 export type Place = { readonly name: string; readonly id: number };
+
+/** A note under the number that it was first called by. */
+type CalledNote = Pick<Note, 'number' | 'content'>;
 
 /** What the writing of one document holds. */
 export type DocxWriter = {
@@ -11,10 +17,8 @@ export type DocxWriter = {
 	readonly pictures: DrawnPictures;
 	/** Places by the fragment that links name. */
 	readonly places: ReadonlyMap<string, Place>;
-	/** Text of the notes called so far, by number. */
-	readonly footnotes: Map<number, readonly Paragraph[]>;
-	/** Numbers of the notes called so far, by key. */
-	readonly noteNumbers: Map<string, number>;
+	/** The notes called so far, in order, by key. */
+	readonly notes: Map<string, CalledNote>;
 	/** Drawings, bookmarks and links written so far: each has a number of its own. */
 	drawings: number;
 	bookmarks: number;
@@ -34,9 +38,17 @@ export type Flow = {
 	/** Lists around. */
 	readonly depth: number;
 	readonly quoted: boolean;
+	/** Twips of the column that they stand in; null on a page's own, which leaves prose a margin. */
+	readonly column: number | null;
 };
 
-export const plainFlow: Flow = { kept: false, whole: false, depth: 0, quoted: false };
+export const plainFlow: Flow = {
+	kept: false,
+	whole: false,
+	depth: 0,
+	quoted: false,
+	column: null
+};
 
 export function openWriter(document: ReportDocument, pictures: DrawnPictures): DocxWriter {
 	const headings = headingsOf(document.blocks).filter(({ id }) => id !== '');
@@ -45,8 +57,7 @@ export function openWriter(document: ReportDocument, pictures: DrawnPictures): D
 		document,
 		pictures,
 		places: new Map(places),
-		footnotes: new Map(),
-		noteNumbers: new Map(),
+		notes: new Map(),
 		drawings: 0,
 		bookmarks: places.length,
 		links: 0,
@@ -59,6 +70,7 @@ function headingsOf(blocks: readonly Block[]): readonly Heading[] {
 	return blocks.flatMap((block) => {
 		if (block.type === 'heading') return [block];
 		if (block.type === 'sheet') return [block.heading, ...headingsOf(block.blocks)];
+		if (block.type === 'columns') return headingsOf(block.columns.flat());
 		return 'blocks' in block && block.type !== 'said' ? headingsOf(block.blocks) : [];
 	});
 }

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Language } from '#lib/indicators/language.ts';
+import { docxFaults, externalTargets } from '../../../testing/docx-faults.ts';
+import { exampleEdition, openExampleWorkspace } from '../../../testing/example-edition.ts';
+import { findLibreOffice, printWithLibreOffice } from '../../../testing/libre-office.ts';
+import { openDocx, wordsOf, type OpenedDocx } from '../../../testing/open-docx.ts';
+import { officeFaults } from '../../../testing/open-office.ts';
+import { openPdf, type OpenedPdf } from '../../../testing/open-pdf.ts';
+import { askedOf, shipped, type Asked } from '../../../testing/shipped-reports.ts';
+import { allOf, childOf, textOf } from '../../../testing/xml-tree.ts';
+import type { Edition } from '../editions/edition.ts';
+import { emitReport, renderReportPdf } from './build-report.ts';
+import { loadChartRenderer } from './chart-renderer.ts';
+import type { ReportDocument } from './document.ts';
+import { resolveReport } from './resolve-report.ts';
+import { walkBlocks } from './walk-document.ts';
+
+const office = await findLibreOffice();
+const workspace = openExampleWorkspace();
+let edition: Edition;
+beforeAll(async () => {
+	edition = await exampleEdition();
+});
+afterAll(() => {
+	edition.database.close();
+	workspace.close();
+});
+
+const pages = shipped.filter(([name]) => name !== 'committee-slides');
+const inEnglish = pages.filter(([name]) => name === 'yearly-review');
+const cases: readonly (readonly [string, Language, Asked])[] = [
+	...pages.map(([name, asked]) => [name, 'fr', asked] as const),
+	...inEnglish.map(([name, asked]) => [name, 'en', asked] as const)
+];
+
+describe.each(cases)('%s in Word, %s', (name, language, asked) => {
+	let tree: ReportDocument;
+	let bytes: Uint8Array;
+	let docx: OpenedDocx;
+	beforeAll(async () => {
+		const { renderChart } = await loadChartRenderer();
+		const query = { ...askedOf(workspace, edition, asked, language), onScreen: false };
+		tree = (await resolveReport(edition, name, query, renderChart)).document;
+		bytes = await emitReport(tree, name, 'docx');
+		docx = await openDocx(bytes);
+	});
+	const document = () => docx.xml('word/document.xml');
+
+	test('opens in Word without repair, asks for nothing, and has the same bytes again', async () => {
+		expect(docxFaults(docx)).toEqual([]);
+		expect(await officeFaults([{ bytes, format: 'docx' }])).toEqual([]);
+		expect(externalTargets(docx)).toEqual([]);
+		const again = await emitReport(tree, name, 'docx');
+		expect(Buffer.compare(Buffer.from(again), Buffer.from(bytes))).toBe(0);
+	});
+
+	test('has no table in a table, and headings outside of those that lay out', () => {
+		for (const table of allOf(document(), 'w:tbl')) {
+			expect(allOf(table, 'w:tbl')).toHaveLength(1);
+			const styles = allOf(table, 'w:pStyle').map(({ attributes }) => attributes['w:val'] ?? '');
+			expect(
+				styles.filter((style) => style.includes('Heading') && !style.startsWith('Table'))
+			).toEqual([]);
+		}
+	});
+
+	test('calls the note of each key figure after its title', () => {
+		const items = [...walkBlocks(tree.blocks)].flatMap((block) =>
+			block.type === 'key-figures' ? block.items : []
+		);
+		const titles = docx
+			.paragraphs()
+			.filter(({ style }) => style === 'KeyFigureTitle' || style === 'KeyFigureLowTitle');
+		expect(titles.map(({ text }) => text.replace(/\d+$/, ''))).toEqual(
+			items.map(({ title }) => title)
+		);
+		for (const [at, { element }] of titles.entries()) {
+			const calls = [
+				...allOf(element, 'w:footnoteReference'),
+				...allOf(element, 'w:instrText').filter((field) => /^ (NOTE)?REF _Note/.test(textOf(field)))
+			];
+			expect(calls).toHaveLength(items[at]!.note === null ? 0 : 1);
+		}
+		if (['yearly-review', 'chair-note', 'territory-sheet', 'committee-page'].includes(name))
+			expect(items.filter(({ note }) => note !== null).length).toBeGreaterThan(3);
+	});
+
+	describe.skipIf(office === null)('opened in LibreOffice', () => {
+		let printed: OpenedPdf;
+		beforeAll(async () => {
+			printed = await openPdf(await printWithLibreOffice(office!, bytes, 'docx'));
+		}, 150_000);
+
+		test('has its title, its date and its stamps at the head of each page, its number at the foot', () => {
+			const { runningTitle, situation, cover, stamps } = tree;
+			printed.pages.forEach((page, at) => {
+				const words = plain(page);
+				for (const stamp of stamps) expect(words).toContain(plain(stamp));
+				if (cover !== null && at === 0) return;
+				expect(words).toContain(plain(`${runningTitle} · ${situation}`));
+				expect(words).toContain(`page ${at + 1} / ${printed.pages.length}`);
+				expect(words).toContain(tree.editionId.slice(0, 12));
+			});
+			expect(printed.fonts.filter((font) => !/SourceSans3/.test(font))).toEqual([]);
+		});
+
+		test('has each part on the page that its contents say', () => {
+			const contents = childOf(childOf(document(), 'w:body'), 'w:sdt');
+			expect(contents === undefined).toBe(tree.contents === null);
+			const entries = contents ? allOf(contents, 'w:p').slice(1).map(wordsOf) : [];
+			if (contents) expect(entries.length).toBeGreaterThan(20);
+			const astray = entries.filter((entry) => {
+				const [words = '', page] = entry.split('\t');
+				const found = printed.pages[Number(page) - 1];
+				return found === undefined || !plain(found).includes(plain(words));
+			});
+			expect(astray).toEqual([]);
+		});
+
+		test('takes about the pages that it takes in print, none of them blank', async () => {
+			const paper = await openPdf(
+				await renderReportPdf(edition, name, askedOf(workspace, edition, asked, language))
+			);
+			const most = name.endsWith('-sheet')
+				? paper.pages.length
+				: Math.ceil(paper.pages.length * 1.25);
+			expect(printed.pages.length).toBeLessThanOrEqual(most);
+			const bare = printed.pages.filter((page) => page.length < headAndFoot);
+			expect(bare.length).toBeLessThanOrEqual(tree.cover === null ? 0 : 1);
+		});
+	});
+});
+
+/** Signs that a page without text has around it at most. */
+const headAndFoot = 200;
+
+/** Words as they are compared: LibreOffice and the file break lines and space signs otherwise. */
+function plain(words: string): string {
+	return words.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+}
