@@ -112,7 +112,7 @@ describe.each(['everything', ...roles])('seen as %s', (seenAs) => {
 		'$path offers nothing that would be refused',
 		async ({ path, route, alone }) => {
 			const answer = await fetch(origin + path, {
-				headers: { cookie: `${seenAsCookie}=${seenAs}` },
+				headers: { accept: 'text/html', cookie: `${seenAsCookie}=${seenAs}` },
 				redirect: 'manual'
 			});
 			const { read } = (route && routeRights[route]) || { read: 'anyone' };

@@ -8,10 +8,10 @@ import { countingDeclarations } from '#lib/server/editions/declarations.ts';
 import { trialProgramme } from '#lib/server/editions/trial-programme.ts';
 import type { Workspace } from '#lib/server/editions/workspace.ts';
 import { listAppraisals } from '#lib/server/meetings/appraisals.ts';
-import { seenAsCookie } from '#lib/server/people/example-people.ts';
 import { addDraft } from '#lib/server/rounds/add-draft.ts';
 import { findDraft, listDrafts } from '#lib/server/rounds/draft.ts';
 import { openRound } from '#lib/server/rounds/round.ts';
+import { signInForTest } from '../testing/sign-in-for-test.ts';
 import { startServer } from '../testing/start-server.ts';
 
 const figeac = { epci: '200067361', commune: '46102' };
@@ -24,6 +24,7 @@ type Seen = 'contributor' | 'official' | 'everything';
 type Served = {
 	readonly url: string;
 	readonly workspace: Workspace;
+	readonly cookies: Readonly<Record<Seen, string>>;
 	get(path: string, seenAs?: Seen): Promise<Response>;
 	post(path: string, fields: readonly (readonly [string, string])[]): Promise<Response>;
 	postAs(
@@ -41,16 +42,25 @@ async function serve(before: (workspace: Workspace) => unknown = () => {}): Prom
 	const other = trial.open({ user: 'dominique' });
 	await before(other);
 	other.close();
-	const { url, stop } = await startServer({
-		JALON_PROGRAMME: trial.folder,
-		JALON_VAR: trial.var,
-		JALON_USER: 'camille'
-	});
+	const env = { JALON_PROGRAMME: trial.folder, JALON_VAR: trial.var };
+	const { url, stop } = await startServer(env);
+	const signIn = (seen: Seen) =>
+		signInForTest(url, env, seen === 'everything' ? undefined : [seen], {
+			name: 'camille',
+			email: `${seen}@test.example`,
+			unsuppressed: seen === 'everything',
+			territories: seen === 'contributor' ? [figeac.epci] : null
+		}).cookie;
+	const cookies = {
+		contributor: signIn('contributor'),
+		official: signIn('official'),
+		everything: signIn('everything')
+	};
 	onTestFinished(async () => {
 		await stop();
 		workspace.close();
 	});
-	const cookie = (seenAs: Seen) => `${seenAsCookie}=${seenAs}`;
+	const cookie = (seen: Seen) => cookies[seen];
 	const postAs: Served['postAs'] = (seenAs, path, fields) =>
 		fetch(url + path, {
 			method: 'POST',
@@ -61,6 +71,7 @@ async function serve(before: (workspace: Workspace) => unknown = () => {}): Prom
 	return {
 		url,
 		workspace,
+		cookies,
 		get: (path, seenAs = 'contributor') =>
 			fetch(url + path, { redirect: 'manual', headers: { cookie: cookie(seenAs) } }),
 		post: (path, fields) => postAs('contributor', path, fields),
@@ -237,13 +248,13 @@ describe('a file that somebody else delivered', () => {
 			.toBe(true);
 	}
 
-	const deliver = ({ url }: Served, name: string, visit: string) => {
+	const deliver = ({ url, cookies }: Served, name: string, visit: string) => {
 		const form = new FormData();
 		form.append('files', new File([text(visit)], name));
 		return fetch(`${url}/deliveries?/add`, {
 			method: 'POST',
 			redirect: 'manual',
-			headers: { origin: url, cookie: `${seenAsCookie}=contributor` },
+			headers: { origin: url, cookie: cookies.contributor },
 			body: form
 		});
 	};

@@ -4,12 +4,14 @@ import { onTestFinished } from 'vitest';
 import { buildEdition } from '../lib/server/editions/build-edition.ts';
 import { trialProgramme } from '../lib/server/editions/trial-programme.ts';
 import { startServer, type StartedServer } from './start-server.ts';
+import type { useBrowser } from './use-browser.ts';
 
-/** A small programme with some files more, built and served to each of several people by the real command. */
+/** A small programme with some files more, built and served by the real command to each of several people, who are signed in. */
 export async function serveTrial(
+	browser: Pick<ReturnType<typeof useBrowser>, 'signIn'>,
 	files: Readonly<Record<string, string>>,
 	people: readonly string[] = ['ana'],
-	env: Readonly<Record<string, string>> = {}
+	more: Readonly<Record<string, string>> = {}
 ) {
 	const trial = trialProgramme(files);
 	const workspace = trial.open();
@@ -19,8 +21,12 @@ export async function serveTrial(
 	onTestFinished(async () => {
 		for (const server of servers) await server.stop();
 	});
-	for (const person of people)
-		servers.push(await startServer({ JALON_PROGRAMME: trial.folder, JALON_USER: person, ...env }));
+	for (const person of people) {
+		const env = { JALON_PROGRAMME: trial.folder, ...more };
+		const server = await startServer(env);
+		await browser.signIn(server.url, env, person);
+		servers.push(server);
+	}
 	const read = (path: string) => readFileSync(join(trial.folder, path), 'utf8');
 	return { urls: servers.map(({ url }) => url), trial, read, write: trial.write };
 }

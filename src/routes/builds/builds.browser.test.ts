@@ -58,7 +58,7 @@ describe('a report that is prepared', () => {
 	});
 
 	it('whose files are there no more is made again of the same figures, without script', async () => {
-		const { urls, trial } = await serveTrial({
+		const { urls, trial } = await serveTrial(example, {
 			'reports/review.md': '---\ntitle: Bilan\nformats: [html, pdf]\n---\n\n{% key-figures /%}\n'
 		});
 		const page = await example.open({ script: false });

@@ -18,7 +18,9 @@ async function served() {
 	);
 	const workspace = trial.open();
 	await buildEdition(workspace);
-	const server = await startServer({ JALON_PROGRAMME: trial.folder });
+	const env = { JALON_PROGRAMME: trial.folder };
+	const server = await startServer(env);
+	await example.signIn(server.url, env);
 	onTestFinished(async () => void (await server.stop()));
 	return { workspace, url: server.url.replace(/\/$/, '') };
 }

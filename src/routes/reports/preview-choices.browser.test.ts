@@ -16,7 +16,7 @@ Fiche de {% $indicator.id %} en {% $year %}.
 `;
 
 const serve = () =>
-	serveTrial({
+	serveTrial(browser, {
 		'reports/sheet.md': sheet,
 		'reports/minutes.md': '---\ntitle: Relevé\nfor: meeting\n---\n\n{% meeting /%}\n'
 	});

@@ -125,7 +125,7 @@ describe('a report whose template is wrong', () => {
 	const wrong = 'Bien.\n\nNous sommes {% figure "member-registered" /%}.\n';
 
 	it('says what is wrong and where, and leads to the place in the editor', async () => {
-		const { urls, write } = await serveTrial({
+		const { urls, write } = await serveTrial(example, {
 			'reports/review.md': review,
 			'reports/parts/one.md': wrong
 		});
@@ -142,11 +142,11 @@ describe('a report whose template is wrong', () => {
 		await page.setViewportSize({ width: 320, height: 700 });
 		expect(await sticksOut(page)).toBe(0);
 
-		const { body, status } = await fetch(`${urls[0]}/en/reports/review`).then(async (answer) => ({
-			status: answer.status,
-			body: await answer.json()
-		}));
-		expect(status).toBe(500);
+		const answer = await page.request.get(`${urls[0]}/en/reports/review`, {
+			headers: { accept: 'application/json' }
+		});
+		const body = (await answer.json()) as { error: object };
+		expect(answer.status()).toBe(500);
 		expect(body.error).toMatchObject({
 			code: 'report-invalid',
 			problems: [{ file: 'reports/parts/one.md', line: 3, column: 24 }]

@@ -20,7 +20,11 @@ Nous sommes {% figure "members-registered" /%}.
 
 /** A small programme with a report, served to each of several people by the real command. */
 const serve = (...people: readonly string[]) =>
-	serveTrial({ 'reports/review.md': review, 'reports/parts/one.md': 'Une partie.\n' }, people);
+	serveTrial(
+		browser,
+		{ 'reports/review.md': review, 'reports/parts/one.md': 'Une partie.\n' },
+		people
+	);
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll(/\s+/g, ' ');
 const told = async (page: Page, selector: string) =>

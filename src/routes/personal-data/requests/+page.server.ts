@@ -28,10 +28,8 @@ export const actions: Actions = {
 		const typed = fields.get('keys') ?? '';
 		const reason = fields.get('reason') ?? '';
 		return acting(locals, { typed, reason }, async () => {
-			const { application, person } = locals;
-			const { workspace } = application;
-			const by = { ...workspace, records: workspace.records, user: person?.name ?? workspace.user };
-			const { number, outcome } = await erasePerson(by, readPersonKeys(typed), reason);
+			const { workspace } = locals.application;
+			const { number, outcome } = await erasePerson(workspace, readPersonKeys(typed), reason);
 			return { erased: { number, ...outcome } };
 		});
 	}
