@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase, quoteText } from '#lib/server/duckdb.ts';
 import { peopleProgramme } from '#lib/server/privacy/people-fixture.ts';
 import { buildWeb } from '../setup/build-web.ts';
+import { signInForTest } from '../testing/sign-in-for-test.ts';
 import { startServer } from '../testing/start-server.ts';
 
 /** One mark a column: whichever is found says where it came from. */
@@ -150,11 +151,9 @@ describe('nothing personal', () => {
 	it('leaves the server: no page, file, API answer, header, address or line of its log', async () => {
 		const { folder } = marked();
 		await jalon(folder, ['build']);
-		const server = await startServer({
-			JALON_PROGRAMME: folder,
-			JALON_LOG: 'info',
-			JALON_RATE_LIMIT: '0'
-		});
+		const env = { JALON_PROGRAMME: folder, JALON_LOG: 'info', JALON_RATE_LIMIT: '0' };
+		const server = await startServer(env);
+		const { cookie } = signInForTest(server.url, env);
 		onTestFinished(async () => void (await server.stop()));
 		const seen = new Set<string>();
 		const queue = [
@@ -193,7 +192,7 @@ describe('nothing personal', () => {
 			seen.add(path);
 			pages++;
 			const answer = await fetch(server.url.replace(/\/$/, '') + path, {
-				headers: { accept: 'text/html,application/json;q=0.9' },
+				headers: { cookie, accept: 'text/html,application/json;q=0.9' },
 				redirect: 'manual'
 			});
 			const bytes = Buffer.from(await answer.arrayBuffer());
@@ -215,7 +214,7 @@ describe('nothing personal', () => {
 			const answer = await fetch(origin + path, {
 				method: 'POST',
 				body: new URLSearchParams(fields),
-				headers: { origin, accept: 'text/html' },
+				headers: { origin, cookie, accept: 'text/html' },
 				redirect: 'manual'
 			});
 			expect(found(JSON.stringify([...answer.headers]))).toEqual([]);

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extract } from 'tar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signInForTest } from '../testing/sign-in-for-test.ts';
 import { buildWeb } from '../setup/build-web.ts';
 import { makeRelease, type Release } from './make-release.ts';
 
@@ -147,8 +148,8 @@ describe('a release', () => {
 		const port = 20_000 + (process.pid % 20_000);
 		// Asked from inside: nothing outside reaches it.
 		const script = [
-			'const url = process.argv[1];',
-			'const ask = (path) => fetch(url + path).then(async (answer) => ({ status: answer.status, text: await answer.text() }), () => null);',
+			'const [, url, cookie] = process.argv;',
+			'const ask = (path) => fetch(url + path, { headers: { cookie } }).then(async (answer) => ({ status: answer.status, text: await answer.text() }), () => null);',
 			"for (let tries = 0; tries < 200 && (await ask('/ready'))?.status !== 200; tries++) await new Promise((done) => setTimeout(done, 100));",
 			'const report = (await ask(\'/reports\')).text.match(/href="\\/reports\\/([\\w-]+)[/?"]/)[1];',
 			"const pdf = await ask('/reports/' + report + '?format=pdf');",
@@ -160,8 +161,12 @@ describe('a release', () => {
 			`node-${process.platform}-${process.arch}`,
 			'bin/node'
 		);
+		const { cookie } = signInForTest(`http://127.0.0.1:${port}`, {
+			...environment(programme),
+			PORT: String(port)
+		});
 		const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
-		const serve = `${alone ? `${alone.ip} link set lo up; ` : ''}${quoted(join(installed, 'jalon'))} serve & ${quoted(node)} --input-type=module --eval ${quoted(script)} http://127.0.0.1:${port}; code=$?; kill $!; wait $!; exit $code`;
+		const serve = `${alone ? `${alone.ip} link set lo up; ` : ''}${quoted(join(installed, 'jalon'))} serve & ${quoted(node)} --input-type=module --eval ${quoted(script)} http://127.0.0.1:${port} ${quoted(cookie)}; code=$?; kill $!; wait $!; exit $code`;
 		const [command, ...args] = alone ? [alone.unshare, '-rn', '/bin/sh'] : ['/bin/sh'];
 		const child = spawn(command!, [...args, '-c', serve], {
 			env: { ...environment(programme), PORT: String(port) },
