@@ -23,7 +23,9 @@ export function reportDate(
 	const [first, last] = [since, asOf ?? latest].map((date) => Number(date.slice(0, 4)));
 	const year = asked.year ?? last!;
 	if (asOf !== null && year > last!) throw notBegun(year, asOf);
-	if (!Number.isInteger(year) || (asked.year !== null && (year < first! || year > last!)))
+	// A date's own year is always its own, before the programme too.
+	const isKnown = year === last || (year >= first! && year <= last!);
+	if (!Number.isInteger(year) || (asked.year !== null && !isKnown))
 		throw new JalonError('unknown-year', {
 			fr: `Pas de données pour l’année ${year} : elles vont de ${first} à ${last}.`,
 			en: `No data for the year ${year}: they go from ${first} to ${last}.`
