@@ -5,12 +5,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRoutes } from '../attacks/read-routes.ts';
 import { buildWeb } from '../setup/build-web.ts';
+import { signInForTest } from '../testing/sign-in-for-test.ts';
 import { startServer, type StartedServer } from '../testing/start-server.ts';
 
 const script = '</title></style><script>hurt()</script><img src=x onerror=hurt()>"\'';
 const folder = mkdtempSync(join(tmpdir(), 'jalon-hostile-'));
 const programme = join(folder, 'programme');
 let server: StartedServer;
+/** As somebody who has signed in. */
+let ask: (path: string) => Promise<Response>;
 
 beforeAll(async () => {
 	await buildWeb();
@@ -46,7 +49,10 @@ beforeAll(async () => {
 	);
 	appendFileSync(join(programme, 'reports/review.md'), `\n${script.replaceAll(/[<>]/g, '')}\n`);
 	jalon('build');
-	server = await startServer({ JALON_PROGRAMME: programme });
+	const env = { JALON_PROGRAMME: programme };
+	server = await startServer(env);
+	const { cookie } = signInForTest(server.url, env);
+	ask = (path) => fetch(`${server.url}${path}`, { headers: { cookie }, redirect: 'manual' });
 }, 300_000);
 afterAll(async () => {
 	await server.stop();
@@ -61,7 +67,7 @@ describe('names, labels and titles that hold a script', () => {
 		for (const { path, isPage } of readRoutes(values)) {
 			if (!isPage && !/^\/(reports|present)/.test(path)) continue;
 			for (const query of ['', '?by=audience', '?grain=month']) {
-				const answer = await fetch(`${server.url}${path}${query}`);
+				const answer = await ask(`${path}${query}`);
 				if (answer.headers.get('content-type')?.startsWith('text/html') !== true) continue;
 				const html = await answer.text();
 				expect(html, `${path}${query}`).not.toMatch(
@@ -74,7 +80,7 @@ describe('names, labels and titles that hold a script', () => {
 	});
 
 	it('are words in what the API says of them', async () => {
-		const answer = await fetch(`${server.url}/api/v1/indicators`);
+		const answer = await ask('/api/v1/indicators');
 		expect(answer.headers.get('content-type')).toContain('application/json');
 		expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
 		expect(JSON.stringify(await answer.json())).toContain('hurt()');
@@ -84,17 +90,17 @@ describe('names, labels and titles that hold a script', () => {
 describe('reports asked for at once', () => {
 	it('are made one after the other, past a queue refused in words, and pages go on', async () => {
 		const asked = Array.from({ length: 30 }, () =>
-			fetch(`${server.url}/reports/review?format=pdf&year=2024`).then(async (answer) => ({
+			ask('/reports/review?format=pdf&year=2024').then(async (answer) => ({
 				status: answer.status,
 				start: (await answer.text()).slice(0, 5)
 			}))
 		);
-		const health = await fetch(`${server.url}/health`);
+		const health = await ask('/health');
 		expect(health.status).toBe(200);
 		const answers = await Promise.all(asked);
 		const made = answers.filter(({ status, start }) => status === 200 && start === '%PDF-');
 		expect(made.length).toBeGreaterThanOrEqual(20);
 		expect(answers.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
-		expect((await fetch(server.url)).status).toBe(200);
+		expect((await ask('/')).status).toBe(200);
 	}, 180_000);
 });

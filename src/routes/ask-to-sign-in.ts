@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { signInNeeded } from '#lib/server/people/demand.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 
 /** Nobody is signed in: pages lead to where they do, what a program asks is refused. */
@@ -6,21 +7,14 @@ export function askToSignIn({ request, url, route, locals }: RequestEvent): Resp
 	const { language } = locals;
 	const takesPages = (request.headers.get('accept') ?? '*/*').includes('text/html');
 	const isForm = request.method === 'POST' && takesPages;
-	if (route.id?.startsWith('/api/') || (request.method !== 'GET' && !isForm))
+	if (route.id?.startsWith('/api/') || (request.method !== 'GET' && !isForm)) {
+		const refusal = signInNeeded();
+		const error = { code: refusal.code, message: refusal.describe(language), problems: [] };
 		return Response.json(
-			{
-				version: 1,
-				error: {
-					code: 'sign-in-needed',
-					message:
-						language === 'fr'
-							? 'Connectez-vous : personne n’est identifié.'
-							: 'Sign in: nobody is identified.',
-					problems: []
-				}
-			},
+			{ version: 1, error },
 			{ status: 401, headers: { 'cache-control': 'no-store' } }
 		);
+	}
 	const asked = isForm ? url.pathname : url.pathname + url.search;
 	const next = new URLSearchParams({ next: asked });
 	return new Response(null, {

@@ -82,6 +82,7 @@ export const examplePages: readonly ExamplePage[] = [
 	page('/meetings/[id]/slides', '/meetings/2019-02/slides'),
 	brief('/audit'),
 	page('/people'),
+	{ path: '/people/nobody', route: '/people/[id]', status: 404 },
 	page('/accessibility'),
 	page('/legal-notice'),
 	page('/personal-data'),

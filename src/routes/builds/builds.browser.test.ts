@@ -77,8 +77,8 @@ describe('a report that is prepared', () => {
 		expect(answer?.headers()['content-type']).toContain('text/html');
 		expect(await page.locator('main').innerText()).toContain('Ces fichiers ne sont plus là');
 		expect(await page.getByRole('link', { name: /PDF/ }).count()).toBe(0);
-		const told = await fetch(`${urls[0]}${href}`);
-		expect(told.status).toBe(410);
+		const told = await page.request.get(`${urls[0]}${href}`, { headers: { accept: '*/*' } });
+		expect(told.status()).toBe(410);
 		expect(await told.json()).toMatchObject({ error: { code: 'build-gone' } });
 		await page.goto(`${urls[0]}/builds`);
 		expect(await page.locator('tbody').innerText()).toContain('À préparer de nouveau');

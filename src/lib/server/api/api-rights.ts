@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type { Action } from '#lib/indicators/rights.ts';
-import { demand } from '../people/demand.ts';
+import { demand, signInNeeded } from '../people/demand.ts';
 import { JalonError } from '../programme/problem.ts';
 import type { ApiEnvironment } from './outside.ts';
 
@@ -25,11 +25,7 @@ export const checkRights: MiddlewareHandler<ApiEnvironment> = async (context, ne
 		route !== undefined && Object.hasOwn(apiRights, route) ? apiRights[route] : undefined;
 	if (right === 'anyone') return next();
 	const { person } = context.env;
-	if (person === null)
-		throw new JalonError('sign-in-needed', {
-			fr: 'Identifiez-vous d’abord : cette interface répond à qui a ouvert une session.',
-			en: 'Sign in first: this interface answers who has a session.'
-		});
+	if (person === null) throw signInNeeded();
 	// Nothing at that address: whoever has an account is told so.
 	if (route === undefined) return next();
 	if (right === undefined) throw new JalonError('not-allowed', noRight);

@@ -6,6 +6,13 @@ export function demand(person: Holder | null, action: Action, matter: Matter = {
 	if (person === null || !may(person, action, matter)) throw notAllowedTo(action);
 }
 
+export function signInNeeded(): JalonError {
+	return new JalonError('sign-in-needed', {
+		fr: 'Identifiez-vous d’abord.',
+		en: 'Sign in first.'
+	});
+}
+
 export function notAllowedTo(action: Action): JalonError {
 	const { fr, en } = rights[action].title;
 	return new JalonError('not-allowed', {

@@ -1,6 +1,6 @@
 import { JalonError } from '../programme/problem.ts';
 import { may } from '#lib/indicators/rights.ts';
-import { notAllowedTo } from './demand.ts';
+import { notAllowedTo, signInNeeded } from './demand.ts';
 import type { Person } from './person.ts';
 import { formOf, rightAsked } from './route-rights.ts';
 
@@ -13,20 +13,16 @@ type Asked = {
 
 /**
  * Why a request is refused before anything is looked at; null when it may go on. `sign-in-needed`
- * for nobody, `not-allowed` for who may not. An address that nothing answers is for its route to tell.
+ * for nobody, `not-allowed` for who may not. That nothing answers at an address is told to who has signed in.
  */
 export function refusalFor(
 	person: Person | null,
 	{ route, method, search }: Asked
 ): JalonError | null {
-	if (route === null) return null;
+	if (route === null) return person === null ? signInNeeded() : null;
 	const right = rightAsked(route, { method, form: formOf(search) });
 	if (right === 'anyone') return null;
-	if (person === null)
-		return new JalonError('sign-in-needed', {
-			fr: 'Identifiez-vous d’abord.',
-			en: 'Sign in first.'
-		});
+	if (person === null) return signInNeeded();
 	if (right === null)
 		return new JalonError('not-allowed', {
 			fr: 'Aucun droit n’est déclaré pour cette demande : elle est refusée à tous.',
