@@ -73,7 +73,7 @@ export const handle: Handle = ({ event, resolve }) =>
 		const person = people
 			? await people.signedIn(request.headers)
 			: examplePerson(application.user, event.cookies.get(seenAsCookie));
-		event.locals.application = people && person ? application.as(person.name) : application;
+		event.locals.application = person ? application.as(person) : application;
 		event.locals.language = locale;
 		const nonce = randomBytes(16).toString('base64');
 		event.locals.nonce = nonce;

@@ -2,19 +2,23 @@ import { setTimeout } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import type { Language } from '#lib/indicators/language.ts';
 import { localReader, type Reader } from '#lib/indicators/reader.ts';
+import { may } from '#lib/indicators/rights.ts';
 import { defaultView } from '#lib/indicators/view.ts';
 import { createApi } from './api/api.ts';
 import type { Edition } from './editions/edition.ts';
 import { leaseEditions, type LeasedEditions } from './editions/lease-editions.ts';
 import { listEditions, type Publication } from './editions/publication.ts';
-import { openWorkspace, writingAs, type Workspace } from './editions/workspace.ts';
+import { openWorkspace, writingAs, type Author, type Workspace } from './editions/workspace.ts';
 import { meetingDates } from './meetings/meeting-dates.ts';
 import { takeOverMeetings } from './meetings/take-over.ts';
 import { committeePage } from './pages/committee.ts';
 import { describeFrame } from './pages/frame.ts';
+import { activePerson } from './people/account.ts';
+import { examplePersonOf } from './people/example-people.ts';
 import { openPeopleDesk, type PeopleDesk } from './people/people-desk.ts';
 import type { Caller } from './api/outside.ts';
 import { readSignIn } from './people/sign-in-settings.ts';
+import { stillReads } from './people/still-reads.ts';
 import { openDailyPurge } from './privacy/daily-purge.ts';
 import { readEnvironment } from './programme/environment.ts';
 import { leaseForRequest, type RequestLease } from './request-lease.ts';
@@ -54,7 +58,7 @@ export type Application = {
 	/** Answers `/api`, `/health` and `/ready`, to who signed in. */
 	readonly api: (request: Request, caller: Caller) => Response | Promise<Response>;
 	/** The same application, what is recorded by it being somebody's. */
-	as(author: string): Application;
+	as(author: Author): Application;
 	editions(): readonly Publication[];
 	/** Holds what a request reads until it is released. */
 	lease(): RequestLease;
@@ -112,7 +116,13 @@ export function openApplication(
 		log: (message, data) => log.error(data, message)
 	});
 	const limit = environment.deliveryLimit;
-	const rounds = openRoundsDesk(workspace, { limit, ...figuresWork });
+	const personNow = (id: string) =>
+		isOpen ? examplePersonOf(environment.user, id) : activePerson(workspace, id);
+	const publishes = (id: string) => {
+		const person = personNow(id);
+		return person !== null && may(person, 'publish-data');
+	};
+	const rounds = openRoundsDesk(workspace, { limit, publishes, ...figuresWork });
 	const reports = openReportDesk(workspace);
 	const { host, port, smtp, mailFrom } = environment;
 	const origin = environment.origin ?? `http://${host}:${port}`;
@@ -129,6 +139,7 @@ export function openApplication(
 				release();
 			}
 		},
+		mayAsk: (reader) => stillReads(personNow(reader.person), reader),
 		mailer,
 		origin
 	});
@@ -161,13 +172,13 @@ export function openApplication(
 		stopping: stopping.signal,
 		log,
 		api: (request, { person }) => api.fetch(request, { person }),
-		as: (user) => ({
+		as: (author) => ({
 			...application,
-			user,
-			workspace: writingAs(workspace, user),
-			rounds: rounds.as(user),
-			reports: reports.as(user),
-			schedules: schedules.as(user)
+			user: author.name,
+			workspace: writingAs(workspace, author),
+			rounds: rounds.as(author),
+			reports: reports.as(author),
+			schedules: schedules.as(author)
 		}),
 		editions: () => listEditions(workspace),
 		lease: () => leaseForRequest(editions),

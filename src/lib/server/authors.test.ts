@@ -11,6 +11,8 @@ import { listMeetings } from './meetings/meeting.ts';
 import { listDrafts } from './rounds/draft.ts';
 import { march, sent } from './rounds/rounds-fixture.ts';
 
+const somebody = (name: string) => ({ id: null, name });
+
 /** A server on a programme that has published once. */
 async function served() {
 	const trial = trialProgramme();
@@ -30,8 +32,8 @@ async function served() {
 
 test('what a signed-in person records is theirs, in each part of the application', async () => {
 	const { workspace, application } = await served();
-	const ines = application.as('Inès');
-	const bob = application.as('Bob');
+	const ines = application.as(somebody('Inès'));
+	const bob = application.as(somebody('Bob'));
 	expect(application.user).toBe('server');
 
 	createMeeting(ines.workspace, {
@@ -82,11 +84,11 @@ test('what a signed-in person records is theirs, in each part of the application
 
 test('two people share what is open, and each their name', async () => {
 	const { application } = await served();
-	const [one, other] = [application.as('Inès'), application.as('Bob')];
+	const [one, other] = [application.as(somebody('Inès')), application.as(somebody('Bob'))];
 	expect(one.workspace.records).toBe(other.workspace.records);
 	expect([one.workspace.user, other.workspace.user]).toEqual(['Inès', 'Bob']);
 	expect(application.workspace.user).toBe('server');
-	expect(one.as('Camille').workspace.user).toBe('Camille');
+	expect(one.as(somebody('Camille')).workspace.user).toBe('Camille');
 });
 
 test('what publishes by itself is published by who brought it', async () => {
@@ -94,7 +96,7 @@ test('what publishes by itself is published by who brought it', async () => {
 	const contract = trial.read('data/contracts/visits.yaml');
 	trial.write('data/contracts/visits.yaml', `${contract}publish: automatic\n`);
 	const { draft } = await application
-		.as('Inès')
+		.as(somebody('Inès'))
 		.rounds.add({ name: '2019-03.csv', from: sent(march) });
 	await application.rounds.idle();
 	expect(listDrafts(workspace, draft.round)[0]?.state).toBe('published');

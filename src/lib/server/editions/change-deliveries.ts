@@ -105,7 +105,7 @@ export function writeChange(
 		const written =
 			contract &&
 			writeDown(
-				file.by === undefined ? workspace : writingAs(workspace, file.by),
+				file.by === undefined ? workspace : writingAs(workspace, { id: null, name: file.by }),
 				{ ...file, contract },
 				file.bytes,
 				file.override

@@ -22,11 +22,21 @@ export type WorkspaceOptions = {
 	readonly log?: Log;
 };
 
+/** Whose what is recorded is. */
+export type Author = {
+	/** Id of their account; null for the command line and the server itself. */
+	readonly id: string | null;
+	readonly name: string;
+};
+
 /** A programme, what Jalon has made of it, and who asks: what every call on editions takes. */
 export type Workspace = {
 	readonly folder: string;
 	readonly var: string;
+	/** Author of what is recorded, by name. */
 	readonly user: string;
+	/** Id of their account; null for the command line and the server itself. */
+	readonly person: string | null;
 	readonly language: Language;
 	readonly key: string | null;
 	readonly clock: () => Date;
@@ -60,6 +70,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
 		folder: options.programme,
 		var: options.var,
 		user: options.user,
+		person: null,
 		language: options.language ?? 'fr',
 		key: options.key ?? null,
 		clock: options.clock ?? (() => new Date()),
@@ -89,6 +100,9 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
 }
 
 /** The same workspace, with another author of what is recorded. */
-export function writingAs(workspace: Workspace, user: string): Workspace {
-	return Object.create(workspace, { user: { value: user, enumerable: true } }) as Workspace;
+export function writingAs(workspace: Workspace, { id, name }: Author): Workspace {
+	return Object.create(workspace, {
+		user: { value: name, enumerable: true },
+		person: { value: id, enumerable: true }
+	}) as Workspace;
 }

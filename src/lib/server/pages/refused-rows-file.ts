@@ -12,7 +12,6 @@ export type RefusedRowsAsked = {
 	readonly delivery: string;
 	readonly format: string;
 	readonly withPersonal: boolean;
-	/** Who asks; null for whoever is at this machine. */
 	readonly person: Person | null;
 	readonly language: Language;
 };
@@ -31,7 +30,7 @@ export async function refusedRowsFile(
 			fr: 'Les lignes écartées d’un dépôt se téléchargent en .csv ou en .xlsx.',
 			en: 'Rows set aside from a delivery are downloaded as .csv or .xlsx.'
 		});
-	if (withPersonal && person) demand(person, 'read-personal');
+	if (withPersonal) demand(person, 'read-personal');
 	const asked = { dataset, sha256: delivery, format, withPersonal, language } as const;
 	return rejectsFile(workspace, edition, asked);
 }

@@ -3,7 +3,7 @@ import { formatDate, formatIndicatorValue, formatNumber } from '#lib/indicators/
 import { formatPoints, formatValue } from '#lib/indicators/format.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize } from '#lib/indicators/language.ts';
-import type { Reader } from '#lib/indicators/reader.ts';
+import { seesRows, type Reader } from '#lib/indicators/reader.ts';
 import { rowsChangeSentence } from '#lib/indicators/rows-change-sentence.ts';
 import { recognitionSentence } from '../mends/recognise.ts';
 import type { Contract } from '../programme/contract.ts';
@@ -96,8 +96,9 @@ export function tellComparison(
 function tellRows(
 	change: RowsChange,
 	programme: Programme,
-	{ language }: Reader
+	reader: Reader
 ): Omit<ToldRows, 'corrections'> {
+	const { language } = reader;
 	const { dataset, title, keys, rows, samples } = change;
 	const contract = programme.contracts.find((one) => one.dataset === dataset);
 	const number = (count: number) => formatNumber(count, language);
@@ -110,7 +111,7 @@ function tellRows(
 		title: localize(title, language),
 		sentence: keys === null ? counted[language] : rowsChangeSentence(keys, language),
 		samples: (['changed', 'gone', 'new'] as const).flatMap((kind) =>
-			samples[kind].length === 0
+			samples[kind].length === 0 || !seesRows(reader)
 				? []
 				: [
 						{
@@ -146,7 +147,9 @@ function tellSample(
 }
 
 function tellMove(move: IndicatorMove, programme: Programme, reader: Reader): ToldMove {
-	const { id, title, before, after, beyond } = move;
+	const { id, title, beyond } = move;
+	const before = move.before && toldTo(reader, move.before);
+	const after = toldTo(reader, move.after);
 	const indicator = programme.indicators.find((query) => query.id === id)?.indicator;
 	const write = (figure: HeadlineFigure | null) =>
 		figure === null || !indicator
@@ -157,10 +160,17 @@ function tellMove(move: IndicatorMove, programme: Programme, reader: Reader): To
 		title: localize(title, reader.language),
 		before: write(before),
 		after: write(after),
-		difference: indicator ? tellDifference(move, indicator, reader) : null,
+		difference: indicator ? tellDifference({ ...move, before, after }, indicator, reader) : null,
 		note: noteOf(move, reader),
 		beyond
 	};
+}
+
+/** A figure as its reader may see it. */
+function toldTo({ unsuppressed }: Reader, figure: HeadlineFigure): HeadlineFigure {
+	return figure.secret !== false && !unsuppressed
+		? { ...figure, value: null, missing: 'secret' }
+		: figure;
 }
 
 function tellDifference(

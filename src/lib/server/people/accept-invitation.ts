@@ -54,7 +54,8 @@ export async function acceptInvitation(
 		// Somebody may have opened it meanwhile.
 		const link = useLink(workspace, token);
 		if (first && hasPeople(workspace)) throw linkOver();
-		const id = link.person ?? insertPerson(writingAs(workspace, first!.name), first!);
+		const id =
+			link.person ?? insertPerson(writingAs(workspace, { id: null, name: first!.name }), first!);
 		setPassword(workspace, id, hash);
 		endSessions(workspace, id);
 		return findPerson(workspace, id);

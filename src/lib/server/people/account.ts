@@ -56,6 +56,12 @@ export function findPerson({ records }: Workspace, id: string): Account {
 	throw unknownPerson(id);
 }
 
+/** Null for who is not known, or was deactivated. */
+export function activePerson({ records }: Workspace, id: string): Account | null {
+	const row = records.one<Row>(`${select} where people.id = ? and deactivated_at is null`, id);
+	return row && accountOf(row);
+}
+
 /** By address, whatever its letter case; null for nobody's. */
 export function findPersonByEmail({ records }: Workspace, email: string): Account | null {
 	const row = records.one<Row>(`${select} where people.email = ?`, normalEmail(email));

@@ -61,7 +61,7 @@ export function bindIdentity(workspace: Workspace, token: string, identity: Iden
 function insertFirst(workspace: Workspace, { email, name }: Identity): string {
 	if (hasPeople(workspace)) throw linkOver();
 	const terms = firstAdministrator(email, name);
-	return insertPerson(writingAs(workspace, terms.name), terms);
+	return insertPerson(writingAs(workspace, { id: null, name: terms.name }), terms);
 }
 
 function notInvited(): JalonError {

@@ -29,6 +29,11 @@ export function examplePerson(name: string, seenAs: string | undefined): Person 
 	};
 }
 
+/** By the id that `examplePerson` gave. */
+export function examplePersonOf(name: string, id: string): Person {
+	return examplePerson(name, id.slice('local-'.length));
+}
+
 /** As whom the open example is looked at: a role, all of them (`everything`); null where people sign in. */
 export function exampleRole(person: Person | null): Role | 'everything' | null {
 	if (person === null || !person.id.startsWith('local')) return null;

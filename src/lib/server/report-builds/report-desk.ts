@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Localized } from '#lib/indicators/language.ts';
-import { writingAs, type Workspace } from '../editions/workspace.ts';
+import { writingAs, type Author, type Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
 import { takeLock } from '../records.ts';
 import { startBuilder, type Builder } from './builder.ts';
@@ -34,7 +34,7 @@ export type ReportDesk = {
 	/** Settles once nothing waits or is being made. */
 	idle(): Promise<void>;
 	/** The same desk, what is asked of it being somebody's. */
-	as(author: string): ReportDesk;
+	as(author: Author): ReportDesk;
 	close(): Promise<void>;
 };
 

@@ -108,22 +108,24 @@ function writeDown(
 		syncFolderNow(paths.exports);
 		const same = records.one<{ number: number }>(
 			`select number from drafts where round = ? and sha256 = ? and name = ? and added_by = ?
-				and state <> 'dropped'`,
+				and added_by_person is ? and state <> 'dropped'`,
 			round,
 			sha256,
 			name,
-			workspace.user
+			workspace.user,
+			workspace.person
 		);
 		if (same) return { draft: findDraft(workspace, same.number), added: false };
 		records.run(
-			`insert into drafts (round, sha256, name, bytes, added_at, added_by, dataset, state)
-				values (?, ?, ?, ?, ?, ?, ?, 'waiting')`,
+			`insert into drafts (round, sha256, name, bytes, added_at, added_by, added_by_person, dataset, state)
+				values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting')`,
 			round,
 			sha256,
 			name,
 			bytes,
 			workspace.clock().toISOString(),
 			workspace.user,
+			workspace.person,
 			file.dataset ?? null
 		);
 		const { number } = records.one<{ number: number }>('select max(number) as number from drafts')!;

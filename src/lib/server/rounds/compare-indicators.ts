@@ -2,7 +2,7 @@ import { breakBetween } from '#lib/indicators/change.ts';
 import type { Indicator, SeriesBreak } from '#lib/indicators/indicator.ts';
 import type { Localized } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
-import { localReader } from '#lib/indicators/reader.ts';
+import { localReader, type Reader } from '#lib/indicators/reader.ts';
 import type { Missing, Value } from '#lib/indicators/value.ts';
 import { indicatorCoverage } from '../editions/coverage.ts';
 import type { Edition } from '../editions/edition.ts';
@@ -14,7 +14,11 @@ export type HeadlineFigure = {
 	readonly missing: Missing | null;
 	readonly from: IsoDate;
 	readonly to: IsoDate;
+	/** Held back from who does not see small counts. */
+	readonly secret: boolean;
 };
+
+type Headline = { readonly value: Value; readonly secret: boolean };
 
 /** What becomes of one indicator's headline figure. */
 export type IndicatorMove = {
@@ -72,31 +76,35 @@ async function headlines(
 	edition: Edition,
 	indicators: readonly Indicator[],
 	dayOfOne: (indicator: Indicator) => IsoDate | null
-): Promise<ReadonlyMap<string, Value>> {
-	// What a person who publishes may see: all of it.
-	const reader = localReader('', 'fr');
+): Promise<ReadonlyMap<string, Headline>> {
 	const byDay = new Map<IsoDate, string[]>();
 	for (const indicator of indicators) {
 		const day = dayOfOne(indicator) ?? edition.asOf;
 		byDay.set(day, [...(byDay.get(day) ?? []), indicator.id]);
 	}
-	const figures = new Map<string, Value>();
+	const figures = new Map<string, Headline>();
 	for (const [day, ids] of byDay) {
 		const asOf = day > edition.asOf ? day : edition.asOf;
 		const query = { indicators: ids, dates: [day], asOf, territory: null };
-		for (const [id, [value]] of await computeHeadlines(edition, query, reader))
-			if (value) figures.set(id, value);
+		const told = await computeHeadlines(edition, query, suppressed);
+		for (const [id, [value]] of await computeHeadlines(edition, query, everything))
+			if (value) figures.set(id, { value, secret: told.get(id)?.[0]?.missing === 'secret' });
 	}
 	return figures;
 }
 
-/** `again` is what the edition after says of the date before. */
+/** What moves is judged by what the figures are; they are told as their reader may see them. */
+const everything: Reader = localReader('', 'fr');
+const suppressed: Reader = { ...everything, unsuppressed: false };
+
+/** `againThen` is what the edition after says of the date before. */
 function moveOf(
 	indicator: Indicator,
-	before: Value | null,
-	after: Value,
-	again: Value | null
+	then: Headline | null,
+	now: Headline,
+	againThen: Headline | null
 ): IndicatorMove {
+	const [before, after, again] = [then?.value ?? null, now.value, againThen?.value ?? null];
 	const difference = minus(after.value, before?.value ?? null);
 	const revised = before && again ? minus(again.value, before.value) : null;
 	const restarted =
@@ -107,8 +115,8 @@ function moveOf(
 	return {
 		id: indicator.id,
 		title: indicator.title,
-		before: before && figureOf(before),
-		after: figureOf(after),
+		before: then && figureOf(then),
+		after: figureOf(now),
 		difference,
 		relative: before?.value && difference !== null ? difference / Math.abs(before.value) : null,
 		revised,
@@ -139,8 +147,8 @@ function minus(after: number | null, before: number | null): number | null {
 	return after === null || before === null ? null : after - before;
 }
 
-function figureOf({ value, missing, from, to }: Value): HeadlineFigure {
-	return { value, missing, from, to };
+function figureOf({ value: { value, missing, from, to }, secret }: Headline): HeadlineFigure {
+	return { value, missing, from, to, secret };
 }
 
 function weight({ beyond, moved, relative }: IndicatorMove): number {

@@ -21,6 +21,8 @@ export type Draft = {
 	readonly bytes: number;
 	readonly addedAt: string;
 	readonly addedBy: string;
+	/** Id of their account; null for the command line. */
+	readonly addedByPerson: string | null;
 	/** Null until the file's columns, or a person, say which. */
 	readonly dataset: string | null;
 	readonly state: DraftState;
@@ -55,7 +57,7 @@ export type KnownAs =
 type DraftRow = Omit<Draft, 'outcome'> & { readonly outcome: string | null };
 
 const select = `select number, round, sha256, name, bytes, added_at as addedAt, added_by as addedBy,
-	dataset, state, override, outcome from drafts`;
+	added_by_person as addedByPerson, dataset, state, override, outcome from drafts`;
 
 /** Files of a round in order of arrival, those dropped left out. */
 export function listDrafts(workspace: Workspace, round: number): Draft[] {

@@ -1,11 +1,11 @@
 import type { Workspace } from '../editions/workspace.ts';
 import { findDraft, listDrafts, unknownDraft, type Draft } from './draft.ts';
 
-/** Whose files somebody sees in a round: theirs alone, by the name that added them; null is everybody's. */
+/** Whose files somebody sees in a round: theirs alone, by the id of their account; null is everybody's. */
 export type Own = string | null;
 
-export function isOwn({ addedBy }: Pick<Draft, 'addedBy'>, own: Own): boolean {
-	return own === null || addedBy === own;
+export function isOwn({ addedByPerson }: Pick<Draft, 'addedByPerson'>, own: Own): boolean {
+	return own === null || addedByPerson === own;
 }
 
 /** Files of a round that are somebody's to see, those dropped left out. */

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Localized } from '#lib/indicators/language.ts';
 import type { MaskMaker } from '../editions/mask-parts.ts';
 import { sweepIncoming } from '../editions/sweep-incoming.ts';
-import { writingAs, type Workspace } from '../editions/workspace.ts';
+import { writingAs, type Author, type Workspace } from '../editions/workspace.ts';
 import { startReader, type Reader } from '../ingest/start-reader.ts';
 import { JalonError } from '../programme/problem.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -51,6 +51,8 @@ export type DeskOptions = {
 	readonly limit?: number;
 	/** Throws for what later parts of the flow would not understand; see `checkTargets`. */
 	readonly check?: ((programme: Programme) => void) | undefined;
+	/** Whether somebody, by the id of their account, publishes: what others bring waits for who does. */
+	readonly publishes?: (person: string) => boolean;
 	/** See `BuildOptions`. */
 	readonly masks?: MaskMaker | undefined;
 };
@@ -85,7 +87,7 @@ export type RoundsDesk = {
 	/** Settles once nothing is being read or tried. */
 	idle(): Promise<void>;
 	/** The same desk, what is asked of it being somebody's. */
-	as(author: string): RoundsDesk;
+	as(author: Author): RoundsDesk;
 	close(): Promise<void>;
 };
 
@@ -179,7 +181,8 @@ export function openRoundsDesk(workspace: Workspace, options: DeskOptions = {}):
 					() => tryRound(workspace, round, { signal, check, masks, onProgress }),
 					signal
 				);
-				if (await isAutomatic(workspace, round, trial))
+				const publishes = options.publishes ?? (() => false);
+				if (await isAutomatic(workspace, round, { trial, publishes }))
 					await publishNow(asLastAuthor(round), round, { signal });
 				else say('tried');
 			} catch (error) {
@@ -192,7 +195,7 @@ export function openRoundsDesk(workspace: Workspace, options: DeskOptions = {}):
 	/** What publishes by itself is published by who brought the last of it. */
 	const asLastAuthor = (round: number) => {
 		const last = listDrafts(workspace, round).at(-1);
-		return last ? writingAs(workspace, last.addedBy) : workspace;
+		return last ? writingAs(workspace, { id: last.addedByPerson, name: last.addedBy }) : workspace;
 	};
 
 	const publishNow = async (own: Workspace, round: number, asked: PublishRoundOptions) => {

@@ -7,6 +7,7 @@ import { currentEditionId } from '../editions/publication.ts';
 import { keepMend } from '../mends/keep-mend.ts';
 import { tryMend } from '../mends/try-mend.ts';
 import { findDraft, listDrafts } from './draft.ts';
+import { listOwnDrafts } from './own-drafts.ts';
 import { openRound, roundOfEdition } from './round.ts';
 import type { RoundEvent } from './rounds-desk.ts';
 import { march, sent, startedRounds, visitors } from './rounds-fixture.ts';
@@ -194,6 +195,32 @@ describe('a round of deliveries', () => {
 		await desk.idle();
 		expect(openRound(workspace)).toBeNull();
 		expect(await visitors(workspace)).toBe(18);
+	});
+
+	it('waits for who publishes when a file was brought by somebody who does not', async () => {
+		const contract = 'data/contracts/visits.yaml';
+		const { workspace, desk } = await startedRounds(
+			(trial) => trial.write(contract, `${trial.read(contract)}publish: automatic\n`),
+			{ publishes: (person) => person === 'analyst' }
+		);
+		const welcome = desk.as({ id: 'contributor', name: 'Camille' });
+		const analyst = desk.as({ id: 'analyst', name: 'Camille' });
+		const { draft } = await welcome.add({ name: '2019-03.csv', from: sent(march) });
+		await desk.idle();
+		expect(openRound(workspace)?.number).toBe(draft.round);
+		expect(await visitors(workspace)).toBe(12);
+		// Of one name, they are two people all the same.
+		expect(listOwnDrafts(workspace, draft.round, 'contributor')).toHaveLength(1);
+		expect(listOwnDrafts(workspace, draft.round, 'analyst')).toEqual([]);
+		// What the analyst adds does not publish what waits beside it.
+		const april = 'Numéro;Date;Visiteurs\nf;01/04/2019;1\n';
+		await analyst.add({ name: '2019-04.csv', from: sent(april) });
+		await desk.idle();
+		expect(await visitors(workspace)).toBe(12);
+		welcome.drop(draft.number);
+		await desk.idle();
+		expect(openRound(workspace)).toBeNull();
+		expect(await visitors(workspace)).toBe(13);
 	});
 
 	it('refuses to publish something else than what was looked at', async () => {

@@ -13,7 +13,13 @@ import { orderReader } from '../report-builds/order-reader.ts';
 import { openMailer } from './mailer.ts';
 import { orderSchedule } from './order-schedule.ts';
 import { openScheduleDesk, type ScheduleDeskOptions } from './schedule-desk.ts';
-import { addSchedule, setScheduleState, type ScheduleTerms } from './schedule.ts';
+import {
+	addSchedule,
+	findSchedule,
+	resumeSchedule,
+	setScheduleState,
+	type ScheduleTerms
+} from './schedule.ts';
 import { listRuns } from './schedule-run.ts';
 
 const terms: ScheduleTerms = {
@@ -123,6 +129,31 @@ describe('a report that is sent at fixed dates', () => {
 		at('2019-07-05T06:00:00Z');
 		await pass();
 		expect(mail.received).toHaveLength(2);
+	});
+
+	it('is paused once who it is made for may not any more, until another takes it up', async () => {
+		const mail = await startMailServer();
+		const { workspace, at, pass } = await started(mail, {
+			mayAsk: ({ person }) => person === 'dominique'
+		});
+		const { number } = addSchedule(workspace, terms);
+		at('2019-03-05T06:00:30Z');
+		await pass();
+		await pass();
+		expect(mail.received.map(({ to }) => to)).toEqual([[terms.owner]]);
+		expect(mail.received[0]!.mail.text).toContain('fait pour camille, qui n’a plus de compte');
+		expect(findSchedule(workspace, number).state).toBe('paused');
+		at('2019-04-05T06:00:30Z');
+		await pass();
+		expect(mail.received).toHaveLength(1);
+
+		const reader = orderReader({ id: 'dominique' }, localReader('dominique', 'fr'));
+		resumeSchedule(workspace, number, reader);
+		expect(findSchedule(workspace, number)).toMatchObject({ state: 'active', reader });
+		at('2019-05-05T06:00:30Z');
+		await pass();
+		await pass();
+		expect(mail.received.at(-1)?.to).toEqual(terms.recipients);
 	});
 
 	it('says where it is instead, when links are chosen', async () => {

@@ -2,7 +2,7 @@ import { rmSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Language, Localized } from '#lib/indicators/language.ts';
 import { localize } from '#lib/indicators/language.ts';
-import type { Workspace } from '../editions/workspace.ts';
+import type { Author, Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
 import { takeLock } from '../records.ts';
 import { buildGone, hasFiles } from '../report-builds/kept-files.ts';
@@ -12,11 +12,12 @@ import {
 	type ReportBuild,
 	type ReportOrder
 } from '../report-builds/report-build.ts';
+import type { OrderReader } from '../report-builds/order-reader.ts';
 import type { ReportDesk } from '../report-builds/report-desk.ts';
 import { lastDue } from './due.ts';
 import { failureLetter, reportLetter } from './letter.ts';
 import type { Mailer } from './mailer.ts';
-import { findSchedule, listSchedules, type Schedule } from './schedule.ts';
+import { findSchedule, listSchedules, setScheduleState, type Schedule } from './schedule.ts';
 import {
 	addRun,
 	changeRun,
@@ -32,6 +33,8 @@ export type ScheduleDeskOptions = {
 	readonly order: (
 		schedule: Schedule
 	) => Promise<{ readonly order: ReportOrder; readonly about: About }>;
+	/** Whether who reports are made for may still ask for them, and read as much. */
+	readonly mayAsk?: (reader: OrderReader) => boolean;
 	/** Null where no server for letters is set: reports are made and kept. */
 	readonly mailer: Mailer | null;
 	/** The site's public address. */
@@ -47,7 +50,7 @@ export type ScheduleDesk = {
 	/** Looks once at what is due and at what is under way. */
 	look(): Promise<void>;
 	/** The same desk, what is asked of it being somebody's. */
-	as(author: string): ScheduleDesk;
+	as(author: Author): ScheduleDesk;
 	close(): Promise<void>;
 };
 
@@ -59,7 +62,7 @@ const triedAgainAfter = [1, 5, 15, 60];
 
 export function openScheduleDesk(
 	workspace: Workspace,
-	{ reports, order, mailer, origin }: ScheduleDeskOptions
+	{ reports, order, mayAsk = () => true, mailer, origin }: ScheduleDeskOptions
 ): ScheduleDesk {
 	let timer: NodeJS.Timeout | undefined;
 	let looking: Promise<void> = Promise.resolve();
@@ -103,6 +106,10 @@ export function openScheduleDesk(
 	};
 
 	const begin = async (run: ScheduleRun, schedule: Schedule) => {
+		if (!mayAsk(schedule.reader)) {
+			setScheduleState(workspace, schedule.number, 'paused');
+			throw readerGone(schedule);
+		}
 		const { order: asked, about } = await order(schedule);
 		const { number: build } = reports.ask(asked, about.title);
 		changeRun(workspace, run.number, { build, about });
@@ -193,12 +200,12 @@ export function openScheduleDesk(
 		timer.unref();
 	};
 
-	const deskOf = (author: string): ScheduleDesk => ({
+	const deskOf = (author: Author): ScheduleDesk => ({
 		as: deskOf,
 		start: () => void look().then(again),
 		sendNow(number) {
 			findSchedule(workspace, number);
-			const run = addRun(workspace, number, workspace.clock().toISOString(), author)!;
+			const run = addRun(workspace, number, workspace.clock().toISOString(), author.name)!;
 			clearTimeout(timer);
 			void look().then(again);
 			return run;
@@ -210,7 +217,14 @@ export function openScheduleDesk(
 			await looking;
 		}
 	});
-	return deskOf(workspace.user);
+	return deskOf({ id: workspace.person, name: workspace.user });
+}
+
+function readerGone({ reader }: Schedule): JalonError {
+	return new JalonError('not-allowed', {
+		fr: `Cet envoi est fait pour ${reader.name || 'un compte qui n’est pas dit'}, qui n’a plus de compte ou ne peut plus autant : il est en pause. Reprenez-le, il sera fait pour vous.`,
+		en: `This sending is made for ${reader.name || 'an account that is not said'}, who has no account any more or may do less: it is paused. Take it up again, and it is made for you.`
+	});
 }
 
 /** Works on a run unless another process does. */

@@ -106,7 +106,16 @@ export function changeSchedule(workspace: Workspace, number: number, terms: Sche
 	);
 }
 
-/** Taken up again, it catches nothing up. Throws `unknown-schedule`. */
+/** Taken up again, by whom its reports are made for from now on. Throws `unknown-schedule`. */
+export function resumeSchedule(workspace: Workspace, number: number, reader: OrderReader): void {
+	workspace.records.transaction(() => {
+		setScheduleState(workspace, number, 'active');
+		const written = JSON.stringify(reader);
+		workspace.records.run('update schedules set reader = ? where number = ?', written, number);
+	});
+}
+
+/** Active again, it catches nothing up. Throws `unknown-schedule`. */
 export function setScheduleState(
 	workspace: Workspace,
 	number: number,

@@ -2,7 +2,11 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { reportChoices, schedulePage } from '#lib/server/pages/schedules.ts';
 import { parseSchedule } from '#lib/server/schedules/parse-schedule.ts';
-import { changeSchedule, setScheduleState } from '#lib/server/schedules/schedule.ts';
+import {
+	changeSchedule,
+	resumeSchedule,
+	setScheduleState
+} from '#lib/server/schedules/schedule.ts';
 import { acting } from '../../acting.ts';
 import { asker } from '../../asker.ts';
 import { refusing } from '../../refusing.ts';
@@ -38,7 +42,12 @@ export const actions: Actions = {
 		});
 	},
 	pause: (event) => setState(event, 'paused', 'paused'),
-	resume: (event) => setState(event, 'active', 'resumed'),
+	resume: (event) =>
+		acting(event.locals, {}, async () => {
+			const number = Number(event.params['number']);
+			resumeSchedule(event.locals.application.workspace, number, asker(event.locals));
+			done(event, `/schedules/${number}`, 'resumed');
+		}),
 	delete: (event) => setState(event, 'deleted', 'deleted'),
 	now: (event) =>
 		acting(event.locals, {}, async () => {
@@ -47,7 +56,7 @@ export const actions: Actions = {
 		})
 };
 
-function setState(event: RequestEvent, state: 'active' | 'paused' | 'deleted', told: string) {
+function setState(event: RequestEvent, state: 'paused' | 'deleted', told: string) {
 	const { locals, params } = event;
 	return acting(locals, {}, async () => {
 		setScheduleState(locals.application.workspace, Number(params['number']), state);
