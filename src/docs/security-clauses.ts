@@ -9,6 +9,11 @@ export type Clause = {
 const ingest = 'src/lib/server/ingest';
 const reports = 'src/lib/server/reports';
 const database = 'src/lib/server/duckdb.test.ts';
+const people = 'src/lib/server/people';
+const signIn = 'src/routes/sign-in/sign-in.test.ts';
+const provider = 'src/routes/sign-in/provider.test.ts';
+const declared = 'src/routes/rights.browser.test.ts';
+const scope = 'src/routes/scope.browser.test.ts';
 const listening = 'src/lib/server/listen.test.ts';
 const attacked = [
 	'src/attacks/example.browser.test.ts',
@@ -183,6 +188,190 @@ export const clauses: readonly Clause[] = [
 		tests: [
 			[database, 'that would fill the memory is refused, while others are served'],
 			[database, 'is stopped when it takes too long, while others are served']
+		]
+	},
+	{
+		area: 'Sign-in',
+		promise:
+			'Guessing stops after ten tries at an account and forty from an address, and leaves its owner signing in; X-Forwarded-For counts only from a proxy that is trusted.',
+		tests: [
+			[signIn, 'at an account stops after ten tries, from many addresses; its owner goes on'],
+			[signIn, 'from an address stops after forty, at as many accounts; others are let in'],
+			[
+				signIn,
+				'is counted by the connection where no proxy is trusted, whatever X-Forwarded-For says'
+			],
+			[
+				`${people}/attempts.test.ts`,
+				'who is guessed at goes on signing in from the browser that knows them'
+			]
+		]
+	},
+	{
+		area: 'Sign-in',
+		promise:
+			'Whether an account exists is told neither by words, nor by time, nor by what is asked of a forgotten password.',
+		tests: [
+			[signIn, 'is not told: the same answer for who is unknown, wrong, invited or deactivated'],
+			[signIn, 'is not told by time'],
+			[signIn, 'is not told by what is asked of a forgotten password']
+		]
+	},
+	{
+		area: 'Sign-in',
+		promise:
+			'A session has a new id at sign-in; sign-out, another password, deactivation and fewer rights end it; twelve hours at most.',
+		tests: [
+			[signIn, 'has a new id at sign-in, whatever cookie was there, and the one before is over'],
+			[signIn, 'ends at sign-out, on the server too; a link does not sign out'],
+			[
+				signIn,
+				'ends with the others when the password is changed, but for a new one in this browser'
+			],
+			[signIn, 'ends when its person is deactivated, and they sign in no more'],
+			[signIn, 'ends when its person may do less'],
+			[`${people}/read-session.test.ts`, 'is over after twelve hours, whatever was done in it']
+		]
+	},
+	{
+		area: 'Sign-in',
+		promise:
+			'Cookies are __Host-, Secure, HttpOnly and SameSite=Lax, and open nothing once altered, cut or signed by another secret.',
+		tests: [
+			[signIn, 'is a cookie named __Host-, Secure, HttpOnly and SameSite=Lax, for twelve hours'],
+			[signIn, 'is not opened by a cookie that was altered, cut, or signed by another secret']
+		]
+	},
+	{
+		area: 'Sign-in',
+		promise: 'Nobody is led to another site after signing in.',
+		tests: [
+			[signIn, 'is never led to another site: //evil, javascript:'],
+			[`${people}/local-path.test.ts`, 'whatever is asked, a browser stays on the site']
+		]
+	},
+	{
+		area: 'Sign-in',
+		promise:
+			'What comes back from an identity provider is refused with another state, nonce, issuer, audience or signature, played again, unsigned, or of another subject.',
+		tests: [
+			[provider, 'is refused with another state, without one, or in a browser that did not begin'],
+			[provider, 'is good for once: the same address again is refused'],
+			[provider, 'is refused with %s'],
+			[provider, 'may be unsigned where the setting says so, for the same subject only']
+		]
+	},
+	{
+		area: 'Sign-in',
+		promise:
+			'Accounts are never linked by e-mail, and who signs in through a provider sets no password.',
+		tests: [
+			[
+				provider,
+				'is not linked again by e-mail: another subject with the address stays out, and theirs may change'
+			],
+			[provider, 'lets nobody in who was not invited, though the address is somebody’s'],
+			[provider, 'leaves no password to be set: neither by a link nor by the account']
+		]
+	},
+	{
+		area: 'Sign-in',
+		promise: 'A second factor is not guessed, and each code and recovery code is good for once.',
+		tests: [
+			[signIn, 'is asked for after the password; its code is good for once'],
+			[signIn, 'is not guessed: five codes a sign-in, ten in all'],
+			[signIn, 'has nothing to confirm without a password that was right']
+		]
+	},
+	{
+		area: 'Sign-in',
+		promise:
+			'The server refuses to start with a default or short secret; the first administrator’s link opens once; who came and went is in the trail.',
+		tests: [
+			[`${people}/sign-in-settings.test.ts`, 'refuses a default or short secret, by name'],
+			[
+				`${people}/sign-in-settings.test.ts`,
+				'refuses to start without a secret, whatever else it is told'
+			],
+			[signIn, 'of the first start opens once, and is printed while nobody is there'],
+			[signIn, 'who came and went is in the trail, and who only tried is not']
+		]
+	},
+	{
+		area: 'Rights',
+		promise:
+			'What declares no right is refused to everybody; rights are checked by the route that answers, however its address, method or letter case is written.',
+		tests: [
+			[
+				'src/routes/declared-rights.test.ts',
+				'every route declares its rights, and no right is declared of a route that is not'
+			],
+			[
+				'src/routes/declared-rights.test.ts',
+				'what is not declared is refused: a route, a form, a method'
+			],
+			[declared, 'whatever the address is written like'],
+			[signIn, 'reads nothing by other methods and other spellings'],
+			[signIn, 'is led to sign in from every page, however its address is written']
+		]
+	},
+	{
+		area: 'Rights',
+		promise:
+			'Each route and form answers each role as the table of rights says; HEAD, OPTIONS and overridden methods tell no more than GET; pages offer nothing that would be refused.',
+		tests: [
+			[declared, 'reads %s when the table says so, and not else'],
+			[declared, 'does not send « $form » to $route'],
+			[declared, '%s tells no more than GET'],
+			[declared, '%s makes no form of a page that is read'],
+			['src/routes/offered.browser.test.ts', '$path offers nothing that would be refused']
+		]
+	},
+	{
+		area: 'Rights',
+		promise:
+			'A person held to a territory declares, withdraws, contests and fills in for it alone, and sees nothing of another’s; a territory said twice widens nothing.',
+		tests: [
+			[scope, 'declares for the territory that is asked of them, said twice'],
+			[scope, 'withdraws no figure of another place, nor sees it'],
+			[scope, 'contests figures of their territory alone, and sees what is said of these alone'],
+			[scope, 'takes away no table of a page that they do not read']
+		]
+	},
+	{
+		area: 'Rights',
+		promise:
+			'Files that somebody else delivered are neither seen, chosen nor dropped; a contributor publishes nothing, not even where a contract publishes by itself.',
+		tests: [
+			[scope, 'is neither seen, mapped nor dropped by a contributor, as if it were not there'],
+			[scope, 'is published or dropped by who publishes, never by a contributor'],
+			[
+				'src/lib/server/rounds/rounds.test.ts',
+				'waits for who publishes when a file was brought by somebody who does not'
+			]
+		]
+	},
+	{
+		area: 'Rights',
+		promise: 'An answer that was kept for one reader never reaches another.',
+		tests: [
+			[declared, 'a page drawn for who may see all is not answered to who may not'],
+			[
+				'src/lib/server/api/manners.test.ts',
+				'never serves another scope, even where the figures are the same'
+			]
+		]
+	},
+	{
+		area: 'Rights',
+		promise:
+			'What goes on without its person, such as a regular sending, stops once they may not any more.',
+		tests: [
+			[
+				'src/lib/server/schedules/schedule-desk.test.ts',
+				'is paused once who it is made for may not any more, until another takes it up'
+			],
+			[`${people}/people.test.ts`, 'never leaves the programme without an administrator']
 		]
 	},
 	{

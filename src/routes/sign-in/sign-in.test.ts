@@ -552,6 +552,18 @@ describe('a link', () => {
 	});
 });
 
+test('who came and went is in the trail, and who only tried is not', async () => {
+	const { id, email } = await served.person();
+	await send(served.client(), email, 'autre chose que ça');
+	const client = await served.signedIn(email);
+	await client.ask('/sign-out', { form: {} });
+	const acts = served.workspace.records.all<{ what: string }>(
+		'select what from audit where person = ? order by number',
+		id
+	);
+	expect(acts.map(({ what }) => what)).toEqual(['signed-in', 'signed-out']);
+});
+
 test('what is written is signed by who wrote it', async () => {
 	const { email, name } = await served.person();
 	const client = await served.signedIn(email);

@@ -3,8 +3,9 @@ import type { Language } from '#lib/indicators/language.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
 import type { Mailer } from '../schedules/mailer.ts';
-import { findPerson, type Account } from './account.ts';
+import { findPerson, findPersonByEmail, type Account } from './account.ts';
 import { countAttempts } from './attempts.ts';
+import { recordAct } from './audit.ts';
 import { bindIdentity, personOfIdentity } from './bind-identity.ts';
 import { cookiesOf } from './cookies.ts';
 import { findLink, linkOver } from './links.ts';
@@ -128,10 +129,15 @@ export function openPeopleDesk(workspace: Workspace, options: PeopleDeskOptions)
 		throw signInOver();
 	};
 
-	/** What comes with every new session: the one before is over, the browser is known from now on. */
+	/** What comes with every new session: it is in the trail, the one before is over, the browser is known from now on. */
 	const begun = (headers: Headers, person: Pick<Person, 'email'>, lines: readonly string[]) => {
 		const before = session(headers);
 		if (before) endSession(workspace, before.person.id, before.id);
+		const signedIn = findPersonByEmail(workspace, person.email);
+		if (signedIn) {
+			const { id, name } = signedIn;
+			recordAct(workspace, { person: id, name, what: 'signed-in', about: {} });
+		}
 		forgetWhatIsOver(workspace);
 		return [...lines, cookies.rememberBrowser(headers, person.email)];
 	};
