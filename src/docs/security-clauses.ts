@@ -353,6 +353,21 @@ export const clauses: readonly Clause[] = [
 	},
 	{
 		area: 'Rights',
+		promise:
+			'A hidden figure leaves no trace: whatever it is, pages, their data, the API, tables, drawings, their order and reports in every format are the same.',
+		tests: [
+			[
+				'src/routes/secrets.test.ts',
+				'leaves no trace in page, data, API, table, drawing, order or report for who reads masked ones'
+			],
+			[
+				'src/lib/server/values/masks/masks.test.ts',
+				'never let a hidden cell be solved from what is shown, of any confidential indicator'
+			]
+		]
+	},
+	{
+		area: 'Rights',
 		promise: 'An answer that was kept for one reader never reaches another.',
 		tests: [
 			[declared, 'a page drawn for who may see all is not answered to who may not'],

@@ -21,6 +21,15 @@ function known(id: string) {
 }
 
 describe('an indicator’s description', () => {
+	test('tells how many rows stand behind it, unless they may be a secret count', async () => {
+		const held = { ...reader, unsuppressed: false };
+		const factsOf = async (id: string, asking = reader) =>
+			(await describeIndicator(edition, id, asking)).facts;
+		expect(await factsOf('ambassadors-registered')).toBeGreaterThan(300);
+		expect(await factsOf('ambassadors-registered', held)).toBeNull();
+		expect(await factsOf('site-visits', held)).toBe(await factsOf('site-visits'));
+	});
+
 	test('goes down to the files behind it, with their rows', async () => {
 		const described = await describeIndicator(edition, 'ambassadors-registered', reader);
 		expect(described.queries.map(({ file }) => file)).toEqual([

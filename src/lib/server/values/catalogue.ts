@@ -12,6 +12,7 @@ import type { Contract } from '../programme/contract.ts';
 import { valuesOf } from './check-dimensions.ts';
 import { findIndicators } from './compute-values.ts';
 import { declaredFor } from './declared.ts';
+import { maskedIndicators } from './masks/masks.ts';
 import { factsShapes } from './facts-shape.ts';
 import { geographyOf } from './geography.ts';
 import { dimensionsOf, indicatorOf, measuredIds } from './question.ts';
@@ -24,8 +25,8 @@ export type IndicatorDescription = {
 	readonly datasets: readonly DatasetDescription[];
 	/** Days that all datasets cover; null when nothing limits them. */
 	readonly coverage: readonly Span[] | null;
-	/** Rows of facts, of both parts for a formula. */
-	readonly facts: number;
+	/** Rows of facts, of both parts for a formula; null where it may be a secret count and the reader sees none. */
+	readonly facts: number | null;
 	readonly lastFigureOn: IsoDate | null;
 	/** When the figure after that is due; null without a cadence. */
 	readonly nextFigureOn: IsoDate | null;
@@ -69,13 +70,24 @@ export async function describeIndicator(
 		}),
 		datasets: datasetsBehind(edition, ids),
 		coverage: indicatorCoverage(edition.manifest, edition.programme, id),
-		facts: ids.reduce((sum, part) => sum + (edition.manifest.facts[part]?.rows ?? 0), 0),
+		facts: tellsRows(edition, ids, reader)
+			? ids.reduce((sum, part) => sum + (edition.manifest.facts[part]?.rows ?? 0), 0)
+			: null,
 		lastFigureOn: lastOn,
 		nextFigureOn: nextFigureOn(lastOn, indicator.cadence, indicator.delay),
 		dimensions: await describeDimensions(edition, indicator),
 		declared: reader.unsuppressed ? declaredFor(edition, id) : [],
 		levels: await levelsOf(edition, ids)
 	};
+}
+
+function tellsRows(
+	{ programme }: Edition,
+	ids: readonly string[],
+	{ unsuppressed }: Reader
+): boolean {
+	const masked = maskedIndicators(programme);
+	return unsuppressed || !ids.some((id) => masked.includes(id));
 }
 
 /** The last day, at most `asOf`, that the data behind an indicator cover; null when there is none. */
