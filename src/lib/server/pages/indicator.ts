@@ -14,14 +14,15 @@ import type { Edition } from '../editions/edition.ts';
 import type { Declared } from '../programme/declared-figures.ts';
 import { JalonError } from '../programme/problem.ts';
 import { lastFigureOn } from '../values/catalogue.ts';
-import { computeValues } from '../values/compute-values.ts';
 import { declaredFor } from '../values/declared.ts';
 import { eventsAround } from '../values/events.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { trajectoryOf } from '../values/targets.ts';
-import { valuesQuery } from '../values/values-query.ts';
+import { periodsOf } from './periods-of.ts';
 import { placeName } from './choices.ts';
 import { filtersOf, wholeFigure, type Filters } from './indicator-filters.ts';
+import { insteadOfSeries, insteadOfSplit } from './indicator-instead.ts';
+import type { Instead } from '#lib/indicators/instead.ts';
 import { splitOf, waysOf, type Split, type Way } from './indicator-split.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
 import { firstSeriesDay, nearTrajectory } from './series-span.ts';
@@ -35,6 +36,8 @@ export type IndicatorPage = {
 	readonly comparison: Comparison;
 	/** Headline figures at month ends, or figures of the grain's periods. */
 	readonly series: readonly Value[];
+	/** What can be shown instead of a series masked for the most part; null where it says enough. */
+	readonly insteadOfSeries: readonly Instead[] | null;
 	readonly trajectory: Trajectory | null;
 	/** What is told on the chart and in its table, of the kinds that the reader shows; breaks in series are the indicator's. */
 	readonly events: readonly DatedEvent[];
@@ -43,6 +46,7 @@ export type IndicatorPage = {
 	readonly eventKinds: readonly EventKind[];
 	/** One way of splitting the figure at a time; null where there is none. */
 	readonly split: Split | null;
+	readonly insteadOfSplit: readonly Instead[] | null;
 	/** The ways there are, `by` being what the address asks. */
 	readonly ways: readonly Way[];
 	/** What the figure, the series and the split are held to. */
@@ -101,28 +105,20 @@ export async function indicatorPage(
 			fr: `L’indicateur « ${id} » n’a pas de chiffre que vous puissiez voir.`,
 			en: `The indicator “${id}” has no figure that you may see.`
 		});
+	const span = { asOf, from: monthEnds[0] ?? asOf };
 	const series =
 		view.grain === null
 			? [...monthEnds, asOf].flatMap((date) => at(date) ?? [])
-			: (
-					await computeValues(
-						edition,
-						valuesQuery({
-							indicators: [id],
-							asOf,
-							from: view.grain === 'month' ? (monthEnds[0] ?? asOf) : settings.since,
-							to: asOf,
-							grain: view.grain,
-							territory,
-							where: filters.where
-						}),
-						reader
-					)
-				).values;
+			: await periodsOf(
+					edition,
+					{ id, ...span, view, grain: view.grain, where: filters.where },
+					reader
+				);
 	const figureOn = lastFigureOn(edition, indicator, asOf);
 	const ways = await waysOf(edition, indicator, reader);
+	const asked = { edition, indicator, asOf, beforeOn, view, reader, filters, ways };
 	const [split, whole] = await Promise.all([
-		splitOf({ edition, indicator, asOf, beforeOn, view, reader, filters, ways }),
+		splitOf(asked),
 		wholeFigure(edition, indicator, asOf, view, filters, reader)
 	]);
 	return {
@@ -133,9 +129,11 @@ export async function indicatorPage(
 		before,
 		comparison: compared.comparison,
 		series,
+		insteadOfSeries: await insteadOfSeries(series, { ...asked, ...span }),
 		trajectory,
 		...(await eventsShown(edition, indicator, asOf, view, held, reader)),
 		split,
+		insteadOfSplit: split && (await insteadOfSplit(split, asked)),
 		ways,
 		filters: { ...filters, whole },
 		provenance: provenanceOf(edition, indicator, asOf, reader.language),

@@ -8,6 +8,7 @@ import { squares } from '../contours/contours-fixture.ts';
 import type { Edition } from '../editions/edition.ts';
 import { settingsFile } from '../programme/parse-programme.ts';
 import { geographyOf } from '../values/geography.ts';
+import { indicatorPage } from './indicator.ts';
 import { parseTerritoriesChoice, type TerritoriesChoice } from './territories-choice.ts';
 import { territoriesPage } from './territories.ts';
 import { territoryPage } from './territory.ts';
@@ -44,6 +45,34 @@ beforeAll(async () => {
 	outlined = { ...edition, manifest: { ...edition.manifest, sources: { ...sources, ...kept } } };
 });
 afterAll(() => edition.database.close());
+
+describe('a page that is masked for the most part', () => {
+	const held = { ...reader, unsuppressed: false };
+
+	test('proposes the level above, and nothing to who sees small counts', async () => {
+		const communes = shown({ level: 'commune' });
+		const masked = await territoriesPage(edition, communes, view(), held);
+		expect(masked.instead?.map(({ kind }) => kind)).toEqual(['intercommunality', 'whole']);
+		const above = await territoriesPage(edition, shown(), view(), held);
+		expect(above.instead).toBeNull();
+		expect((await territoriesPage(edition, communes, view(), reader)).instead).toBeNull();
+	});
+
+	test('of an indicator proposes longer periods, fewer filters, another split, each of which says more', async () => {
+		const page = (changes: Partial<View>, asking = held) =>
+			indicatorPage(edition, 'contacts-received', view(changes), asking);
+		const filtered = await page({ where: 'audience:young', grain: 'month', territory: figeac });
+		expect(filtered.insteadOfSeries?.length).toBeGreaterThan(0);
+		for (const { changes } of filtered.insteadOfSeries ?? []) {
+			const { series } = await page({ grain: 'month', ...changes });
+			const secret = series.filter(({ missing }) => missing === 'secret');
+			expect(secret.length).toBeLessThanOrEqual(series.length / 3);
+		}
+		expect((await page({ grain: 'year' })).insteadOfSeries).toBeNull();
+		const all = await page({ where: 'audience:young', territory: figeac }, reader);
+		expect([all.insteadOfSeries, all.insteadOfSplit]).toEqual([null, null]);
+	});
+});
 
 describe('the page of territories', () => {
 	test('has every intercommunalité from north to south, with its figure a year earlier', async () => {

@@ -18,6 +18,7 @@ import { computeHeadlines } from '../values/headlines.ts';
 import { headlinesByTerritory, indicatorsAt } from '../values/territory-headlines.ts';
 import { indicatorChoices } from './choices.ts';
 import { filterIndicators } from './filters.ts';
+import { insteadOf, type Instead } from '#lib/indicators/instead.ts';
 import { firstSeriesDay } from './series-span.ts';
 import type { TerritoriesChoice } from './territories-choice.ts';
 
@@ -43,6 +44,8 @@ export type TerritoriesPage = {
 	readonly series: readonly (readonly Value[])[] | null;
 	/** The figure of the whole programme. */
 	readonly whole: Value | null;
+	/** What can be shown instead of a table masked for the most part; null where it says enough. */
+	readonly instead: readonly Instead[] | null;
 };
 
 export type Outlines = {
@@ -104,6 +107,48 @@ export async function territoriesPage(
 	const firstDay = firstSeriesDay(indicator, edition.programme.settings);
 	const monthEnds = monthEndsBefore(asOf, seriesMonths).filter((date) => date >= firstDay);
 	const courses = show === 'evolution' ? await ask([...monthEnds, asOf]) : null;
+	const wholeValue = whole?.get(indicator.id)?.[0] ?? null;
+	const path = (more: string) =>
+		`/territories?${new URLSearchParams({ indicator: indicator.id })}${more}`;
+	const intercommunalities = async () =>
+		[
+			...(
+				await headlinesByTerritory(
+					edition,
+					{
+						indicator: indicator.id,
+						dates: [asOf],
+						asOf,
+						level: 'intercommunality',
+						within: null,
+						where
+					},
+					reader
+				)
+			).values()
+		].flat();
+	const shown = courses ? [...courses.values()].flat() : areas.map(({ value }) => value);
+	const instead = await insteadOf(shown, [
+		...(courses
+			? [{ kind: 'date' as const, path: path(''), changes: {}, values: intercommunalities }]
+			: []),
+		...(level === 'commune'
+			? [
+					{
+						kind: 'intercommunality' as const,
+						path: path(''),
+						changes: { territory: null },
+						values: intercommunalities
+					}
+				]
+			: []),
+		{
+			kind: 'whole',
+			path: `/indicators/${indicator.id}`,
+			changes: { territory: null },
+			values: async () => (wholeValue ? [wholeValue] : [])
+		}
+	]);
 	return {
 		indicator,
 		choices: indicatorChoices(edition, reader, (other) => located.includes(other)),
@@ -117,7 +162,8 @@ export async function territoriesPage(
 		tiles: edition.programme.settings.map,
 		outlines: contours && outlinesFor(contours, areas, level, geography, edition, reader),
 		series: courses && areas.map(({ code }) => courses.get(code) ?? []),
-		whole: whole?.get(indicator.id)?.[0] ?? null
+		whole: wholeValue,
+		instead
 	};
 }
 
