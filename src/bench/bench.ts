@@ -7,6 +7,7 @@ import { measureClicks } from './measure-clicks.ts';
 import { measureFacts } from './measure-facts.ts';
 import { measureLargeText, measureWorkbook } from './measure-large.ts';
 import { measureReports } from './measure-reports.ts';
+import { measureRights } from './measure-rights.ts';
 import { measureServer } from './measure-server.ts';
 import { measureSignIn } from './measure-sign-in.ts';
 
@@ -27,6 +28,7 @@ try {
 	await measureServer(figures, env);
 	await measureClicks(figures, env);
 	await measureSignIn(figures, env);
+	await measureRights(figures, env);
 	writeFileSync(
 		'src/bench/figures.json',
 		`${JSON.stringify(

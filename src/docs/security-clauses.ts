@@ -335,6 +335,10 @@ export const clauses: readonly Clause[] = [
 			[scope, 'declares for the territory that is asked of them, said twice'],
 			[scope, 'withdraws no figure of another place, nor sees it'],
 			[scope, 'contests figures of their territory alone, and sees what is said of these alone'],
+			[
+				'src/lib/server/rounds/rounds.test.ts',
+				'refuses a file that speaks of places for which who brought it does not act'
+			],
 			[scope, 'takes away no table of a page that they do not read']
 		]
 	},

@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import type { Language } from '#lib/indicators/language.ts';
 import { localReader, type Reader } from '#lib/indicators/reader.ts';
-import { may } from '#lib/indicators/rights.ts';
 import { defaultView } from '#lib/indicators/view.ts';
 import { createApi } from './api/api.ts';
 import type { Edition } from './editions/edition.ts';
@@ -118,11 +117,7 @@ export function openApplication(
 	const limit = environment.deliveryLimit;
 	const personNow = (id: string) =>
 		isOpen ? examplePersonOf(environment.user, id) : activePerson(workspace, id);
-	const publishes = (id: string) => {
-		const person = personNow(id);
-		return person !== null && may(person, 'publish-data');
-	};
-	const rounds = openRoundsDesk(workspace, { limit, publishes, ...figuresWork });
+	const rounds = openRoundsDesk(workspace, { limit, personNow, ...figuresWork });
 	const reports = openReportDesk(workspace);
 	const { host, port, smtp, mailFrom } = environment;
 	const origin = environment.origin ?? `http://${host}:${port}`;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Holder } from '#lib/indicators/rights.ts';
 import {
 	deliveryOf,
 	everyDelivery,
@@ -28,6 +29,7 @@ import type { Contract } from '../programme/contract.ts';
 import { parseProgramme } from '../programme/parse-programme.ts';
 import type { Problem } from '../programme/problem.ts';
 import type { Programme } from '../programme/programme.ts';
+import { outsideScope } from './outside-scope.ts';
 import {
 	findDraft,
 	listDrafts,
@@ -41,6 +43,8 @@ import {
 export type ReadDraftContext = {
 	/** The child that reads strangers' files; one file at a time. */
 	readonly reader: Reader;
+	/** What who brought it acts for; null for who acts for all. */
+	readonly scope?: Pick<Holder, 'axes' | 'territories'> | null;
 	readonly signal?: AbortSignal | undefined;
 	readonly onStep?: (step: 'recognise' | 'read', bytesRead: number) => void;
 };
@@ -53,7 +57,7 @@ export type ReadDraftContext = {
 export async function readDraft(
 	workspace: Workspace,
 	number: number,
-	{ reader, signal, onStep }: ReadDraftContext
+	{ reader, scope = null, signal, onStep }: ReadDraftContext
 ): Promise<Draft> {
 	const draft = findDraft(workspace, number);
 	if (draft.state !== 'waiting') return draft;
@@ -79,6 +83,9 @@ export async function readDraft(
 	const reading = await readUnder(workspace, draft, found.contract, programme, { reader, watch });
 	const { dataset } = found.contract;
 	if (reading.refused !== null) return refuse(dataset, reading.refused);
+	const outside =
+		scope && (await outsideScope(workspace, programme, found.contract, reading, scope));
+	if (outside) return refuse(dataset, outside);
 	const known = knownAs(workspace, draft, found.contract);
 	return settle('ready', dataset, { kind: 'read', reading, known });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Localized } from '#lib/indicators/language.ts';
+import { may, type Holder } from '#lib/indicators/rights.ts';
 import type { MaskMaker } from '../editions/mask-parts.ts';
 import { sweepIncoming } from '../editions/sweep-incoming.ts';
 import { writingAs, type Author, type Workspace } from '../editions/workspace.ts';
@@ -51,8 +52,8 @@ export type DeskOptions = {
 	readonly limit?: number;
 	/** Throws for what later parts of the flow would not understand; see `checkTargets`. */
 	readonly check?: ((programme: Programme) => void) | undefined;
-	/** Whether somebody, by the id of their account, publishes: what others bring waits for who does. */
-	readonly publishes?: (person: string) => boolean;
+	/** Somebody as they stand now, by the id of their account; null for nobody any more. */
+	readonly personNow?: (id: string) => Holder | null;
 	/** See `BuildOptions`. */
 	readonly masks?: MaskMaker | undefined;
 };
@@ -97,6 +98,12 @@ const busyTries = 120;
 
 export function openRoundsDesk(workspace: Workspace, options: DeskOptions = {}): RoundsDesk {
 	const live = runningWork<RoundEvent>();
+	const personNow = options.personNow ?? (() => null);
+	/** What others bring waits for who does. */
+	const publishes = (id: string) => {
+		const person = personNow(id);
+		return person !== null && may(person, 'publish-data');
+	};
 	const group = (round: number) => `round ${round}`;
 	const draftKey = (draft: number) => `draft ${draft}`;
 	const trialKey = (round: number) => `trial ${round}`;
@@ -134,6 +141,7 @@ export function openRoundsDesk(workspace: Workspace, options: DeskOptions = {}):
 			try {
 				const read = await readDraft(workspace, draft.number, {
 					reader,
+					scope: draft.addedByPerson === null ? null : personNow(draft.addedByPerson),
 					signal,
 					onStep: (step, done) => tell({ ...ofDraft(draft, step), done, total: draft.bytes })
 				});
@@ -181,7 +189,6 @@ export function openRoundsDesk(workspace: Workspace, options: DeskOptions = {}):
 					() => tryRound(workspace, round, { signal, check, masks, onProgress }),
 					signal
 				);
-				const publishes = options.publishes ?? (() => false);
 				if (await isAutomatic(workspace, round, { trial, publishes }))
 					await publishNow(asLastAuthor(round), round, { signal });
 				else say('tried');

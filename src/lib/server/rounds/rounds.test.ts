@@ -6,12 +6,20 @@ import { openTrial } from '../editions/open-edition.ts';
 import { currentEditionId } from '../editions/publication.ts';
 import { keepMend } from '../mends/keep-mend.ts';
 import { tryMend } from '../mends/try-mend.ts';
+import { localPerson } from '../people/person.ts';
 import { findDraft, listDrafts } from './draft.ts';
 import { listOwnDrafts } from './own-drafts.ts';
 import { openRound, roundOfEdition } from './round.ts';
 import type { RoundEvent } from './rounds-desk.ts';
 import { march, sent, startedRounds, visitors } from './rounds-fixture.ts';
 import { openLastTrial } from './trial.ts';
+
+/** Somebody who delivers for some territories, or for all. */
+const welcomeOf = (territories: readonly string[] | null) => ({
+	...localPerson('Camille'),
+	roles: ['contributor'] as const,
+	territories
+});
 
 describe('a round of deliveries', () => {
 	it('reads a dropped file, says what would change, and publishes nothing before it is told to', async () => {
@@ -201,7 +209,7 @@ describe('a round of deliveries', () => {
 		const contract = 'data/contracts/visits.yaml';
 		const { workspace, desk } = await startedRounds(
 			(trial) => trial.write(contract, `${trial.read(contract)}publish: automatic\n`),
-			{ publishes: (person) => person === 'analyst' }
+			{ personNow: (id) => (id === 'analyst' ? localPerson('Camille') : welcomeOf(null)) }
 		);
 		const welcome = desk.as({ id: 'contributor', name: 'Camille' });
 		const analyst = desk.as({ id: 'analyst', name: 'Camille' });
@@ -221,6 +229,41 @@ describe('a round of deliveries', () => {
 		await desk.idle();
 		expect(openRound(workspace)).toBeNull();
 		expect(await visitors(workspace)).toBe(13);
+	});
+
+	it('refuses a file that speaks of places for which who brought it does not act', async () => {
+		const { workspace, desk } = await startedRounds(undefined, {
+			personNow: () => welcomeOf(['200067361'])
+		});
+		const welcome = desk.as({ id: 'contributor', name: 'Camille' });
+		const headers = 'Courriel;Arrivée;Départ;Commune\n';
+		const figeac = 'bob@example.org;10/02/2019;;46102\n';
+		const paris = 'ana@example.org;02/01/2019;;75056\n';
+		const cahors = 'ana@example.org;02/01/2019;;Cahors\n';
+		const bring = async (name: string, text: string, dataset: string | null = null) => {
+			const { draft } = await welcome.add({ name, from: sent(text), dataset });
+			await desk.idle();
+			return findDraft(workspace, draft.number);
+		};
+		const own = await bring('members-2019-03.csv', headers + figeac + paris);
+		expect(own.state).toBe('ready');
+		const others = await bring('members-2019-04.csv', headers + figeac + cahors);
+		expect(others).toMatchObject({
+			state: 'refused',
+			outcome: { problem: { message: { fr: expect.stringContaining('vous agissez : Cahors.') } } }
+		});
+		const declared = 'Indicateur;Territoire;Date;Valeur;Source;Auteur\n';
+		const figure = (place: string) =>
+			`members-registered;${place};28/02/2019;12;au téléphone;moi\n`;
+		const states = [];
+		for (const place of ['46102', '200067361', '46042', ''])
+			states.push(
+				(await bring(`declared ${place}.csv`, declared + figure(place), 'declared-figures')).state
+			);
+		expect(states).toEqual(['ready', 'ready', 'refused', 'refused']);
+		const analyst = await desk.add({ name: 'members-2019-05.csv', from: sent(headers + cahors) });
+		await desk.idle();
+		expect(findDraft(workspace, analyst.draft.number).state).toBe('ready');
 	});
 
 	it('refuses to publish something else than what was looked at', async () => {
