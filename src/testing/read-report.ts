@@ -55,7 +55,7 @@ function readHtml(html: string): ReadReport {
 		.replace(/<div class="small-screen">[^]*?<\/svg><\/div>/g, '')
 		.replace(/<svg [^>]*aria-label="([^"]*)"[^]*?<\/svg>/g, ' $1 ')
 		.replace(/<svg [^]*?<\/svg>/g, ' ');
-	const rows = [...shown.matchAll(/<tr>([^]*?)<\/tr>/g)].map(([, row = '']) =>
+	const rows = [...shown.matchAll(/<tr\b[^>]*>([^]*?)<\/tr>/g)].map(([, row = '']) =>
 		[...row.matchAll(/<t[hd]\b[^>]*>([^]*?)<\/t[hd]>/g)].map(([, cell = '']) => htmlText(cell))
 	);
 	return { rows, text: htmlText(shown) };

@@ -158,3 +158,22 @@ test('figures of windows that overlap are named by their last day, in the table 
 	expect(tableOf(spec).rows.map(({ header }) => header)).toEqual(['31 oct. 2019', '30 nov. 2019']);
 	expect(tellChart(spec).sentence).toContain(', du 31 octobre au 30 novembre 2019\u202f: ');
 });
+
+test('of totals to date in a year that goes on, the last one alone says that its period does', () => {
+	const upTo = (to: string, value: number, partial: boolean) =>
+		exampleValue({ from: '2019-01-01', to, value, partial });
+	const headers = (values: readonly ReturnType<typeof upTo>[]) =>
+		tableOf({
+			form: 'trajectory',
+			language: 'fr',
+			indicator: exampleIndicator({ kind: 'flow', over: 'year' }),
+			values
+		}).rows.map(({ header }) => header);
+	const before = [upTo('2019-10-31', 14, true), upTo('2019-11-30', 16, true)];
+	expect(headers([...before, upTo('2019-12-20', 17, true)])).toEqual([
+		'31 oct. 2019',
+		'30 nov. 2019',
+		'20 déc. 2019 (période en cours)'
+	]);
+	expect(headers([...before, upTo('2019-12-31', 19, false)]).at(-1)).toBe('31 déc. 2019');
+});

@@ -124,9 +124,11 @@ function trajectoryRows(spec: TrajectoryProps): Rows {
 	const { indicator, language, values, trajectory = null } = spec;
 	const words = chartWords[language];
 	const dated = standAtDates(values, indicator);
+	// Of totals to date, all of a window that goes on are partial: the last one alone has a day to come.
+	const running = (value: Value) => value.partial && value === values.at(-1);
 	const name = (value: Value) =>
 		dated
-			? dateCell(value.to, language, value.partial ? ` (${words.partial})` : '')
+			? dateCell(value.to, language, running(value) ? ` (${words.partial})` : '')
 			: periodCell(value, grainOf(values), language);
 	const planned = (date: string) => {
 		const window = fullWindow(indicator.over, date, values[0]?.from ?? date, spec.yearStart);

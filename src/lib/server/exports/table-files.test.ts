@@ -243,7 +243,7 @@ describe('XLSX', () => {
 		const format = (at: string) => data!.cells?.get(at)?.style?.numFmt;
 		expect([format('1,3'), format('2,3'), format('3,3'), format('1,2'), format('1,1')]).toEqual([
 			'#,##0',
-			'0.0%',
+			'0.0"\u00a0"%',
 			'#,##0.00"\u00a0€"',
 			'dd/mm/yyyy',
 			'@'

@@ -1,3 +1,4 @@
+import { formatValue } from 'hucre';
 import { expect, test } from 'vitest';
 import type { FigureCell } from '#lib/indicators/typed-cell.ts';
 import { dateCode, numberFormat } from './workbook-styles.ts';
@@ -18,6 +19,16 @@ test('what nothing is written as takes the place of 0', () => {
 	expect(numberFormat(cell({ format: count, signed: true, zero: '=' }), 'fr')).toBe(
 		'+#,##0;-#,##0;"="'
 	);
+});
+
+test('a rate has a no-break space before its sign in French, and shows as hundredths all the same', () => {
+	const rate = cell({ format: { style: 'percent', decimals: 1 } });
+	expect(numberFormat(rate, 'fr')).toBe('0.0"\u00a0"%');
+	expect(numberFormat(rate, 'en')).toBe('0.0%');
+	expect(formatValue(0.1234, numberFormat(rate, 'fr'), { locale: 'fr-FR' })).toBe('12,3\u00a0%');
+	expect(formatValue(0.1234, numberFormat(rate, 'en'), { locale: 'en-GB' })).toBe('12.3%');
+	const whole = cell({ format: { style: 'percent', decimals: 0 }, after: ' (déclaré)' });
+	expect(numberFormat(whole, 'fr')).toBe('0"\u00a0"%" (déclaré)"');
 });
 
 test('a date is a day, or the month or the year that it ends, months named in the language of the workbook', () => {

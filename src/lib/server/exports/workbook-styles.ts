@@ -1,5 +1,6 @@
 import type { Language } from '#lib/indicators/language.ts';
 import { withEuro } from '#lib/indicators/money.ts';
+import { noBreak } from '#lib/indicators/number-words.ts';
 import type { DateCell, FigureCell } from '#lib/indicators/typed-cell.ts';
 import { escapeXml, main, xmlHead } from './sheet-xml.ts';
 
@@ -91,12 +92,15 @@ export function numberFormat(
 		return signed ? sections(`0${places}`) : sections(`0${places || '.0'}`, '0');
 	const number =
 		style === 'percent'
-			? `0${places}%`
+			? `0${places}${percentSign[language]}`
 			: style === 'currency'
 				? withEuro(`#,##0${places}`, language, quotedWords)
 				: `#,##0${places}`;
 	return signed ? sections(number) : number + words;
 }
+
+/** The sign by which a spreadsheet shows hundredths, after the space that French puts before it: « 12,3 % ». */
+const percentSign: Readonly<Record<Language, string>> = { fr: `"${noBreak}"%`, en: '%' };
 
 /** Words that a number format writes as they are, after the number. */
 export function quotedWords(words: string | undefined): string {

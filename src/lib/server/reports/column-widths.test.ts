@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { columnWidths } from './column-widths.ts';
+import { columnWidths, isTooWide } from './column-widths.ts';
 import type { Column, Inline, Table } from './document.ts';
 import { text } from './inline.ts';
 
@@ -77,4 +77,15 @@ test('whatever they hold, columns fill the width and no word takes it all', () =
 			}
 		)
 	);
+});
+
+test('a table has no room where its longest words have none, or a row takes too many lines', () => {
+	const columns = [column('Axe'), column('Nombre')];
+	const short = table(columns, [[[text('Emploi')], [text('12')]]]);
+	const type = { head: 10, body: 10, inset: 5, mark: 10, spark: 30 };
+	expect(isTooWide(short, 200, 2, type)).toBe(false);
+	expect(isTooWide(short, 60, 2, type)).toBe(true);
+	const wordy = table(columns, [[[text('Emploi')], [text('mot '.repeat(40))]]]);
+	expect(isTooWide(wordy, 200, 2, type)).toBe(true);
+	expect(isTooWide(wordy, 200, 20, type)).toBe(false);
 });

@@ -37,23 +37,43 @@ export function columnWidths(
 	width: number,
 	type: TableType = printedType
 ): ColumnWidths {
-	const needs = columns.map(({ title }, at) =>
+	const widths = shared(
+		columns.map(({ share }) => share),
+		needsOf({ columns, rows }, type),
+		width
+	);
+	const lines = sum(rows.map((row) => linesOfRow(row, widths, type)));
+	return { widths, lines };
+}
+
+/** Whether a table can't be read in a width: a word would be cut, or a row take too many lines. */
+export function isTooWide(
+	table: Pick<Table, 'columns' | 'rows'>,
+	width: number,
+	mostLines: number,
+	type: TableType
+): boolean {
+	if (sum(needsOf(table, type)) > width) return true;
+	const { widths } = columnWidths(table, width, type);
+	return table.rows.some((row) => linesOfRow(row, widths, type) > mostLines);
+}
+
+/** What the longest word of each column asks for. */
+function needsOf({ columns, rows }: Pick<Table, 'columns' | 'rows'>, type: TableType): number[] {
+	return columns.map(({ title }, at) =>
 		Math.max(
 			longest(title, 'head', type),
 			...rows.map((row) => longest(row[at] ?? [], 'body', type))
 		)
 	);
-	const widths = shared(
-		columns.map(({ share }) => share),
-		needs,
-		width
-	);
-	const lines = rows
-		.map((row) =>
-			Math.max(1, ...row.map((cell, at) => linesOf(cell, (widths[at] ?? width) - type.inset, type)))
-		)
-		.reduce((sum, count) => sum + count, 0);
-	return { widths, lines };
+}
+
+function linesOfRow(
+	row: Table['rows'][number],
+	widths: readonly number[],
+	type: TableType
+): number {
+	return Math.max(1, ...row.map((cell, at) => linesOf(cell, (widths[at] ?? 0) - type.inset, type)));
 }
 
 /** The room of a cell's longest piece that does not break: under the head, a status is one. */

@@ -1,7 +1,9 @@
+import { isTooWide, type TableType } from './column-widths.ts';
 import type {
 	Block,
 	Figure,
 	Heading,
+	Inline,
 	KeyFigure,
 	Sheet,
 	Slide,
@@ -10,6 +12,7 @@ import type {
 } from './document.ts';
 import { escapeHtml } from './escape-html.ts';
 import { decorativeMark, noteCall, pictureHtml, runs, say, type HtmlWriter } from './html-runs.ts';
+import { plainText } from './inline.ts';
 import { isSign, keyFigureRow } from './key-figure-row.ts';
 import { reportWords } from './report-words.ts';
 import { partsOf } from './sheet-parts.ts';
@@ -92,23 +95,55 @@ function figureHtml(figure: Figure, writer: HtmlWriter): string {
 	return `<figure>${caption}<div class="wide-screen">${wide}</div><div class="small-screen">${narrow}</div>${data}</figure>`;
 }
 
-function tableHtml({ caption, columns, rows }: Table, writer: HtmlWriter): string {
+/** A telephone's width, less its margins, and a table's type on a screen, all in CSS pixels. */
+const telephone = 288;
+const screenType: TableType = { head: 15, body: 15, inset: 12, mark: 16, spark: 64 };
+const mostLinesNarrow = 4;
+
+/**
+ * A table that has no room on a telephone stacks there: each row a block named by its first cell,
+ * the others after their column's title. Laid out as blocks it is a table no more for who listens,
+ * so that its roles are written.
+ */
+function tableHtml(table: Table, writer: HtmlWriter): string {
+	const { caption, columns, rows } = table;
+	const stacks =
+		writer.document.layout === 'pages' && isTooWide(table, telephone, mostLinesNarrow, screenType);
+	const role = (name: string) => (stacks ? ` role="${name}"` : '');
 	const align = (at: number) => (columns[at]?.align === 'end' ? ' class="end"' : '');
 	const head = columns
-		.map(({ title }, at) => `<th scope="col"${align(at)}>${runs(title, writer)}</th>`)
+		.map(
+			({ title }, at) =>
+				`<th scope="col"${role('columnheader')}${align(at)}>${runs(title, writer)}</th>`
+		)
 		.join('');
+	const labels = columns.map(({ title }) => escapeHtml(plainText(title).trim()));
+	const cellHtml = (cell: readonly Inline[], at: number) => {
+		const words = runs(cell, writer);
+		if (!stacks) return `<td${align(at)}>${words}</td>`;
+		const says = tellsNothing.test(plainText(cell)) && !cell.some(isDrawn) ? ' data-none' : '';
+		return `<td role="cell"${align(at)} data-label="${labels[at] ?? ''}"${says}><span>${words}</span></td>`;
+	};
 	const body = rows
 		.map((row) => {
 			const cells = row.map((cell, at) =>
 				at === 0
-					? `<th scope="row">${runs(cell, writer)}</th>`
-					: `<td${align(at)}>${runs(cell, writer)}</td>`
+					? `<th scope="row"${role('rowheader')}>${runs(cell, writer)}</th>`
+					: cellHtml(cell, at)
 			);
-			return `<tr>${cells.join('')}</tr>`;
+			return `<tr${role('row')}>${cells.join('')}</tr>`;
 		})
 		.join('');
 	const named = caption.length === 0 ? '' : `<caption>${runs(caption, writer)}</caption>`;
-	return `<div class="table" tabindex="0" role="group"><table>${named}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+	const opened = stacks ? '<table role="table" class="stacks">' : '<table>';
+	const group = role('rowgroup');
+	return `<div class="table" tabindex="0" role="group">${opened}${named}<thead${group}><tr${role('row')}>${head}</tr></thead><tbody${group}>${body}</tbody></table></div>`;
+}
+
+const tellsNothing = /^[\s–-]*$/;
+
+function isDrawn({ type }: Inline): boolean {
+	return type === 'spark' || type === 'weather' || type === 'status';
 }
 
 function sheetHtml(sheet: Sheet, writer: HtmlWriter): string {

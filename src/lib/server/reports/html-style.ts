@@ -95,7 +95,18 @@ hr.page{border:0;margin:0}
 @media (min-width:56.01rem){.sheet:has(.drawn){display:grid;grid-template-columns:minmax(0,11.5rem) minmax(0,1fr);column-gap:1.5rem}}
 @media (max-width:56rem){.row{display:block}.notes{padding:0 0 0 1rem;border-left:3px solid var(--rule);margin-bottom:1.5rem}h1{font-size:2rem}}
 .small-screen{display:none}
-@media screen and (max-width:36rem){.wide-screen{display:none}.small-screen{display:block}}
+@media screen and (max-width:36rem){.wide-screen{display:none}.small-screen{display:block}
+.stacks,.stacks :is(caption,thead,tbody,tr,th){display:block}
+.stacks tr{position:relative;padding:.6rem 0;border-bottom:1px solid var(--rule)}
+.stacks thead tr{padding:0 0 .2rem;border-color:var(--ink)}
+.stacks :is(th,td){padding:0;border:0;text-align:left}
+.stacks th[scope=row]{font-weight:600}
+.stacks td{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:.75rem;padding:.1rem 0}
+.stacks td::before{content:attr(data-label);content:attr(data-label) / "";color:var(--ink-2)}
+.stacks :is(thead th:not(:first-child),td[data-none]){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.stacks .spark{margin-right:.5rem}
+.stacks .status{white-space:normal}
+.columns :is(ul,ol):only-child{margin:0}}
 @page{size:A4;margin:18mm 15mm 20mm}
 @media print{
 body{font-size:10.5pt;padding:0;max-width:none}

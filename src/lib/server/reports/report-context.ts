@@ -2,6 +2,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize, type Language } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
+import { readsMeetings } from '#lib/indicators/rights.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { defaultView, type View } from '#lib/indicators/view.ts';
 import type { ChartSpec } from '#lib/charts/spec.ts';
@@ -46,6 +47,8 @@ export type ReportContext = {
 	readonly filters: ReportFilters;
 	/** What the committee wrote, as it stood at the report's meeting or date. */
 	readonly committee: CommitteeRecord;
+	/** May know what the committee wrote; else nothing of it is in `committee`, whatever there is. */
+	readonly readsCommittee: boolean;
 	/** What a meeting kept of its figures, when the edition that told them stands no more. */
 	readonly kept: FrozenFigures | null;
 	readonly renderChart: RenderChart;
@@ -105,6 +108,7 @@ export function openReportContext(
 		edition,
 		settings,
 		language: reader.language,
+		readsCommittee: readsMeetings(reader),
 		meetingDays: daysMet(meetings, settings.meetings),
 		indicators,
 		whereOf,

@@ -60,6 +60,18 @@ export const reportWords = {
 	rowsKept: { fr: 'Lignes retenues', en: 'Rows kept' },
 	rowsSetAside: { fr: 'Lignes écartées', en: 'Rows set aside' },
 	noDecision: { fr: 'Aucune décision notée.', en: 'No decision noted.' },
+	decisionsWithheld: {
+		fr: 'Les décisions du comité ne sont pas communiquées au compte qui a demandé ce rapport.',
+		en: 'The committee’s decisions are not disclosed to the account that asked for this report.'
+	},
+	appraisalsWithheld: {
+		fr: 'Les appréciations ne sont pas communiquées au compte qui a demandé ce rapport.',
+		en: 'Appraisals are not disclosed to the account that asked for this report.'
+	},
+	meetingWithheld: {
+		fr: 'Ce qui se dit en séance n’est pas communiqué au compte qui a demandé ce rapport.',
+		en: 'What is said at meetings is not disclosed to the account that asked for this report.'
+	},
 	none: { fr: 'Aucun', en: 'None' },
 	meeting: { fr: 'Séance du comité', en: 'Committee meeting' },
 	place: { fr: 'Lieu', en: 'Place' },

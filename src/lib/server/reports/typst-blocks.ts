@@ -114,6 +114,6 @@ function spotlightTypst({ item, below, illustration }: Spotlight, writer: TypstW
 
 /** Drawn on all of the width that a sheet leaves. */
 function illustrationTypst(block: Block, writer: TypstWriter): string {
-	if (block.type === 'figure') return `#figure-row(none, ${drawing(block.picture, 1, writer)})`;
+	if (block.type === 'figure') return figureTypst({ ...block, width: 1 }, writer);
 	return blockTypst(block, { ...writer, width: page.drawn });
 }

@@ -58,7 +58,7 @@ describe('in the annex of the review', () => {
 			'En avance'
 		]);
 		expect([1, 4].map((column) => formatIn(results, 'Communes couvertes', column))).toEqual([
-			'0.0%',
+			'0.0"\u00a0"%',
 			'+0.0"\u00a0points";-0.0"\u00a0points";0.0"\u00a0points"'
 		]);
 		const outlook = sheetNamed(sheets, '8 Perspectives et cibles');
@@ -122,7 +122,7 @@ test('a territory’s figures, what a year changed, the programme’s and its pa
 		'#,##0',
 		'+#,##0;-#,##0;"="',
 		'#,##0',
-		'0%'
+		'0"\u00a0"%'
 	]);
 	expect(rowNamed(byAxis, 'Communes couvertes').slice(1, 4)).toEqual([0.43, 38.4, 0.506]);
 	expect(formatIn(byAxis, 'Communes couvertes', 2)).toBe('+0.0"\u00a0pts";-0.0"\u00a0pts";"="');
@@ -159,7 +159,7 @@ test('an indicator’s figure, its splits, their parts and its years are numbers
 	const contacts = await sheetsOf('indicator-sheet', { indicator: 'contacts-received' });
 	const byChannel = sheetNamed(contacts, 'En détail');
 	expect(rowNamed(byChannel, 'Téléphone')).toEqual(['Téléphone', 42, 3, 0.13]);
-	expect(formatIn(byChannel, 'Téléphone', 3)).toBe('0%');
+	expect(formatIn(byChannel, 'Téléphone', 3)).toBe('0"\u00a0"%');
 });
 
 /** What a number, an amount, a share or a date looks like when it is written. */

@@ -62,7 +62,9 @@ export const pointsInBrief: TagSpec = {
 							text(level ? `${capitalized(level)}${colon(language)}` : ''),
 							asTyped(said.wording, context)
 						]
-					: [text(`(${words.unappraised[language]})`)])
+					: context.readsCommittee
+						? [text(`(${words.unappraised[language]})`)]
+						: [])
 			];
 		});
 		return listOf(items, words.nothingBehind[language], context);
@@ -82,7 +84,9 @@ export const toDecide: TagSpec = {
 					strong(asTyped(title, context)),
 					...(detail === null ? [] : [text(' — '), asTyped(detail, context)])
 				]),
-			words.nothingToDecide[context.language],
+			context.readsCommittee
+				? words.nothingToDecide[context.language]
+				: context.word('meetingWithheld'),
 			context,
 			true
 		)
@@ -109,7 +113,11 @@ export const decisionsLate: TagSpec = {
 		const more = late.length - longestList;
 		if (more > 0)
 			items.push([text(language === 'fr' ? `et ${more} de plus.` : `and ${more} more.`)]);
-		return listOf(items, words.nothingLate[language], context);
+		return listOf(
+			items,
+			context.readsCommittee ? words.nothingLate[language] : context.word('decisionsWithheld'),
+			context
+		);
 	}
 };
 

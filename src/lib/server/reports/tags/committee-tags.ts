@@ -67,6 +67,7 @@ export const attendees: TagSpec = {
 	blocks: (call) => {
 		const { committee, language, word } = call.context;
 		if (meetingOf(call) === null) return [];
+		if (!call.context.readsCommittee) return [paragraph([text(word('meetingWithheld'))])];
 		const named = committee.attendees.filter(
 			({ presence }) => presence === textOf(call, 'primary')
 		);
@@ -112,7 +113,8 @@ export const decisions: TagSpec = {
 	body: 'none',
 	recorded: true,
 	blocks: (call) => {
-		const { word } = call.context;
+		const { word, readsCommittee } = call.context;
+		if (!readsCommittee) return [paragraph([text(word('decisionsWithheld'))])];
 		const taken = decisionsAsked(call);
 		if (taken.length === 0) return [paragraph([text(word('noDecision'))])];
 		return [decisionTable(taken, call.context, 'latest')];
@@ -142,9 +144,10 @@ export const followUps: TagSpec = {
 	body: 'none',
 	recorded: true,
 	blocks: (call) => {
-		const { committee, word } = call.context;
+		const { committee, word, readsCommittee } = call.context;
 		const held = meetingOf(call);
 		if (held === null) return [];
+		if (!readsCommittee) return [paragraph([text(word('decisionsWithheld'))])];
 		const earlier = committee.decisions
 			.filter(({ meeting: id, decidedOn }) => id !== held.id && decidedOn <= held.date)
 			.toSorted((a, b) => a.decidedOn.localeCompare(b.decidedOn));
@@ -190,7 +193,8 @@ export const appraisals: TagSpec = {
 			return [[paragraph(toldAppraisal(said, title, context))]];
 		});
 		if (items.length > 0) return [{ type: 'list', ordered: false, items }];
-		return about === null && name === null ? [] : [paragraph([text(word('noAppraisal'))])];
+		if (about === null && name === null) return [];
+		return [paragraph([text(word(context.readsCommittee ? 'noAppraisal' : 'appraisalsWithheld'))])];
 	}
 };
 
