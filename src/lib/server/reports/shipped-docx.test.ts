@@ -4,7 +4,7 @@ import { docxFaults, externalTargets } from '../../../testing/docx-faults.ts';
 import { exampleEdition, openExampleWorkspace } from '../../../testing/example-edition.ts';
 import { findLibreOffice, printWithLibreOffice } from '../../../testing/libre-office.ts';
 import { openDocx, wordsOf, type OpenedDocx } from '../../../testing/open-docx.ts';
-import { officeFaults } from '../../../testing/open-office.ts';
+import { officeFaults } from '../../../testing/office-faults.ts';
 import { openPdf, type OpenedPdf } from '../../../testing/open-pdf.ts';
 import { askedOf, shipped, type Asked } from '../../../testing/shipped-reports.ts';
 import { allOf, childOf, textOf } from '../../../testing/xml-tree.ts';
