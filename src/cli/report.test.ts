@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { exampleEdition, exampleVar } from '../testing/example-edition.ts';
 import { openOffice } from '../testing/open-office.ts';
+import { textOf } from '../testing/xml-tree.ts';
 import { runCommandLine } from './command-line.ts';
 
 beforeAll(async () => {
@@ -77,7 +78,7 @@ describe('jalon report', () => {
 		const file = await openOffice(await readFile(join(cwd, 'committee-slides-2019-02.pptx')));
 		const words = file.paths
 			.filter((path) => path.startsWith('ppt/slides/slide'))
-			.map((path) => file.xml(path).text)
+			.map((path) => textOf(file.xml(path)))
 			.join('\n');
 		expect(words).toContain('Décisions de la séance');
 		expect(words).toContain(

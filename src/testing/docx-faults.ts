@@ -1,15 +1,12 @@
-import { posix } from 'node:path';
 import { mainPart, type OpenedDocx } from './open-docx.ts';
 import { allOf, childOf, childrenOf, walkXml, type XmlElement } from './xml-tree.ts';
-
-type Relationship = { readonly id: string; readonly target: string; readonly external: boolean };
 
 /**
  * What Word would mend or refuse in a file, one sentence each; empty for a file that opens as it is. The rules are
  * those of ECMA-376 that Word holds a file to: parts, relationships, ids, order of elements.
  */
 export function docxFaults(docx: OpenedDocx): readonly string[] {
-	const xmlParts = [...docx.parts.keys()].filter((path) => /\.(xml|rels)$/.test(path));
+	const xmlParts = docx.paths.filter((path) => /\.(xml|rels)$/.test(path));
 	const unread = xmlParts.flatMap((path) => {
 		try {
 			docx.xml(path);
@@ -39,7 +36,7 @@ function contentTypeFaults(docx: OpenedDocx): readonly string[] {
 	const types = childrenOf(docx.xml('[Content_Types].xml'));
 	const extensions = new Set(types.map(({ attributes }) => attributes['Extension']));
 	const overrides = new Set(types.map(({ attributes }) => attributes['PartName']));
-	const paths = [...docx.parts.keys()].filter((path) => path !== '[Content_Types].xml');
+	const paths = docx.paths.filter((path) => path !== '[Content_Types].xml');
 	return [
 		...paths
 			.filter(
@@ -48,50 +45,35 @@ function contentTypeFaults(docx: OpenedDocx): readonly string[] {
 			)
 			.map((path) => `${path} has no content type`),
 		...[...overrides]
-			.filter((name) => name !== undefined && !docx.parts.has(name.slice(1)))
+			.filter((name) => name !== undefined && !docx.paths.includes(name.slice(1)))
 			.map((name) => `${name} has a content type and is not there`)
 	];
 }
 
-/** The part that a relationships part speaks for has it under `_rels`. */
-function relationshipsOf(docx: OpenedDocx, path: string): readonly Relationship[] {
-	const rels = posix.join(posix.dirname(path), '_rels', `${posix.basename(path)}.rels`);
-	if (!docx.parts.has(rels)) return [];
-	return childrenOf(docx.xml(rels)).map(({ attributes }) => ({
-		id: attributes['Id'] ?? '',
-		target: attributes['Target'] ?? '',
-		external: attributes['TargetMode'] === 'External'
-	}));
-}
-
 /** Relationships that leave the file, with what they are. */
 export function externalTargets(docx: OpenedDocx): readonly string[] {
-	return [...docx.parts.keys()]
-		.flatMap((path) => relationshipsOf(docx, path))
+	return ['', ...docx.paths]
+		.flatMap((path) => docx.relations(path))
 		.filter(({ external }) => external)
 		.map(({ target }) => target);
 }
 
 function relationshipFaults(docx: OpenedDocx, path: string): readonly string[] {
-	const relationships = relationshipsOf(docx, path);
+	const relationships = docx.relations(path);
 	const ids = relationships.map(({ id }) => id);
 	const used = walkXml(docx.xml(path)).flatMap(({ attributes }) =>
 		Object.entries(attributes)
 			.filter(([name]) => /^r:(id|embed|link|pict)$/.test(name))
 			.map(([, value]) => value)
 	);
-	const targets = relationships
-		.filter(({ external }) => !external)
-		.map(({ target }) =>
-			target.startsWith('/') ? target.slice(1) : posix.join(posix.dirname(path), target)
-		);
+	const targets = relationships.filter(({ external }) => !external).map(({ target }) => target);
 	return [
 		...repeated(ids).map((id) => `${path} has relationship ${id} twice`),
 		...used
 			.filter((id) => !ids.includes(id))
 			.map((id) => `${path} names relationship ${id}, which is not there`),
 		...targets
-			.filter((target) => !docx.parts.has(target))
+			.filter((target) => !docx.paths.includes(target))
 			.map((target) => `${path} leads to ${target}, which is not there`)
 	];
 }

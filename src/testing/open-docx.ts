@@ -1,6 +1,5 @@
-import { buffer } from 'node:stream/consumers';
-import { fromBufferPromise } from 'yauzl';
-import { allOf, childOf, childrenOf, readXml, textOf, type XmlElement } from './xml-tree.ts';
+import { openOffice, type OpenedOffice } from './open-office.ts';
+import { allOf, childOf, childrenOf, textOf, type XmlElement } from './xml-tree.ts';
 
 /** A paragraph of the text, as someone reads it. */
 export type DocxParagraph = {
@@ -10,11 +9,7 @@ export type DocxParagraph = {
 	readonly element: XmlElement;
 };
 
-export type OpenedDocx = {
-	/** Bytes of each part, by its path. */
-	readonly parts: ReadonlyMap<string, Buffer>;
-	/** A part in XML. */
-	readonly xml: (path: string) => XmlElement;
+export type OpenedDocx = OpenedOffice & {
 	/** The paragraphs of a part, those of tables included, in order. */
 	readonly paragraphs: (path?: string) => readonly DocxParagraph[];
 	/** A property of `docProps/core.xml`, by its name there. */
@@ -25,27 +20,12 @@ export const mainPart = 'word/document.xml';
 
 /** Takes a Word file apart. */
 export async function openDocx(bytes: Uint8Array): Promise<OpenedDocx> {
-	const parts = new Map<string, Buffer>();
-	const zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true });
-	for await (const entry of zip.eachEntry())
-		parts.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
-	const read = new Map<string, XmlElement>();
-	const xml = (path: string): XmlElement => {
-		const known = read.get(path);
-		if (known) return known;
-		const part = parts.get(path);
-		if (!part) throw new Error(`The file has no part ${path}`);
-		const element = readXml(part.toString());
-		read.set(path, element);
-		return element;
-	};
-	const core = () => xml('docProps/core.xml');
+	const file = await openOffice(bytes);
 	return {
-		parts,
-		xml,
-		paragraphs: (path = mainPart) => allOf(xml(path), 'w:p').map(paragraphOf),
+		...file,
+		paragraphs: (path = mainPart) => allOf(file.xml(path), 'w:p').map(paragraphOf),
 		property: (name) => {
-			const element = childOf(core(), name);
+			const element = childOf(file.xml('docProps/core.xml'), name);
 			return element ? textOf(element) : null;
 		}
 	};

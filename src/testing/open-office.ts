@@ -1,19 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, posix } from 'node:path';
-import { promisify } from 'node:util';
-import { SaxesParser } from 'saxes';
+import { posix } from 'node:path';
 import { guardZip } from '#lib/server/ingest/guard-zip.ts';
-
-/** An element of a part, its name with the prefix that the part wrote. */
-export type XmlElement = {
-	readonly name: string;
-	readonly attributes: Readonly<Record<string, string>>;
-	readonly children: readonly XmlElement[];
-	/** Its own text and that of all within it. */
-	readonly text: string;
-};
+import { childrenOf, readXml, type XmlElement } from './xml-tree.ts';
 
 export type OfficeRelation = {
 	readonly id: string;
@@ -44,20 +31,29 @@ export async function openOffice(file: Uint8Array): Promise<OpenedOffice> {
 		return found;
 	};
 	const text = (path: string) => Buffer.from(bytes(path)).toString('utf8');
-	const types = elementsOf(parseXml(text('[Content_Types].xml')));
+	const types = childrenOf(readXml(text('[Content_Types].xml')));
+	const read = new Map<string, XmlElement>();
 	return {
 		paths: zip.names,
 		bytes,
 		text,
-		xml: (path) => parseXml(text(path)),
+		xml(path) {
+			const known = read.get(path) ?? readXml(text(path));
+			read.set(path, known);
+			return known;
+		},
 		relations(path) {
 			const { dir, base } = posix.parse(path);
 			const rels = posix.join(dir, '_rels', `${base}.rels`);
 			if (!zip.names.includes(rels)) return [];
-			return parseXml(text(rels)).children.map(({ attributes }) => {
+			return childrenOf(readXml(text(rels))).map(({ attributes }) => {
 				const { Id = '', Type = '', Target = '', TargetMode } = attributes;
 				const external = TargetMode === 'External';
-				const target = external ? Target : posix.join(dir, Target);
+				const target = external
+					? Target
+					: Target.startsWith('/')
+						? Target.slice(1)
+						: posix.join(dir, Target);
 				return { id: Id, type: Type.split('/').at(-1) ?? '', target, external };
 			});
 		},
@@ -68,59 +64,4 @@ export async function openOffice(file: Uint8Array): Promise<OpenedOffice> {
 			return (own ?? shared)?.attributes['ContentType'] ?? null;
 		}
 	};
-}
-
-/** The element and all within it, in the order written. */
-export function elementsOf(element: XmlElement, name?: string): readonly XmlElement[] {
-	const inside = element.children.flatMap((child) => elementsOf(child, name));
-	return name === undefined || element.name === name ? [element, ...inside] : inside;
-}
-
-function parseXml(text: string): XmlElement {
-	type Open = {
-		name: string;
-		attributes: Record<string, string>;
-		children: XmlElement[];
-		text: string;
-	};
-	const parser = new SaxesParser();
-	const open: Open[] = [{ name: '', attributes: {}, children: [], text: '' }];
-	parser.on('error', (error) => {
-		throw error;
-	});
-	parser.on('opentag', ({ name, attributes }) =>
-		open.push({ name, attributes: attributes as Record<string, string>, children: [], text: '' })
-	);
-	parser.on('text', (words) => {
-		open.at(-1)!.text += words;
-	});
-	parser.on('closetag', () => {
-		const closed = open.pop()!;
-		open.at(-1)!.children.push(closed);
-		open.at(-1)!.text += closed.text;
-	});
-	parser.write(text).close();
-	return open[0]!.children[0]!;
-}
-
-/** What Microsoft's own validator finds wrong in files; nothing in those that Office opens without repair. */
-export async function officeFaults(
-	files: readonly { readonly bytes: Uint8Array; readonly format: 'docx' | 'pptx' | 'xlsx' }[]
-): Promise<readonly unknown[]> {
-	const folder = await mkdtemp(join(tmpdir(), 'jalon-office-'));
-	try {
-		const paths = files.map(({ format }, at) => join(folder, `${at}.${format}`));
-		for (const [at, { bytes }] of files.entries()) await writeFile(paths[at]!, bytes);
-		// It keeps a process busy with threads of its own.
-		const script =
-			"import validate from '@ooxml-tools/validate'; import { readFileSync } from 'node:fs'; const faults = []; for (const path of process.argv.slice(1)) faults.push(...await validate(readFileSync(path), path.slice(-4))); console.log(JSON.stringify(faults)); process.exit(0);";
-		const { stdout } = await promisify(execFile)(
-			process.execPath,
-			['--input-type=module', '--eval', script, ...paths],
-			{ cwd: join(import.meta.dirname, '../..'), maxBuffer: 1 << 26 }
-		);
-		return JSON.parse(stdout) as readonly unknown[];
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
 }

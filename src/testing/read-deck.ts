@@ -6,7 +6,8 @@ import type { Block, Figure, ReportDocument, Slide } from '#lib/server/reports/d
 import { emitPptx } from '#lib/server/reports/emit-pptx.ts';
 import { slidesOf } from '#lib/server/reports/emit-slides.ts';
 import { resolveReport } from '#lib/server/reports/resolve-report.ts';
-import { elementsOf, openOffice, type OpenedOffice, type XmlElement } from './open-office.ts';
+import { openOffice, type OpenedOffice } from './open-office.ts';
+import { allOf, textOf, type XmlElement } from './xml-tree.ts';
 
 /** The example's slides of 20 December 2019. */
 export async function exampleDeck(edition: Edition, language: Language): Promise<ReportDocument> {
@@ -37,26 +38,28 @@ export async function openDeck(content: ReportDocument | Uint8Array): Promise<Op
 	const file = await openOffice(bytes);
 	const relatedTo = (path: string, type: string) =>
 		file.relations(path).flatMap((one) => (one.type === type ? [one.target] : []));
-	const all = (path: string, name: string) => elementsOf(file.xml(path), name);
+	const all = (path: string, name: string) => allOf(file.xml(path), name);
 	return {
 		file,
 		slidePaths: relatedTo('ppt/presentation.xml', 'slide'),
 		relatedTo,
 		all,
 		shapesOf: (path) => ['p:sp', 'p:pic', 'p:graphicFrame'].flatMap((name) => all(path, name)),
-		titleOf: (path) =>
-			all(path, 'p:sp').find((shape) =>
+		titleOf(path) {
+			const title = all(path, 'p:sp').find((shape) =>
 				['title', 'ctrTitle'].includes(placeholderOf(shape)?.['type'] ?? '')
-			)?.text,
+			);
+			return title && textOf(title);
+		},
 		partsNamed: (part) => file.paths.filter((path) => part.test(path)),
 		shown: (path) => file.xml(path).attributes['show'] !== '0',
 		notesOf: (path) =>
-			relatedTo(path, 'notesSlide').flatMap((notes) => all(notes, 'a:p').map(({ text }) => text))
+			relatedTo(path, 'notesSlide').flatMap((notes) => all(notes, 'a:p').map(textOf))
 	};
 }
 
 export function placeholderOf(shape: XmlElement): XmlElement['attributes'] | null {
-	return elementsOf(shape, 'p:ph')[0]?.attributes ?? null;
+	return allOf(shape, 'p:ph')[0]?.attributes ?? null;
 }
 
 /** The slides of a document in the order of the file. */

@@ -5,10 +5,10 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import type { Language } from '#lib/indicators/language.ts';
 import type { ReportFormat } from '#lib/server/reports/template-front-matter.ts';
 import { mainPart, openDocx, wordsOf } from './open-docx.ts';
-import { elementsOf, openOffice } from './open-office.ts';
+import { openOffice } from './open-office.ts';
 import { openPdf, walkPdf } from './open-pdf.ts';
 import type { ReadReport, Telling } from './told-figures.ts';
-import { allOf } from './xml-tree.ts';
+import { allOf, textOf, walkXml } from './xml-tree.ts';
 
 export type ReportReader = {
 	readonly telling: Telling;
@@ -91,7 +91,7 @@ async function readPdf(content: Uint8Array): Promise<ReadReport> {
 
 async function readWord(content: Uint8Array): Promise<ReadReport> {
 	const docx = await openDocx(content);
-	const parts = [...docx.parts.keys()].filter((path) =>
+	const parts = docx.paths.filter((path) =>
 		/^word\/(document|footnotes|endnotes)\.xml$/.test(path)
 	);
 	const rows = allOf(docx.xml(mainPart), 'w:tr').map((row) =>
@@ -109,12 +109,12 @@ async function readSlides(content: Uint8Array): Promise<ReadReport> {
 	const parts = file.paths
 		.filter((path) => /^ppt\/(slides|notesSlides)\/[^/]+\.xml$/.test(path))
 		.map((path) => file.xml(path));
-	const all = (name: string) => parts.flatMap((part) => elementsOf(part, name));
-	const rows = all('a:tr').map((row) => elementsOf(row, 'a:tc').map(({ text }) => text));
+	const all = (name: string) => parts.flatMap((part) => allOf(part, name));
+	const rows = all('a:tr').map((row) => allOf(row, 'a:tc').map(textOf));
 	const described = parts.flatMap((part) =>
-		elementsOf(part).flatMap(({ attributes }) => attributes['descr'] ?? [])
+		walkXml(part).flatMap(({ attributes }) => attributes['descr'] ?? [])
 	);
-	return { rows, text: [...all('a:p').map(({ text }) => text), ...described].join(' ') };
+	return { rows, text: [...all('a:p').map(textOf), ...described].join(' ') };
 }
 
 /** Formats that name French are written in it by Office, in English by our reader. */

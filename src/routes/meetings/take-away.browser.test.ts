@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openOffice } from '../../testing/open-office.ts';
+import { textOf } from '../../testing/xml-tree.ts';
 import { openPdf } from '../../testing/open-pdf.ts';
 import { useBrowser } from '../../testing/use-browser.ts';
 
@@ -101,7 +102,7 @@ describe('a meeting taken away', () => {
 		const file = await openOffice(await answer.body());
 		const words = file.paths
 			.filter((path) => path.startsWith('ppt/slides/slide'))
-			.map((path) => file.xml(path).text)
+			.map((path) => textOf(file.xml(path)))
 			.join(' ');
 		expect(words).toContain('2019-02-01');
 		await page.goto('/meetings/2019-02/slides');

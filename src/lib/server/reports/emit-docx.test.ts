@@ -3,7 +3,7 @@ import { localReader } from '#lib/indicators/reader.ts';
 import { docxFaults, externalTargets } from '../../../testing/docx-faults.ts';
 import { exampleEdition } from '../../../testing/example-edition.ts';
 import { openDocx, wordsOf, type OpenedDocx } from '../../../testing/open-docx.ts';
-import { allOf, childOf, childrenOf, readXml, textOf, walkXml } from '../../../testing/xml-tree.ts';
+import { allOf, childOf, childrenOf, textOf, walkXml } from '../../../testing/xml-tree.ts';
 import type { Edition } from '../editions/edition.ts';
 import { renderReport, renderReportHtml } from './build-report.ts';
 import { loadChartRenderer } from './chart-renderer.ts';
@@ -40,7 +40,7 @@ describe('the review of 2019 in Word', () => {
 
 	test('asks for nothing from outside', () => {
 		expect(externalTargets(docx)).toEqual([]);
-		const held = [...docx.parts.keys()].filter((path) =>
+		const held = docx.paths.filter((path) =>
 			/\.(bin|vml|html?|rtf|exe)$|embeddings|activeX|attachedTemplate/i.test(path)
 		);
 		expect(held).toEqual([]);
@@ -133,7 +133,7 @@ describe('the review of 2019 in Word', () => {
 			.map(({ number, content }) => `${number}\u00a0\u00a0${plainText(content)}`);
 		expect(entries.map((entry) => entry.split('\t')[0])).toEqual(expected);
 		const pages = entries.map((entry) => Number(entry.split('\t')[1]));
-		expect(pages.every((page, at) => page >= 3 && page >= (pages[at - 1] ?? 0))).toBe(true);
+		expect(pages.every((page, at) => page >= 2 && page >= (pages[at - 1] ?? 0))).toBe(true);
 		expect(allOf(contents, 'w:hyperlink')).toHaveLength(entries.length);
 		expect(allOf(document(), 'w:fldChar').some((mark) => mark.attributes['w:dirty'])).toBe(false);
 	});
@@ -150,10 +150,10 @@ describe('the review of 2019 in Word', () => {
 			expect(allOf(drawing, 'asvg:svgBlip')).toHaveLength(1);
 			expect(allOf(drawing, 'a:blip')).toHaveLength(1);
 		}
-		for (const [path, data] of docx.parts) {
+		for (const path of docx.paths) {
 			if (!path.startsWith('word/media/')) continue;
-			if (path.endsWith('.png')) expect(data.subarray(1, 4).toString()).toBe('PNG');
-			else expect(allOf(readXml(data.toString()), 'text')).toEqual([]);
+			if (path.endsWith('.png')) expect(docx.text(path).slice(1, 4)).toBe('PNG');
+			else expect(allOf(docx.xml(path), 'text')).toEqual([]);
 		}
 	});
 

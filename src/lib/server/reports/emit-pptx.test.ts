@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exampleEdition } from '../../../testing/example-edition.ts';
 import { findLibreOffice, printWithLibreOffice } from '../../../testing/libre-office.ts';
-import { officeFaults } from '../../../testing/open-office.ts';
+import { officeFaults } from '../../../testing/office-faults.ts';
+import { childrenOf, textOf } from '../../../testing/xml-tree.ts';
 import { openPdf } from '../../../testing/open-pdf.ts';
 import { deckOfEveryChart } from '../../../testing/every-chart.ts';
 import { exampleDeck, openDeck, type OpenedDeck } from '../../../testing/read-deck.ts';
@@ -126,7 +127,7 @@ describe('the package', () => {
 
 	test('says what it is: title, author, edition, and the day of its figures as its own', () => {
 		const core = deck.file.xml('docProps/core.xml');
-		const said = Object.fromEntries(core.children.map(({ name, text }) => [name, text]));
+		const said = Object.fromEntries(childrenOf(core).map((one) => [one.name, textOf(one)]));
 		expect(said).toMatchObject({
 			'dc:title': document.title,
 			'dc:creator': document.author,

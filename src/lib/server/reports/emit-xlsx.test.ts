@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localReader } from '#lib/indicators/reader.ts';
 import { exampleEdition } from '../../../testing/example-edition.ts';
 import { findLibreOffice, printWithLibreOffice } from '../../../testing/libre-office.ts';
-import { officeFaults } from '../../../testing/open-office.ts';
+import { officeFaults } from '../../../testing/office-faults.ts';
 import {
 	openAnnex,
 	partsOf,

@@ -231,11 +231,55 @@ describe('columns in Word', () => {
 
 	test('do not hide the pages of what comes after from the contents', async () => {
 		const docx = await written(
-			[heading(1, 'Un'), columns, heading(1, 'Deux', { opensPage: true }), paragraph(text('fin'))],
+			[
+				heading(1, 'Un'),
+				columns,
+				{ type: 'page-break' },
+				heading(1, 'Deux'),
+				paragraph(text('fin'))
+			],
 			{ contents: 'Sommaire' }
 		);
 		const entries = docx.paragraphs().filter(({ style }) => style === 'TOC1');
 		expect(entries.map((one) => one.text)).toEqual(['Un\t1', 'Deux\t2']);
+	});
+});
+
+describe('words in columns in Word', () => {
+	const list = (...words: readonly string[]): Block => ({
+		type: 'list',
+		ordered: false,
+		items: words.map((one) => [paragraph(text(one))])
+	});
+	const names: Block = { type: 'columns', columns: [[list('Un', 'Deux')], [list('Trois')]] };
+	const signature: Block = {
+		type: 'together',
+		blocks: [
+			{ type: 'columns', columns: [[paragraph(text('Fait le'))], [paragraph(text('Signé'))]] }
+		]
+	};
+
+	test('stand in a table without lines, read one column after the other', async () => {
+		const docx = await written([names, paragraph(text('Après.'))]);
+		expect(columnsOf(docx)).toEqual([['nextPage', 1]]);
+		const [layout, ...others] = tablesOf(docx);
+		expect(others).toEqual([]);
+		expect(styleOf(layout!, 'w:tbl')).toBe('SideBySide');
+		const [row, ...more] = rowsOf(layout!);
+		expect(more).toEqual([]);
+		expect(allOf(row!, 'w:cantSplit')).toHaveLength(1);
+		expect(cellsOf(row!).map(textsOf)).toEqual([['Un', 'Deux'], ['Trois']]);
+	});
+
+	test('that end a report never open a page alone: the last rows before come with them', async () => {
+		const docx = await written([table(30), signature]);
+		const [decisions, layout] = tablesOf(docx);
+		const kept = rowsOf(decisions!).map((row) => allOf(row, 'w:keepNext').length > 0);
+		expect(kept.slice(-3)).toEqual([false, true, true]);
+		const body = bodyOf(docx);
+		const between = body[body.indexOf(layout!) - 1]!;
+		expect(allOf(between, 'w:keepNext')).toHaveLength(1);
+		expect(rowsOf(layout!).flatMap(cellsOf).map(textsOf)).toEqual([['Fait le'], ['Signé']]);
 	});
 });
 

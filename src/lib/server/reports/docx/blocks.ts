@@ -16,7 +16,7 @@ import { listName } from './numbering.ts';
 import { styled } from './paragraph.ts';
 import { pictureRun } from './picture.ts';
 import { runs, textRun } from './runs.ts';
-import { besideWidth, sideBySide } from './side-by-side.ts';
+import { abreast, besideWidth, columnOf, sideBySide } from './side-by-side.ts';
 import { tableDocx } from './table.ts';
 import { bookmarked, plainFlow, type DocxWriter, type Flow, type Written } from './writer.ts';
 
@@ -25,9 +25,41 @@ export function blocksDocx(
 	writer: DocxWriter,
 	flow: Flow = plainFlow
 ): Written[] {
-	const written = stretchesOf(blocks).flatMap((stretch) => stretchDocx(stretch, writer, flow));
+	let words = openingWords + 1;
+	const stretches = stretchesOf(blocks);
+	const closes = stretches.length > 1 && isInColumns(stretches.at(-1)!, flow);
+	const written = stretches.flatMap((stretch, at) => {
+		const [block] = stretch;
+		if (block.type === 'heading') words = opensPart(block, writer) ? 0 : words;
+		else words = block.type === 'paragraph' || block.type === 'list' ? words + 1 : openingWords + 1;
+		const endsBefore = closes && at === stretches.length - 2;
+		const kept = flow.kept || words <= openingWords || endsBefore;
+		const told = stretchDocx(stretch, writer, { ...flow, kept });
+		return endsBefore ? [...told, styled('TableGap', [], writer, { kept })] : told;
+	});
 	return apart(written, writer, flow, true);
 }
+
+/** Words in columns: at the end, a signature, they stand on the page of what they close. */
+function isInColumns([block, ...others]: Stretch, flow: Flow): boolean {
+	const only = block.type === 'together' && block.blocks.length === 1 ? block.blocks[0]! : block;
+	return others.length === 0 && isOnPage(flow) && only.type === 'columns' && hasOnlyWords(only);
+}
+
+/** Whether columns hold paragraphs and lists alone: they stand in a table that lays them out. */
+export function hasOnlyWords({ columns }: Columns): boolean {
+	return columns.flat().every(({ type }) => type === 'paragraph' || type === 'list');
+}
+
+/** Paragraphs after the heading of a part that stand on the page of its first table or drawing. */
+const openingWords = 3;
+
+/** As a part opens high enough in print, its first words are kept with what they open. */
+function opensPart(heading: Heading, { document }: DocxWriter): boolean {
+	return heading.opensPage || (heading.listed && heading.level === 1 && document.cover !== null);
+}
+
+type Columns = Extract<Block, { type: 'columns' }>;
 
 type Stretch = readonly [Block, ...Block[]];
 
@@ -91,7 +123,7 @@ function blockDocx(block: Block, writer: DocxWriter, flow: Flow): Written[] {
 		case 'together':
 			return together(block.blocks, writer, flow);
 		case 'columns':
-			return blocksDocx(block.columns.flat(), writer, flow);
+			return columnsDocx(block, writer, flow);
 		case 'figure':
 			return figureDocx(block, writer, flow);
 		case 'table':
@@ -149,6 +181,19 @@ function isOnPage({ column, depth, quoted }: Flow): boolean {
 	return column === null && depth === 0 && !quoted;
 }
 
+/** Words side by side as in print; what holds a table comes one under the other within something else. */
+function columnsDocx(block: Columns, writer: DocxWriter, flow: Flow): Written[] {
+	const { columns } = block;
+	if (!isOnPage(flow) || !hasOnlyWords(block)) return blocksDocx(columns.flat(), writer, flow);
+	const inside = { ...plainFlow, column: columnOf(columns.length) };
+	return [
+		abreast(
+			columns.map((blocks) => blocksDocx(blocks, writer, inside)),
+			flow.kept
+		)
+	];
+}
+
 /** Blocks that a page doesn't part: each is kept with the next. */
 function together(blocks: readonly Block[], writer: DocxWriter, flow: Flow): Written[] {
 	const kept = { ...flow, whole: true, kept: true };
@@ -160,8 +205,7 @@ function together(blocks: readonly Block[], writer: DocxWriter, flow: Flow): Wri
 
 /** A heading outside the contents has a style that they don't look for. */
 function headingDocx(heading: Heading, writer: DocxWriter, flow: Flow): Written[] {
-	const { level, id, listed, number, content, opensPage } = heading;
-	if (opensPage) writer.opensPage = true;
+	const { level, id, listed, number, content } = heading;
 	const place = writer.places.get(id);
 	const words = runs(content, writer);
 	const children = place === undefined ? words : (bookmarked(place, words) as ParagraphChild[]);

@@ -8,7 +8,7 @@ import {
 	TextRun,
 	type Paragraph
 } from 'docx';
-import type { Heading } from '../document.ts';
+import type { Heading, ReportDocument } from '../document.ts';
 import { plainText } from '../inline.ts';
 import { fieldEnd, fieldStart } from './field.ts';
 import { gap } from './numbering.ts';
@@ -21,9 +21,7 @@ import type { DocxWriter } from './writer.ts';
  * Empty without a heading to list.
  */
 export function contentsDocx(title: string, writer: DocxWriter): FileChild[] {
-	const headings = writer.document.blocks.filter(
-		(block): block is Heading => block.type === 'heading' && block.listed && block.level <= 2
-	);
+	const headings = listedHeadings(writer.document);
 	if (headings.length === 0) return [];
 	const entries = headings.map((heading, at) => {
 		const before = at === 0 ? fieldStart('TOC \\o "1-2" \\h \\z') : [];
@@ -31,6 +29,13 @@ export function contentsDocx(title: string, writer: DocxWriter): FileChild[] {
 		return styled(`TOC${heading.level}`, [...before, entry(heading, writer), ...after], writer);
 	});
 	return [new Contents([styled('TOCHeading', [textRun(title)], writer), ...entries])];
+}
+
+/** Those that the contents name. */
+export function listedHeadings({ blocks }: ReportDocument): readonly Heading[] {
+	return blocks.filter(
+		(block): block is Heading => block.type === 'heading' && block.listed && block.level <= 2
+	);
 }
 
 function entry({ id, number, content }: Heading, writer: DocxWriter): InternalHyperlink {

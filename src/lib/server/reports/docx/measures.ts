@@ -44,6 +44,9 @@ export const cellGap = 170;
 /** Word has a bold face alone, a little wider than the semibold one that texts are measured in. */
 export const boldness = 1.03;
 
+/** A line of the font, in its size: Word's « single » spacing. */
+export const fontLine = 1.424;
+
 /** Points of the titles of key figures, and of a line of theirs. */
 export const keyFigureTitle = { size: 10, line: 12.8 } as const;
 

@@ -1,5 +1,6 @@
 import type { ReportDocument } from '../document.ts';
 import { printedType } from '../column-widths.ts';
+import { coverGap, coverIndent, coverTop } from './cover-space.ts';
 import { accentOf, ink, paleInk, proseIndent, rule } from './look.ts';
 import { besideKeyFigure, cellGap, keyFigureTitle } from './measures.ts';
 import { numberingId } from './numbering.ts';
@@ -18,10 +19,10 @@ export function ownStyles(document: ReportDocument): readonly StyleSpec[] {
 		...(run !== undefined && { run })
 	});
 	const cover = (top: number, bottom: number, lineHeight = 100) =>
-		`<w:pBdr>${line('left', 40, accent, 18)}</w:pBdr>${spacing(top, bottom, lineHeight)}<w:ind w:left="400"/>`;
+		`<w:pBdr>${line('left', 40, accent, 18)}</w:pBdr>${spacing(top, bottom, lineHeight)}<w:ind w:left="${coverIndent}"/>`;
 	return [
 		own('Lead', 'BodyText', `${spacing(4, 12, 92)}${proseIndent}`, type(hasCover ? 15 : 13)),
-		own('Small', 'BodyText', `${spacing(5, 5, 95)}${proseIndent}`, type(9, paleInk)),
+		own('Small', 'BodyText', `${spacing(3, 3, 95)}${proseIndent}`, type(9, paleInk)),
 		// A line closer than its font's would cut the top of the picture that stands in it.
 		own('Figure', 'Normal', spacing(2, 10, 100)),
 		own('ColumnCaption', 'Caption', spacing(0, 4)),
@@ -55,12 +56,12 @@ export function ownStyles(document: ReportDocument): readonly StyleSpec[] {
 		own('Choices', 'Normal', spacing(0, 10), bold),
 		own('TitleOver', 'Normal', `${keepNext}${spacing(0, 2)}`, `${bold}${type(11, accent)}`),
 		own('TitleUnder', 'Normal', `${keepNext}${spacing(2, 4)}`, type(14)),
-		own('CoverProgramme', 'Normal', cover(56, 8), `${bold}${type(18, accent)}`),
+		own('CoverProgramme', 'Normal', cover(coverTop, 8), `${bold}${type(18, accent)}`),
 		own('CoverSituation', 'Normal', cover(4, 0), type(16)),
 		own('CoverDetail', 'Normal', cover(4, 0), type(10.5, paleInk)),
 		own('CoverTitle', 'Title', cover(0, 14, 85), type(38)),
-		own('CoverPresident', 'Normal', `${spacing(3, 3)}<w:ind w:left="400"/>`),
-		own('CoverFirstPresident', 'CoverPresident', spacing(360, 3)),
+		own('CoverPresident', 'Normal', `${spacing(2, 2)}<w:ind w:left="${coverIndent}"/>`),
+		own('CoverFirstPresident', 'CoverPresident', spacing(coverGap(document), 2)),
 		own('CoverPublisher', 'CoverPresident', spacing(10, 0), type(10.5, paleInk))
 	];
 }

@@ -2,6 +2,7 @@ import type { PageNumberEstimator } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
 import type { ReportDocument } from '../document.ts';
 import { fontFiles } from './fonts.ts';
+import { settlePages } from './settle-pages.ts';
 
 /** Characters of a text, and of a word, past which laying out its lines takes too long. */
 const longest = { text: 1500, word: 150 } as const;
@@ -14,7 +15,9 @@ let estimator: PageNumberEstimator | null = null;
  */
 export function pageNumbersOf(document: ReportDocument): PageNumberEstimator {
 	if (document.contents === null || !isTame(document)) return noPageNumbers;
-	return (estimator ??= estimatePageNumbersWith({ fonts: fontFiles().map((data) => ({ data })) }));
+	return (estimator ??= settlePages(
+		estimatePageNumbersWith({ fonts: fontFiles().map((data) => ({ data })) })
+	));
 }
 
 const noPageNumbers: PageNumberEstimator = () => ({ bookmarks: new Map() });

@@ -12,23 +12,34 @@ import type { Cover, ReportDocument } from '../document.ts';
 import { markForeign } from '../foreign-words.ts';
 import { reportWords } from '../report-words.ts';
 import { contentsDocx } from './contents.ts';
+import { hasContentsOnCover } from './cover-space.ts';
 import { styled } from './paragraph.ts';
 import { plainLine } from './plain-text.ts';
 import { runs, textRun } from './runs.ts';
 import { section, textSections } from './sections.ts';
 import type { DocxWriter } from './writer.ts';
 
-/** The cover on a page of its own, then the report: what every page must say is at the head of both. */
+/**
+ * The cover on a page of its own, with its contents where they have room, then the report: what every page must say is
+ * at the head of both.
+ */
 export function sectionsDocx(writer: DocxWriter): readonly ISectionOptions[] {
 	const { cover, contents } = writer.document;
-	const opening =
-		cover === null
-			? []
-			: [section(coverDocx(cover, writer), { headers: { default: coverHead(writer) } })];
 	const listed = contents === null ? [] : contentsDocx(contents, writer);
-	const titled = cover === null ? plainTitle(writer) : [];
 	const around = { headers: { default: head(writer) }, footers: { default: foot(writer) } };
-	return [...opening, ...textSections([...titled, ...listed], around, writer)];
+	if (cover === null) return textSections([...plainTitle(writer), ...listed], around, writer);
+	const onCover = hasContentsOnCover(writer.document);
+	const covering = [
+		...coverDocx(cover, writer),
+		...(onCover ? listed : []),
+		...presidentsDocx(cover, writer)
+	];
+	const opening = onCover ? [] : listed;
+	writer.opensPage = opening.length > 0;
+	return [
+		section(covering, { headers: { default: coverHead(writer) } }),
+		...textSections(opening, around, writer)
+	];
 }
 
 function plainTitle(writer: DocxWriter): readonly Paragraph[] {
@@ -54,7 +65,12 @@ function coverDocx(cover: Cover, writer: DocxWriter): readonly Paragraph[] {
 		...line('CoverTitle', `${cover.title} ${cover.year}`, writer),
 		...line('CoverSituation', cover.territory, writer),
 		...line('CoverSituation', cover.situation, writer),
-		...line('CoverDetail', cover.edition, writer),
+		...line('CoverDetail', cover.edition, writer)
+	];
+}
+
+function presidentsDocx(cover: Cover, writer: DocxWriter): readonly Paragraph[] {
+	return [
 		...cover.presidents.flatMap((name, at) =>
 			line(at === 0 ? 'CoverFirstPresident' : 'CoverPresident', name, writer)
 		),

@@ -5,10 +5,11 @@ import {
 	type ISectionPropertiesOptions
 } from 'docx';
 import type { Block } from '../document.ts';
-import { blocksDocx } from './blocks.ts';
-import { betweenColumns, sheet, wholeWidth } from './measures.ts';
+import { blocksDocx, hasOnlyWords } from './blocks.ts';
+import { betweenColumns, sheet } from './measures.ts';
 import { endNotesDocx } from './notes.ts';
 import { styled } from './paragraph.ts';
+import { columnOf } from './side-by-side.ts';
 import { textRun } from './runs.ts';
 import { plainFlow, type DocxWriter } from './writer.ts';
 
@@ -81,7 +82,7 @@ function parted(blocks: readonly Block[]): readonly (Columns | readonly Block[])
 	const parts: (Columns | Block[])[] = [[]];
 	for (const block of blocks) {
 		const last = parts.at(-1);
-		if (block.type === 'columns') parts.push(block);
+		if (block.type === 'columns' && !hasOnlyWords(block)) parts.push(block);
 		else if (Array.isArray(last)) last.push(block);
 		else parts.push([block]);
 	}
@@ -93,8 +94,7 @@ function isColumns(part: Columns | readonly Block[]): part is Columns {
 }
 
 function columnsDocx({ columns }: Columns, writer: DocxWriter): readonly FileChild[] {
-	const between = betweenColumns * (columns.length - 1);
-	const column = Math.floor((wholeWidth - between) / columns.length);
+	const column = columnOf(columns.length);
 	const blocks = blocksDocx(columns.flat(), writer, { ...plainFlow, column });
 	// LibreOffice drops an empty paragraph that ends a section, and then parts a table before it from its caption.
 	return [...blocks, styled('TableGap', [], writer)];

@@ -1,4 +1,5 @@
 import type { ReportDocument } from '../document.ts';
+import { contentsSpace, coverGap, coverIndent, hasContentsOnCover } from './cover-space.ts';
 import { accentOf, besideProse, paleInk, proseIndent, rightTab, rule } from './look.ts';
 import { proseWidth, wholeWidth } from './measures.ts';
 import { listIndent, numberingId } from './numbering.ts';
@@ -6,11 +7,15 @@ import { bold, keepLines, keepNext, line, spacing, type, type StyleSpec } from '
 
 export const languageTags = { fr: 'fr-FR', en: 'en-GB' } as const;
 
-const contentsTab = rightTab(proseWidth, 'dot');
-
 /** The styles that Word has under these names in every language. */
 export function builtInStyles(document: ReportDocument): readonly StyleSpec[] {
-	return [...prose(document), ...headings(document), ...lists(), ...furniture()];
+	return [
+		...prose(document),
+		...headings(document),
+		...lists(),
+		...contents(document),
+		...furniture()
+	];
 }
 
 function prose({ language }: ReportDocument): readonly StyleSpec[] {
@@ -22,7 +27,7 @@ function prose({ language }: ReportDocument): readonly StyleSpec[] {
 			name: 'Body Text',
 			builtIn: true,
 			basedOn: 'Normal',
-			paragraph: `${spacing(6, 6)}${proseIndent}`
+			paragraph: `${spacing(4, 4, 90)}${proseIndent}`
 		},
 		{
 			id: 'Quote',
@@ -43,18 +48,17 @@ function prose({ language }: ReportDocument): readonly StyleSpec[] {
 	];
 }
 
-/** With a cover, each part opens a page. Levels 1 and 2 carry the numbers of the report, when it has some. */
+/** Levels 1 and 2 carry the numbers of the report, when it has some. */
 function headings(document: ReportDocument): readonly StyleSpec[] {
 	const accent = accentOf(document);
 	const hasCover = document.cover !== null;
-	const opens = hasCover ? '<w:pageBreakBefore/>' : '';
-	const heading = (level: number, before: string, after: string, run: string): StyleSpec => ({
+	const heading = (level: number, after: string, run: string): StyleSpec => ({
 		id: `Heading${level}`,
 		name: `heading ${level}`,
 		builtIn: true,
 		basedOn: 'Normal',
 		next: 'BodyText',
-		paragraph: `${keepNext}${keepLines}${before}${numbered(document, level)}${after}<w:outlineLvl w:val="${level - 1}"/>`,
+		paragraph: `${keepNext}${keepLines}${numbered(document, level)}${after}<w:outlineLvl w:val="${level - 1}"/>`,
 		run
 	});
 	return [
@@ -78,20 +82,18 @@ function headings(document: ReportDocument): readonly StyleSpec[] {
 		},
 		heading(
 			1,
-			opens,
 			hasCover
-				? `<w:pBdr>${line('top', 20, accent, 8)}</w:pBdr>${spacing(0, 12, 90)}`
-				: `<w:pBdr>${line('top', 8, accent, 6)}</w:pBdr>${spacing(14, 5, 90)}`,
+				? `<w:pBdr>${line('top', 20, accent, 8)}</w:pBdr>${spacing(26, 10, 90)}`
+				: `<w:pBdr>${line('top', 8, accent, 6)}</w:pBdr>${spacing(12, 4, 90)}`,
 			`${bold}${type(hasCover ? 20 : 14)}`
 		),
 		heading(
 			2,
-			'',
-			`${hasCover ? spacing(18, 8, 90) : spacing(10, 3, 90)}${proseIndent}`,
+			`${hasCover ? spacing(15, 6, 90) : spacing(8, 2, 90)}${proseIndent}`,
 			`${bold}${type(hasCover ? 16 : 12)}`
 		),
-		heading(3, '', `${spacing(14, 4)}${proseIndent}`, `${bold}${type(12)}`),
-		heading(4, '', `${spacing(10, 3)}${proseIndent}`, `${bold}${type(10.5)}`)
+		heading(3, `${spacing(12, 4)}${proseIndent}`, `${bold}${type(12)}`),
+		heading(4, `${spacing(10, 3)}${proseIndent}`, `${bold}${type(10.5)}`)
 	];
 }
 
@@ -114,7 +116,7 @@ function lists(): readonly StyleSpec[] {
 			name: `List ${of}${suffix}`,
 			builtIn: true,
 			basedOn: 'BodyText',
-			paragraph: `<w:numPr><w:ilvl w:val="${level - 1}"/><w:numId w:val="${numberingId(list)}"/></w:numPr>${spacing(2, 2)}<w:ind w:left="${indent}" ${right} w:hanging="284"/>`
+			paragraph: `<w:numPr><w:ilvl w:val="${level - 1}"/><w:numId w:val="${numberingId(list)}"/></w:numPr>${spacing(0.5, 0.5, 90)}<w:ind w:left="${indent}" ${right} w:hanging="284"/>`
 		});
 		return [
 			item('Bullet', 'bullets'),
@@ -124,30 +126,41 @@ function lists(): readonly StyleSpec[] {
 				name: `List Continue${suffix}`,
 				builtIn: true,
 				basedOn: 'BodyText',
-				paragraph: `${spacing(2, 2)}<w:ind w:left="${indent}" ${right}/>`
+				paragraph: `${spacing(0.5, 0.5, 90)}<w:ind w:left="${indent}" ${right}/>`
 			}
 		];
 	});
 }
 
-/** What stands around the text: contents, notes, head and foot of pages. */
-function furniture(): readonly StyleSpec[] {
-	const built = (id: string, name: string, paragraph: string, run?: string): StyleSpec => ({
-		id,
-		name,
-		builtIn: true,
-		basedOn: 'Normal',
-		paragraph,
-		...(run !== undefined && { run })
-	});
+function built(id: string, name: string, paragraph: string, run?: string): StyleSpec {
+	const style = { id, name, builtIn: true, basedOn: 'Normal', paragraph };
+	return run === undefined ? style : { ...style, run };
+}
+
+/** On a cover they stand under its title, as wide as the page. */
+function contents(document: ReportDocument): readonly StyleSpec[] {
+	const onCover = hasContentsOnCover(document);
+	const { part, chapter, under, line } = contentsSpace;
+	const left = onCover ? coverIndent : 0;
+	const tab = rightTab(onCover ? wholeWidth : proseWidth, 'dot');
+	const indent = (level: number) =>
+		`<w:ind w:left="${left + level * 284}" w:right="${onCover ? 0 : besideProse}"/>`;
+	const title = spacing(onCover ? coverGap(document) : 0, onCover ? 6 : 10);
 	return [
-		built('TOCHeading', 'TOC Heading', `${keepNext}${spacing(0, 10)}`, `${bold}${type(16)}`),
-		built('TOC1', 'toc 1', `${contentsTab}${spacing(8, 2)}${proseIndent}`, bold),
 		built(
-			'TOC2',
-			'toc 2',
-			`${contentsTab}${spacing(1, 1)}<w:ind w:left="284" w:right="${besideProse}"/>`
+			'TOCHeading',
+			'TOC Heading',
+			`${keepNext}${title}<w:ind w:left="${left}"/>`,
+			`${bold}${type(onCover ? 12 : 16)}`
 		),
+		built('TOC1', 'toc 1', `${tab}${spacing(part, under, line)}${indent(0)}`, bold),
+		built('TOC2', 'toc 2', `${tab}${spacing(chapter, under, line)}${indent(1)}`)
+	];
+}
+
+/** What stands around the text: notes, head and foot of pages. */
+function furniture(): readonly StyleSpec[] {
+	return [
 		built('FootnoteText', 'footnote text', `${keepLines}${spacing(0, 2, 82)}`, type(8, paleInk)),
 		built('EndnoteText', 'endnote text', `${keepLines}${spacing(0, 2, 82)}`, type(8, paleInk)),
 		built('Header', 'header', `${rightTab(wholeWidth)}${spacing(0, 0)}`, type(8.5, paleInk)),

@@ -4,7 +4,7 @@ import { formatValue } from '#lib/indicators/format.ts';
 import type { ChartNumbers } from '#lib/charts/chart-numbers.ts';
 import { deckOfEveryChart } from '../../../../testing/every-chart.ts';
 import { exampleEdition } from '../../../../testing/example-edition.ts';
-import { elementsOf, type XmlElement } from '../../../../testing/open-office.ts';
+import { allOf, textOf, walkXml, type XmlElement } from '../../../../testing/xml-tree.ts';
 import {
 	chartsOf,
 	exampleDeck,
@@ -34,14 +34,14 @@ describe('of every chart', () => {
 		const deck = everyChart;
 		const path = deck.slidePaths.find((one) => deck.titleOf(one) === 'map of counts');
 		const [drawing] = deck.all(path!, 'p:pic');
-		const embedded = elementsOf(drawing!).flatMap(({ attributes }) => attributes['r:embed'] ?? []);
+		const embedded = walkXml(drawing!).flatMap(({ attributes }) => attributes['r:embed'] ?? []);
 		const [png, svg] = embedded.map(
 			(id) => deck.file.relations(path!).find((one) => one.id === id)?.target
 		);
 		expect(Buffer.from(deck.file.bytes(png!).subarray(1, 4)).toString()).toBe('PNG');
 		expect(deck.file.text(svg!)).toMatch(/^<svg /);
 		const [notes] = deck.relatedTo(path!, 'notesSlide');
-		expect(deck.file.xml(notes!).text).toMatch(/Plateaux et Vallée de la Rivière · /);
+		expect(textOf(deck.file.xml(notes!))).toMatch(/Plateaux et Vallée de la Rivière · /);
 	});
 
 	test('draws small multiples as so many charts, each named', () => {
@@ -56,7 +56,7 @@ describe('of every chart', () => {
 				.join()
 		);
 		expect(new Set(scales).size).toBe(1);
-		const titles = charts.map((one) => elementsOf(deck.all(one, 'c:title')[0]!, 'a:t')[0]?.text);
+		const titles = charts.map((one) => textOf(allOf(deck.all(one, 'c:title')[0]!, 'a:t')[0]!));
 		expect(new Set(titles).size).toBe(charts.length);
 	});
 });
@@ -65,7 +65,7 @@ describe('the figures', () => {
 	const chartPaths = (slide: string) => deck.relatedTo(slide, 'chart');
 	const cached = (element: XmlElement) =>
 		new Map(
-			elementsOf(element, 'c:pt').map(({ attributes, text }) => [Number(attributes['idx']), text])
+			allOf(element, 'c:pt').map((point) => [Number(point.attributes['idx']), textOf(point)])
 		);
 
 	test('of a chart are in its workbook, in its picture and in the tree, the same', async () => {
@@ -91,8 +91,8 @@ describe('the figures', () => {
 				expect(rows.map((row) => row[column + 1] ?? null)).toEqual(values);
 				const drawn = deck
 					.all(path, 'c:ser')
-					.find((one) => elementsOf(one, 'c:tx')[0]?.text.includes(name));
-				const points = cached(elementsOf(drawn!, 'c:val')[0]!);
+					.find((one) => allOf(one, 'c:tx').slice(0, 1).map(textOf).join('').includes(name));
+				const points = cached(allOf(drawn!, 'c:val')[0]!);
 				expect(
 					values.map((_, point) => (points.has(point) ? Number(points.get(point)) : null))
 				).toEqual(values);
@@ -117,8 +117,8 @@ describe('the figures', () => {
 				const index = numbers[nth]!.series.findIndex(({ role }) => role === 'figure');
 				const drawn = deck
 					.all(path, 'c:ser')
-					.find((one) => elementsOf(one, 'c:idx')[0]?.attributes['val'] === String(index));
-				for (const value of cached(elementsOf(drawn!, 'c:val')[0]!).values()) {
+					.find((one) => allOf(one, 'c:idx')[0]?.attributes['val'] === String(index));
+				for (const value of cached(allOf(drawn!, 'c:val')[0]!).values()) {
 					// A total to date is drawn from zero on the eve of its window.
 					if (Number(value) !== 0)
 						expect(listed).toContain(formatValue(Number(value), format, 'fr'));
@@ -132,7 +132,7 @@ describe('the figures', () => {
 	test('in tables and large are those of the tree', () => {
 		for (const [at, slide] of slidesInOrder(document).entries()) {
 			const path = deck.slidePaths.filter((one) => deck.titleOf(one) !== 'Annexe')[at]!;
-			const words = deck.all(path, 'a:p').map(({ text }) => text);
+			const words = deck.all(path, 'a:p').map(textOf);
 			for (const block of slide.blocks) {
 				if (block.type === 'table')
 					for (const cell of block.rows.flat()) expect(words.join('\n')).toContain(plainText(cell));

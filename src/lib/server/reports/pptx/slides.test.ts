@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exampleEdition } from '../../../../testing/example-edition.ts';
-import { elementsOf, type XmlElement } from '../../../../testing/open-office.ts';
+import { allOf, childrenOf, textOf, type XmlElement } from '../../../../testing/xml-tree.ts';
 import {
 	exampleDeck,
 	openDeck,
@@ -55,7 +55,7 @@ describe('the slides', () => {
 				const tags = [...of.file.text(path).matchAll(/ lang="([^"]*)"/g)].map(([, own]) => own);
 				expect(new Set(tags), path).toEqual(new Set([tag]));
 				for (const run of of.all(path, 'a:r'))
-					expect(run.children[0]?.attributes['lang'], path).toBe(tag);
+					expect(childrenOf(run)[0]?.attributes['lang'], path).toBe(tag);
 			}
 	});
 
@@ -63,7 +63,7 @@ describe('the slides', () => {
 		let told = 0;
 		for (const path of deck.slidePaths)
 			for (const shape of [...deck.all(path, 'p:pic'), ...deck.all(path, 'p:graphicFrame')]) {
-				const alt = elementsOf(shape, 'p:cNvPr')[0]?.attributes['descr'] ?? '';
+				const alt = allOf(shape, 'p:cNvPr')[0]?.attributes['descr'] ?? '';
 				expect(alt.length, path).toBeGreaterThan(20);
 				told += 1;
 			}
@@ -74,13 +74,12 @@ describe('the slides', () => {
 		const tables = deck.slidePaths.flatMap((path) => deck.all(path, 'a:tbl'));
 		expect(tables.length).toBeGreaterThan(6);
 		for (const table of tables) {
-			expect(elementsOf(table, 'a:tblPr')[0]?.attributes).toMatchObject({
+			expect(allOf(table, 'a:tblPr')[0]?.attributes).toMatchObject({
 				firstRow: '1',
 				firstCol: '1'
 			});
-			const columns = elementsOf(table, 'a:gridCol').length;
-			for (const row of elementsOf(table, 'a:tr'))
-				expect(elementsOf(row, 'a:tc')).toHaveLength(columns);
+			const columns = allOf(table, 'a:gridCol').length;
+			for (const row of allOf(table, 'a:tr')) expect(allOf(row, 'a:tc')).toHaveLength(columns);
 		}
 	});
 
@@ -89,9 +88,9 @@ describe('the slides', () => {
 			const texts = new Map(
 				deck.all(path, 'p:sp').map((shape) => [placeholderOf(shape)?.['idx'], shape])
 			);
-			expect(texts.get('10')?.text).toBe(document.situation);
-			expect(texts.get('14')?.text).toBe('Données fictives');
-			expect(elementsOf(texts.get('12')!, 'a:fld')[0]?.attributes['type']).toBe('slidenum');
+			expect(textOf(texts.get('10')!)).toBe(document.situation);
+			expect(textOf(texts.get('14')!)).toBe('Données fictives');
+			expect(allOf(texts.get('12')!, 'a:fld')[0]?.attributes['type']).toBe('slidenum');
 		}
 	});
 
@@ -127,8 +126,8 @@ describe('the slides', () => {
 type Edges = Readonly<Record<'left' | 'top' | 'right' | 'bottom', number>>;
 
 function boxOf(shape: XmlElement): Edges | null {
-	const place = ['a:xfrm', 'p:xfrm'].flatMap((name) => elementsOf(shape, name))[0];
-	const [offset, extent] = place?.children.map(({ attributes }) => attributes) ?? [];
+	const place = ['a:xfrm', 'p:xfrm'].flatMap((name) => allOf(shape, name))[0];
+	const [offset, extent] = place ? childrenOf(place).map(({ attributes }) => attributes) : [];
 	if (!offset || !extent) return null;
 	const [left, top] = [Number(offset['x']), Number(offset['y'])];
 	return { left, top, right: left + Number(extent['cx']), bottom: top + Number(extent['cy']) };
