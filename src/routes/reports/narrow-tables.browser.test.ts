@@ -43,7 +43,10 @@ describe.each(reports)('the tables of %s, on a telephone', (path) => {
 				return [...table.querySelectorAll('tbody td')].flatMap((cell) => {
 					const title = titles[(cell as HTMLTableCellElement).cellIndex]!;
 					const said = getComputedStyle(cell, '::before').content;
-					return said.startsWith(`"${title}"`) ? [] : [`${title} is said ${said}`];
+					const { paddingLeft } = getComputedStyle(cell);
+					return said.startsWith(`"${title}"`) && paddingLeft === '0px'
+						? []
+						: [`${title} is said ${said}, ${paddingLeft} in`];
 				});
 			})
 		);

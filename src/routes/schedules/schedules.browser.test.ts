@@ -77,6 +77,13 @@ describe('a regular sending', () => {
 		const page = await example.open();
 		await page.goto('/schedules');
 		expect(await page.locator('main').innerText()).toContain('JALON_SMTP');
+
+		const url = await serve({});
+		await page.goto(`${url}/schedules`);
+		await fill(page, 'prefete@lot.example');
+		await page.waitForURL('**/schedules/1?done=made');
+		expect(await page.getByRole('button', { name: 'Préparer maintenant' }).isVisible()).toBe(true);
+		expect(await page.getByRole('button', { name: 'Envoyer maintenant' }).count()).toBe(0);
 	});
 
 	it('a server for letters that can’t be one is refused when the site starts', async () => {

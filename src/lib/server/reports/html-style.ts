@@ -104,6 +104,7 @@ hr.page{border:0;margin:0}
 .stacks td{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:.75rem;padding:.1rem 0}
 .stacks td::before{content:attr(data-label);content:attr(data-label) / "";color:var(--ink-2)}
 .stacks :is(thead th:not(:first-child),td[data-none]){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.stacks .end+:not(.end){padding-left:0}
 .stacks .spark{margin-right:.5rem}
 .stacks .status{white-space:normal}
 .columns :is(ul,ol):only-child{margin:0}}

@@ -29,8 +29,9 @@ const coverLines = {
 	publisher: { size: text, around: 10 }
 } as const;
 
-/** Points of the line that ends a section. */
+/** Points of the line that ends a section, and of what programs may differ by over a whole page of single lines. */
 const sectionEnd = text * fontLine;
+const play = 24;
 
 /** Points of the least space over the contents and under them. */
 const leastGap = 16;
@@ -58,7 +59,7 @@ function spaceLeft(document: ReportDocument): number {
 
 /** Points that are left of a cover without contents. */
 function coverLeft({ cover }: ReportDocument): number {
-	const page = (sheet.height - sheet.top - sheet.bottom) / 20 - sectionEnd;
+	const page = (sheet.height - sheet.top - sheet.bottom) / 20 - sectionEnd - play;
 	if (cover === null) return page;
 	const { programme, title, year, territory, situation, edition, presidents, publisher } = cover;
 	const lines = [

@@ -34,12 +34,10 @@ export function sectionsDocx(writer: DocxWriter): readonly ISectionOptions[] {
 		...(onCover ? listed : []),
 		...presidentsDocx(cover, writer)
 	];
-	const opening = onCover ? [] : listed;
-	writer.opensPage = opening.length > 0;
-	return [
-		section(covering, { headers: { default: coverHead(writer) } }),
-		...textSections(opening, around, writer)
-	];
+	const front = section(covering, { headers: { default: coverHead(writer) } });
+	// The heads of pages are written before: the break is for the first paragraph of the text.
+	writer.opensPage = !onCover && listed.length > 0;
+	return [front, ...textSections(onCover ? [] : listed, around, writer)];
 }
 
 function plainTitle(writer: DocxWriter): readonly Paragraph[] {

@@ -29,7 +29,7 @@ export function sizeTable(
 	});
 	const head = columns.map(({ title }, at) => cellOf(title, at, true));
 	const cells = rows.map((row) => row.map((content, at) => cellOf(content, at, false)));
-	const widths = columnWidths(columns, [head, ...cells], width, inset.x);
+	const widths = slideWidths(columns, [head, ...cells], width, inset.x);
 	const sized = (row: readonly Paragraph[]): SizedRow => {
 		const own = row.map((cell, at) =>
 			cutParagraph(cell, roomIn(widths[at] ?? width, inset.x), tallest - 2 * inset.y)
@@ -71,7 +71,7 @@ function roomIn(width: number, inset: number): number {
  * left going by their shares; else figures keep to one line and texts share the rest, no narrower
  * than their longest word if they can.
  */
-function columnWidths(
+function slideWidths(
 	columns: readonly Column[],
 	rows: readonly (readonly Paragraph[])[],
 	width: number,
