@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre/xlsx';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { listContests } from '#lib/server/contests/contests.ts';
 import { buildEdition } from '#lib/server/editions/build-edition.ts';
 import { countingDeclarations } from '#lib/server/editions/declarations.ts';
@@ -34,9 +34,15 @@ type Served = {
 	): Promise<Response>;
 };
 
+type Before = (workspace: Workspace) => unknown;
+type Close = () => void | Promise<void>;
+
 /** A small programme, its contributor that of Grand-Figeac; `before` is done by somebody else. */
-async function serve(before: (workspace: Workspace) => unknown = () => {}): Promise<Served> {
-	const trial = trialProgramme();
+async function serve(
+	before: Before = () => {},
+	afterwards: (close: Close) => void = onTestFinished
+): Promise<Served> {
+	const trial = trialProgramme({}, afterwards);
 	const workspace = trial.open({ user: 'camille' });
 	await buildEdition(workspace);
 	const other = trial.open({ user: 'dominique' });
@@ -56,7 +62,7 @@ async function serve(before: (workspace: Workspace) => unknown = () => {}): Prom
 		official: signIn('official'),
 		everything: signIn('everything')
 	};
-	onTestFinished(async () => {
+	afterwards(async () => {
 		await stop();
 		workspace.close();
 	});
@@ -90,8 +96,17 @@ const figure = (territory: string, more: readonly (readonly [string, string])[] 
 
 describe('a contributor of Grand-Figeac', () => {
 	let served: Served;
-	beforeEach(async () => {
-		served = await serve();
+	const closing: Close[] = [];
+	beforeAll(async () => {
+		served = await serve(undefined, (close) => closing.unshift(close));
+	});
+	afterAll(async () => {
+		for (const close of closing) await close();
+	});
+	// What one test wrote down, the next does not find.
+	beforeEach(() => {
+		for (const table of ['declarations', 'contests', 'appraisals'])
+			served.workspace.records.run(`delete from ${table}`);
 	});
 
 	it.each([
@@ -160,6 +175,15 @@ describe('a contributor of Grand-Figeac', () => {
 		expect(page).not.toContain('name="in" value=""');
 	});
 
+	it('is told the territory that figures are held to, with no way out of it', async () => {
+		const path = '/indicators/members-registered';
+		const own = await (await served.get(path)).text();
+		expect(own).toMatch(/Territoire\s: Grand-Figeac/);
+		expect(own).not.toContain('data-key="without-');
+		const all = await (await served.get(`${path}?territory=${figeac.epci}`, 'official')).text();
+		expect(all).toContain('data-key="without-');
+	});
+
 	it('fills in the file of their own territory alone', async () => {
 		for (const query of [`in=${cahors.epci}`, 'in=', `in=${figeac.epci}&in=${department}`])
 			expect((await served.get(`/declarations/file?${query}`)).status, query).toBe(403);
@@ -194,16 +218,39 @@ describe('a contributor of Grand-Figeac', () => {
 		expect(listContests(served.workspace).every(({ answer }) => answer === null)).toBe(true);
 	});
 
-	it('judges no figure of the whole programme', async () => {
-		for (const subject of ['indicator/members-registered', 'axis/people']) {
-			const answer = await served.post(`/appraisals/${subject}?/appraise`, [
-				['level', 'sunny'],
-				['wording', 'Tout va bien.'],
+	it('judges the figures of their territory alone, and reads what is said of these', async () => {
+		const judge = (path: string) =>
+			served.post(path, [
+				['level', 'achievable'],
+				['wording', 'Deux communes répondent.'],
 				['seen', '0']
 			]);
-			expect(answer.status, subject).toBe(403);
-		}
+		const path = '/appraisals/indicator/members-registered';
+		for (const elsewhere of [
+			'/appraisals/axis/people?/appraise',
+			`${path}?territory=${cahors.epci}&/appraise`,
+			`${path}?territory=${department}&/appraise`,
+			`${path}?territory=99999&/appraise`
+		])
+			expect((await judge(elsewhere)).status, elsewhere).toBe(403);
 		expect(listAppraisals(served.workspace)).toEqual([]);
+
+		// What they see without choosing is their territory's.
+		const answer = await judge(`${path}?/appraise`);
+		expect(answer.status).toBe(303);
+		expect(answer.headers.get('location')).toMatch(/^\/indicators\/members-registered\?/);
+		expect(listAppraisals(served.workspace)).toEqual([]);
+		expect(listAppraisals(served.workspace, figeac.epci)).toMatchObject([
+			{ by: 'camille', level: 'achievable', subject: { territory: figeac.epci } }
+		]);
+		const own = await (await served.get('/indicators/members-registered')).text();
+		expect(own).toContain('Deux communes répondent.');
+		expect(own).toContain('Appréciation du pilote, Grand-Figeac');
+		const whole = '/indicators/members-registered';
+		expect(await (await served.get(whole, 'official')).text()).not.toContain('Deux communes');
+		const there = await served.get(`${whole}?territory=${figeac.epci}`, 'official');
+		expect(await there.text()).toContain('Deux communes répondent.');
+		expect((await served.get(path)).status).toBe(403);
 	});
 
 	it('takes away no table of a page that they do not read', async () => {

@@ -508,7 +508,9 @@ export const migrations: readonly string[] = [
 	`-- JSON: as whom the figures of a schedule's reports are read; null for one made before that was said.
 	alter table schedules add column reader text;`,
 	`-- Id of the account of who added it; null for the command line.
-	alter table drafts add column added_by_person text;`
+	alter table drafts add column added_by_person text;`,
+	`-- Code of the territory whose figure is judged; null is the whole programme.
+	alter table appraisals add column territory text;`
 ];
 
 /** Every table, in an order in which rows can be inserted: restoring a backup fills them by it. */

@@ -8,7 +8,7 @@ import { serveTrial } from '../../testing/serve-trial.ts';
 import { useBrowser } from '../../testing/use-browser.ts';
 
 const example = useBrowser();
-const patience = { timeout: 60_000 };
+const patience = { timeout: 150_000 };
 
 /** Presses a report's button with the keyboard, and waits for the page of what it began. */
 async function prepare(page: Page, report: string, button: string): Promise<void> {
@@ -44,7 +44,7 @@ describe('a report that is prepared', () => {
 
 		await page.goto('/reports');
 		expect(await page.locator('table').innerText()).toContain('année 2019, 10 intercommunalités');
-	}, 120_000);
+	}, 300_000);
 
 	it('is stopped, and asked for again, without script', async () => {
 		const page = await example.open({ script: false });
@@ -93,7 +93,7 @@ describe('a report that is prepared', () => {
 		expect(await page.locator('main').innerText()).toContain('Octet pour octet');
 		await page.getByRole('link', { name: 'préparation nᵒ 1' }).press('Enter');
 		expect(await page.getByRole('link', { name: 'préparation nᵒ 2' }).count()).toBe(1);
-	}, 120_000);
+	}, 300_000);
 
 	it('is read line by line on a telephone', async () => {
 		const page = await example.open();

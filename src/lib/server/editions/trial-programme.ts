@@ -134,12 +134,14 @@ export type TrialProgramme = {
 	remove(path: string): void;
 };
 
+/** The folder goes when the test is finished, or where `afterwards` says. */
 export function trialProgramme(
-	changes: Readonly<Record<string, string | null>> = {}
+	changes: Readonly<Record<string, string | null>> = {},
+	afterwards: (close: () => void) => void = onTestFinished
 ): TrialProgramme {
 	const folder = mkdtempSync(join(tmpdir(), 'jalon-trial-'));
 	const opened: Workspace[] = [];
-	onTestFinished(() => {
+	afterwards(() => {
 		for (const workspace of opened) workspace.close();
 		rmSync(folder, { recursive: true, force: true });
 	});

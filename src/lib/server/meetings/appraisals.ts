@@ -8,6 +8,8 @@ import { earlierOf, findMeeting } from './meeting.ts';
 export type AppraisalSubject = {
 	readonly kind: 'indicator' | 'axis';
 	readonly id: string;
+	/** Code of the territory whose figure it is; left out, or null, is the whole programme. */
+	readonly territory?: string | null;
 };
 
 /** A person's dated judgement, beside the computed status, never instead of it. */
@@ -29,30 +31,47 @@ export type Appraisal = {
 	readonly by: string;
 };
 
+type Moment = { readonly meeting: string } | { readonly asOf: IsoDate };
+
 type Row = Pick<Appraisal, 'number' | 'meeting' | 'level' | 'wording' | 'at' | 'by'> & {
 	readonly subjectKind: AppraisalSubject['kind'];
 	readonly subjectId: string;
+	readonly territory: string | null;
 	/** The meeting's day; when it was opened, null while it is not held. */
 	readonly heldOn: IsoDate | null;
 	readonly openedAt: string | null;
 };
 
-const select = `select number, meeting, subject_kind as subjectKind, subject as subjectId, level, wording,
+const select = `select number, meeting, subject_kind as subjectKind, subject as subjectId, territory, level, wording,
 	held_on as heldOn, opened_at as openedAt, appraised_at as at, appraised_by as by
 	from appraisals left join meetings on meetings.id = appraisals.meeting`;
 
-/** All that was ever written, the latest first: history is kept. */
-export function listAppraisals(workspace: Workspace): Appraisal[] {
-	return toAppraisals(workspace, workspace.records.all<Row>(`${select} order by number desc`));
+/** All that was ever written of the whole programme, or of one territory, the latest first: history is kept. */
+export function listAppraisals(workspace: Workspace, territory: string | null = null): Appraisal[] {
+	return toAppraisals(
+		workspace,
+		workspace.records.all<Row>(`${select} where territory is ? order by number desc`, territory)
+	);
+}
+
+/** The latest word on each subject in each territory, as a meeting sees it or as it stood on a day. */
+export function territoryAppraisals(workspace: Workspace, when: Moment): Appraisal[] {
+	const rows = workspace.records.all<Row>(
+		`${select} where territory is not null order by number desc`
+	);
+	return standingAt(workspace, toAppraisals(workspace, rows), when);
 }
 
 /** What was ever written of one subject, the latest first. */
-export function appraisalsOf(workspace: Workspace, { kind, id }: AppraisalSubject): Appraisal[] {
+export function appraisalsOf(
+	workspace: Workspace,
+	{ kind, id, territory = null }: AppraisalSubject
+): Appraisal[] {
 	return toAppraisals(
 		workspace,
 		workspace.records.all<Row>(
-			`${select} where subject_kind = ? and subject = ? order by number desc`,
-			...[kind, id]
+			`${select} where subject_kind = ? and subject = ? and territory is ? order by number desc`,
+			...[kind, id, territory]
 		)
 	);
 }
@@ -63,9 +82,17 @@ export function appraisalsOf(workspace: Workspace, { kind, id }: AppraisalSubjec
  */
 export function appraisalsFor(
 	workspace: Workspace,
-	when: { readonly meeting: string } | { readonly asOf: IsoDate }
+	when: Moment,
+	territory: string | null = null
 ): Appraisal[] {
-	const written = listAppraisals(workspace);
+	return standingAt(workspace, listAppraisals(workspace, territory), when);
+}
+
+function standingAt(
+	workspace: Workspace,
+	written: readonly Appraisal[],
+	when: Moment
+): Appraisal[] {
 	return 'meeting' in when
 		? appraisalsSeenAt(written, findMeeting(workspace, when.meeting))
 		: latestOfEach(written.filter(({ saidOn }) => saidOn <= when.asOf).sort(byDay));
@@ -82,11 +109,13 @@ export function appraisalsSeenAt(
 }
 
 export function sameSubject(a: AppraisalSubject, b: AppraisalSubject): boolean {
-	return a.kind === b.kind && a.id === b.id;
+	return a.kind === b.kind && a.id === b.id && (a.territory ?? null) === (b.territory ?? null);
 }
 
 function latestOfEach(written: readonly Appraisal[]): Appraisal[] {
-	const bySubject = Map.groupBy(written, ({ subject }) => `${subject.kind} ${subject.id}`);
+	const bySubject = Map.groupBy(written, ({ subject }) =>
+		[subject.kind, subject.id, subject.territory ?? ''].join(' ')
+	);
 	return [...bySubject.values()].flatMap(([latest]) => latest ?? []);
 }
 
@@ -95,12 +124,12 @@ function byDay(a: Appraisal, b: Appraisal): number {
 }
 
 function toAppraisals({ timeZone }: Workspace, rows: readonly Row[]): Appraisal[] {
-	return rows.map(({ subjectKind, subjectId, heldOn, openedAt, ...row }) => {
+	return rows.map(({ subjectKind, subjectId, territory, heldOn, openedAt, ...row }) => {
 		const writtenOn = dayOf(row.at, timeZone);
 		const afterMeeting = openedAt !== null && row.at > openedAt;
 		return {
 			...row,
-			subject: { kind: subjectKind, id: subjectId },
+			subject: { kind: subjectKind, id: subjectId, ...(territory !== null && { territory }) },
 			saidOn: afterMeeting ? writtenOn : earlierOf(writtenOn, heldOn),
 			afterMeeting,
 			writtenOn

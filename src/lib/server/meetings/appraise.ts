@@ -2,6 +2,7 @@ import { longestAppraisal, weathers, type Weather } from '#lib/indicators/weathe
 import { demandWords } from '../demand-words.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
+import { placesAround } from '../programme/territories.ts';
 import { unknownName } from '../values/refusal.ts';
 import { appraisalsOf, type Appraisal, type AppraisalSubject } from './appraisals.ts';
 import type { NamedThings } from './decision-fields.ts';
@@ -9,7 +10,12 @@ import { findMeeting } from './meeting.ts';
 import { changedMeanwhile, stampOf, type Stamp } from './stamp.ts';
 
 export type NewAppraisal = {
-	readonly subject: { readonly kind: string; readonly id: string };
+	readonly subject: {
+		readonly kind: string;
+		readonly id: string;
+		/** Code; left out, or null, is the whole programme. */
+		readonly territory?: string | null;
+	};
 	/** Id of the meeting that it is written for; null outside any. */
 	readonly meeting: string | null;
 	/** Null or empty: a comment without a level. */
@@ -22,8 +28,8 @@ export type NewAppraisal = {
 /**
  * Writes a judgement down; nothing is written over, and once its meeting has opened it shows as
  * written after. The same words sent again by the same person are written once. Throws
- * `changed-meanwhile`, `unknown-meeting`, `unknown-indicator`, `unknown-axis`, `bad-level` and
- * `bad-wording`.
+ * `changed-meanwhile`, `unknown-meeting`, `unknown-indicator`, `unknown-axis`, `unknown-territory`,
+ * `bad-level` and `bad-wording`.
  */
 export function appraise(
 	workspace: Workspace,
@@ -44,9 +50,9 @@ export function appraise(
 		if (seen !== undefined && (latest?.number ?? 0) !== seen)
 			throw changedMeanwhile(latest?.by ?? '');
 		records.run(
-			`insert into appraisals (meeting, subject_kind, subject, level, wording, appraised_at, appraised_by)
-				values (?, ?, ?, ?, ?, ?, ?)`,
-			...[meeting, subject.kind, subject.id, level, wording, at, by]
+			`insert into appraisals (meeting, subject_kind, subject, territory, level, wording, appraised_at, appraised_by)
+				values (?, ?, ?, ?, ?, ?, ?, ?)`,
+			...[meeting, subject.kind, subject.id, subject.territory ?? null, level, wording, at, by]
 		);
 		return appraisalsOf(workspace, subject)[0]!;
 	});
@@ -58,7 +64,7 @@ const noWording = {
 };
 
 function checkSubject(
-	{ kind, id }: { readonly kind: string; readonly id: string },
+	{ kind, id, territory = null }: NewAppraisal['subject'],
 	{ indicators, settings }: NamedThings
 ): AppraisalSubject {
 	if (kind === 'axis') {
@@ -72,7 +78,12 @@ function checkSubject(
 			en: `An appraisal is of an indicator or of an axis, not of “${kind}”.`
 		});
 	const known = indicators.map((query) => query.id);
-	if (known.includes(id)) return { kind, id };
+	if (territory !== null && placesAround(territory).length === 0)
+		throw new JalonError('unknown-territory', {
+			fr: `Aucun territoire n’a le code « ${territory} ».`,
+			en: `No territory has the code “${territory}”.`
+		});
+	if (known.includes(id)) return { kind, id, ...(territory !== null && { territory }) };
 	throw unknownName('unknown-indicator', { fr: 'Indicateur', en: 'indicator' }, id, known);
 }
 

@@ -1,7 +1,13 @@
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { listAgenda, type AgendaItem } from './agenda.ts';
-import { appraisalsSeenAt, appraisalsFor, listAppraisals, type Appraisal } from './appraisals.ts';
+import {
+	appraisalsSeenAt,
+	appraisalsFor,
+	listAppraisals,
+	territoryAppraisals,
+	type Appraisal
+} from './appraisals.ts';
 import { listAttendees, type Attendee } from './attendees.ts';
 import { decisionsAt, listDecisions, type Decision } from './decisions.ts';
 import { freezeInForce, type Freeze } from './freezes.ts';
@@ -23,6 +29,8 @@ export type CommitteeRecord = {
 	readonly decisions: readonly Decision[];
 	/** The latest word on each subject. */
 	readonly appraisals: readonly Appraisal[];
+	/** The same of figures of one territory. */
+	readonly territoryAppraisals: readonly Appraisal[];
 };
 
 export type CommitteeMoment = { readonly meeting: string } | { readonly asOf: IsoDate };
@@ -43,7 +51,8 @@ export function readCommitteeRecord(workspace: Workspace, when: CommitteeMoment)
 			...nothingRecorded(when.asOf),
 			meetings,
 			decisions: decisionsAt(decisions, when.asOf),
-			appraisals: appraisalsFor(workspace, when)
+			appraisals: appraisalsFor(workspace, when),
+			territoryAppraisals: territoryAppraisals(workspace, when)
 		};
 	const meeting = findMeeting(workspace, when.meeting);
 	return {
@@ -54,7 +63,8 @@ export function readCommitteeRecord(workspace: Workspace, when: CommitteeMoment)
 		freeze: freezeInForce(workspace, meeting),
 		on: meeting.date,
 		decisions: decisionsAt(decisions, meeting.date),
-		appraisals: appraisalsSeenAt(listAppraisals(workspace), meeting)
+		appraisals: appraisalsSeenAt(listAppraisals(workspace), meeting),
+		territoryAppraisals: territoryAppraisals(workspace, when)
 	};
 }
 
@@ -79,6 +89,7 @@ export function nothingRecorded(on: IsoDate): CommitteeRecord {
 		freeze: null,
 		on,
 		decisions: [],
-		appraisals: []
+		appraisals: [],
+		territoryAppraisals: []
 	};
 }

@@ -8,11 +8,14 @@ import type { AppraisalSubject } from '../meetings/appraisals.ts';
 import { visibleIndicators } from '../values/compute-values.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { unknownName } from '../values/refusal.ts';
+import { placeName } from './choices.ts';
 
 /** What is judged: its name and, for an indicator, the figure and status that stand beside. */
 export type SubjectFigure = {
 	readonly subject: AppraisalSubject;
 	readonly title: Localized;
+	/** Name of the territory whose figure it is; null is the whole programme. */
+	readonly place: string | null;
 	readonly figure: { readonly indicator: Indicator; readonly value: Value } | null;
 };
 
@@ -26,7 +29,7 @@ export async function subjectFigure(
 	if (kind === 'axis') {
 		const { axes } = edition.programme.settings;
 		const axis = axes.find((one) => one.id === id);
-		if (axis) return { subject: { kind, id }, title: axis.title, figure: null };
+		if (axis) return { subject: { kind, id }, title: axis.title, place: null, figure: null };
 		const known = axes.map((one) => one.id);
 		throw unknownName('unknown-axis', { fr: 'Axe', en: 'axis' }, id, known);
 	}
@@ -37,11 +40,13 @@ export async function subjectFigure(
 		throw unknownName('unknown-indicator', { fr: 'Indicateur', en: 'indicator' }, id, known);
 	}
 	const asOf = view.asOf ?? edition.asOf;
-	const asked = { indicators: [id], dates: [asOf], asOf, territory: null };
+	const { territory } = view;
+	const asked = { indicators: [id], dates: [asOf], asOf, territory };
 	const value = (await computeHeadlines(edition, asked, reader)).get(id)?.[0];
 	return {
-		subject: { kind: 'indicator', id },
+		subject: { kind: 'indicator', id, territory },
 		title: indicator.title,
+		place: placeName(territory),
 		figure: value ? { indicator, value } : null
 	};
 }

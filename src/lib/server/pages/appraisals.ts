@@ -64,5 +64,6 @@ function standingOf(
 ): Appraisal | null {
 	if (!chosen) return written[0] ?? null;
 	const when = view.meeting === null ? { asOf: on } : { meeting: view.meeting };
-	return appraisalsFor(workspace, when).find((one) => sameSubject(one.subject, subject)) ?? null;
+	const all = appraisalsFor(workspace, when, subject.territory ?? null);
+	return all.find((one) => sameSubject(one.subject, subject)) ?? null;
 }

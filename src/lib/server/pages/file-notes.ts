@@ -126,7 +126,7 @@ function heldTo({ edition, view, reader }: FileSetting, indicator?: Indicator): 
 	if (!indicator || view.where === null) return [];
 	const { colon } = words[reader.language];
 	return filtersOf(edition, indicator, view, reader)
-		.inForce.filter(({ without }) => 'where' in without)
+		.inForce.filter(({ without }) => without && 'where' in without)
 		.map(({ title, label }) => `${title ?? ''}${colon}${label}`);
 }
 

@@ -19,8 +19,8 @@ export type FilterInForce = {
 	/** « Secteur »; null for a territory, which the page names in its own words. */
 	readonly title: string | null;
 	readonly label: string;
-	/** What the address becomes without it. */
-	readonly without: Partial<View>;
+	/** What the address becomes without it; null for the territory that a reader is held to, which stays. */
+	readonly without: Partial<View> | null;
 };
 
 export type Filters = {
@@ -60,7 +60,15 @@ export function filtersOf(
 		choices,
 		where: { ...where },
 		inForce: [
-			...(place === null ? [] : [{ title: null, label: place, without: { territory: null } }]),
+			...(place === null
+				? []
+				: [
+						{
+							title: null,
+							label: place,
+							without: reader.territories?.[0] === view.territory ? null : { territory: null }
+						}
+					]),
 			...asked.map((choice) =>
 				described(choice, {
 					where: writeWhere(withoutChoice(asked, choice)),

@@ -5,6 +5,7 @@ import { readsMeetings, type Action } from '#lib/indicators/rights.ts';
 import { meetingDates, meetingDays } from '#lib/server/meetings/meeting-dates.ts';
 import { contestsOfIndicator } from '#lib/server/pages/contests.ts';
 import { subjectAppraisals } from '#lib/server/pages/appraisals.ts';
+import { placeName } from '#lib/server/pages/choices.ts';
 import { indicatorPage } from '#lib/server/pages/indicator.ts';
 import { footOf } from '../../chart-foot.ts';
 import { meetingWords } from '#lib/components/meeting-words.ts';
@@ -27,22 +28,26 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const charts = indicatorCharts(page, view, language);
 		const { workspace } = application;
 		const day = pageDay(edition, workspace, view);
-		const subject = { kind: 'indicator', id: params.id } as const;
-		const said = readsMeetings(reader);
-		const appraisals = said ? subjectAppraisals(workspace, subject, view, day) : null;
+		const { territory } = view;
+		const subject = { kind: 'indicator', id: params.id, territory } as const;
 		const mayHere = (action: Action, territory: string | null) =>
 			mayAbout(person, action, edition.programme, { indicator: params.id, territory });
+		const mayAppraise = mayHere('comment-figures', territory);
+		const said = readsMeetings(reader);
+		const appraisals =
+			said || mayAppraise ? subjectAppraisals(workspace, subject, view, day) : null;
 		return {
 			page,
 			sheet: sheetReport(edition, 'indicator', params.id),
 			mayRead: seesRows(reader) && mayHere('read-rows', view.territory),
 			appraisals,
-			appraisalMeetings: (appraisals?.meetings ?? []).map((meeting) => ({
+			appraisalPlace: placeName(territory),
+			appraisalMeetings: (said ? (appraisals?.meetings ?? []) : []).map((meeting) => ({
 				id: meeting.id,
 				words: meetingWords(meeting, language)
 			})),
 			decisions: said ? decisionsOfIndicator(edition, workspace, params.id, day, reader) : null,
-			mayAppraise: mayHere('comment-figures', null),
+			mayAppraise,
 			mayContest: mayHere('contest-figures', view.territory),
 			mayDeclare: mayHere('declare-figures', view.territory),
 			contests: await contestsOfIndicator(edition, application.workspace, params.id, reader),

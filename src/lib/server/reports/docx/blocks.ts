@@ -33,7 +33,9 @@ export function blocksDocx(
 		if (block.type === 'heading') words = opensPart(block, writer) ? 0 : words;
 		else words = block.type === 'paragraph' || block.type === 'list' ? words + 1 : openingWords + 1;
 		const endsBefore = closes && at === stretches.length - 2;
-		const kept = flow.kept || words <= openingWords || endsBefore;
+		const next = stretches[at + 1]?.[0];
+		const endsPart = next === undefined || (next.type === 'heading' && opensPart(next, writer));
+		const kept = flow.kept || (words <= openingWords && !endsPart) || endsBefore;
 		const told = stretchDocx(stretch, writer, { ...flow, kept });
 		return endsBefore ? [...told, styled('TableGap', [], writer, { kept })] : told;
 	});

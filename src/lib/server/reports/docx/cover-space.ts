@@ -19,19 +19,19 @@ export const contentsSpace = { part: 4, chapter: 0, under: 0.5, line: 84 } as co
 const entryLine = (text * fontLine * contentsSpace.line) / 100 + contentsSpace.under;
 const contentsTitle = 22;
 
-/** Lines of a cover: points of their type, and what is left over and under them. */
+/** Lines of a cover: points of their type, the part of the font's line that they take, and what is left around them. */
 const coverLines = {
-	programme: { size: 18, around: coverTop + 8 },
-	title: { size: 38, around: 14 },
-	situation: { size: 16, around: 4 },
-	detail: { size: text, around: 4 },
-	president: { size: text, around: 4 },
-	publisher: { size: text, around: 10 }
+	programme: { size: 18, line: 1, around: coverTop + 8 },
+	title: { size: 38, line: 0.85, around: 14 },
+	situation: { size: 16, line: 1, around: 4 },
+	detail: { size: text, line: 1, around: 4 },
+	president: { size: text, line: 0.92, around: 4 },
+	publisher: { size: text, line: 0.92, around: 10 }
 } as const;
 
 /** Points of the line that ends a section, and of what programs may differ by over a whole page of single lines. */
 const sectionEnd = text * fontLine;
-const play = 24;
+const play = 8;
 
 /** Points of the least space over the contents and under them. */
 const leastGap = 16;
@@ -77,8 +77,8 @@ function coverLeft({ cover }: ReportDocument): number {
 /** Points of words of a cover, in as many lines as they take. */
 function lineOf(words: string | null, kind: keyof typeof coverLines): number {
 	if (words === null || words === '') return 0;
-	const { size, around } = coverLines[kind];
+	const { size, line, around } = coverLines[kind];
 	const room = (wholeWidth - coverIndent) / 20;
 	const wide = textWidth(words, size, 'semibold') * boldness;
-	return Math.ceil(wide / room) * size * fontLine + around;
+	return Math.ceil(wide / room) * size * fontLine * line + around;
 }

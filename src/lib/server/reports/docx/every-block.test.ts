@@ -193,6 +193,29 @@ describe('a tree in Word', () => {
 		]);
 	});
 
+	test('keeps the first words of a part with what they open, and those of a part that opens nothing with nothing', async () => {
+		const opens = { opensPage: true };
+		const docx = await written([
+			heading(1, 'Un', opens),
+			paragraph(text('Annonce.')),
+			paragraph(text('Suite.')),
+			table(2),
+			paragraph(text('Après.')),
+			heading(1, 'Deux', opens),
+			paragraph(text('Rien.')),
+			heading(1, 'Trois', opens),
+			paragraph(text('Fin.'))
+		]);
+		const words = docx.paragraphs().filter(({ style }) => style === 'BodyText');
+		expect(words.map((one) => [one.text, allOf(one.element, 'w:keepNext').length > 0])).toEqual([
+			['Annonce.', true],
+			['Suite.', true],
+			['Après.', false],
+			['Rien.', false],
+			['Fin.', false]
+		]);
+	});
+
 	test('lists in its contents the headings to level 2 that are listed, and no other by its style', async () => {
 		const docx = await written(
 			[

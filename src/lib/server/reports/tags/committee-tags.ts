@@ -3,6 +3,7 @@ import { formatDate } from '#lib/indicators/format.ts';
 import type { Localized } from '#lib/indicators/language.ts';
 import { colon } from '#lib/indicators/series-words.ts';
 import { weatherTitles } from '#lib/indicators/weather.ts';
+import { loadTerritories } from '../../programme/territories.ts';
 import { sameSubject, type Appraisal, type AppraisalSubject } from '../../meetings/appraisals.ts';
 import type { Decision } from '../../meetings/decisions.ts';
 import { decisionTable, oneLine } from '../decision-table.ts';
@@ -189,8 +190,18 @@ export const appraisals: TagSpec = {
 			);
 		const items = subjects.flatMap(({ subject, title }) => {
 			const said = appraisalOf(context, subject);
-			if (said === null || (name !== null && !isNamedIn(said.wording, name))) return [];
-			return [[paragraph(toldAppraisal(said, title, context))]];
+			const isNamed = said !== null && (name === null || isNamedIn(said.wording, name));
+			// What was said of a territory's own figure speaks of it, whatever its words.
+			const there = context.committee.territoryAppraisals.filter(
+				({ subject: { kind, id, territory } }) =>
+					name !== null &&
+					kind === subject.kind &&
+					id === subject.id &&
+					isNamedIn(loadTerritories().byCode(territory ?? '')?.name ?? '', name)
+			);
+			return [...(isNamed ? [said] : []), ...there].map((one) => [
+				paragraph(toldAppraisal(one, title, context))
+			]);
 		});
 		if (items.length > 0) return [{ type: 'list', ordered: false, items }];
 		if (about === null && name === null) return [];

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { meetingWords } from '#lib/components/meeting-words.ts';
 import { localize } from '#lib/indicators/language.ts';
+import { readsMeetings } from '#lib/indicators/rights.ts';
 import { appraise } from '#lib/server/meetings/appraise.ts';
 import { subjectAppraisals } from '#lib/server/pages/appraisals.ts';
 import { subjectFigure } from '#lib/server/pages/appraisal-subject.ts';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		return {
 			about: { ...about, title: localize(about.title, language) },
 			page,
-			mayAppraise: mayAbout(person, 'comment-figures', edition.programme, asked(params)),
+			mayAppraise: mayAbout(person, 'comment-figures', edition.programme, asked(about.subject)),
 			meetings: page.meetings.map((meeting) => ({
 				id: meeting.id,
 				words: meetingWords(meeting, language)
@@ -44,24 +45,40 @@ export const actions: Actions = {
 		};
 		return acting(locals, { typed }, async () => {
 			const { programme } = await locals.edition(null);
-			demandAbout(locals.person, 'comment-figures', programme, asked(params));
+			const { territory } = locals.view;
+			const judged = params.kind === 'axis' ? params : { ...params, territory };
+			demandAbout(locals.person, 'comment-figures', programme, asked(judged));
 			const { subject } = appraise(locals.application.workspace, programme, {
 				...typed,
-				subject: { kind: params.kind, id: params.id },
+				subject: judged,
 				seen: Number(fields.get('seen') ?? 0)
 			});
+			const changes = { meeting: typed.meeting };
+			// Who acts for a territory alone reads what is said of it beside the figure.
 			redirect(
 				303,
-				afterwards(locals, `/appraisals/${subject.kind}/${subject.id}`, 'appraised', {
-					place: 'appraised-outcome',
-					changes: { meeting: typed.meeting }
-				})
+				readsMeetings(locals.reader)
+					? afterwards(locals, `/appraisals/${subject.kind}/${subject.id}`, 'appraised', {
+							place: 'appraised-outcome',
+							changes
+						})
+					: afterwards(locals, `/indicators/${subject.id}`, 'appraised', {
+							place: 'appraisals',
+							changes
+						})
 			);
 		});
 	}
 };
 
-/** An appraisal is of the whole programme. */
-function asked({ kind, id }: { readonly kind: string; readonly id: string }) {
-	return kind === 'axis' ? { axis: id } : { indicator: id, territory: null };
+function asked({
+	kind,
+	id,
+	territory = null
+}: {
+	readonly kind: string;
+	readonly id: string;
+	readonly territory?: string | null;
+}) {
+	return kind === 'axis' ? { axis: id } : { indicator: id, territory };
 }
