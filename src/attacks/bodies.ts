@@ -13,11 +13,11 @@ export const bodies: Attack = {
 		const own = { origin: url.origin, 'content-type': 'application/x-www-form-urlencoded' };
 		// Forms that read what they are sent before they do anything.
 		const forms = routes
-			.filter(({ id }) => !/\[|^\/deliveries/.test(id))
+			.filter(({ id }) => !/\[|^\/(deliveries|sign-out)/.test(id))
 			.flatMap(({ writes }) => writes.slice(0, 1));
 		for (const path of forms)
 			for (const chunked of [false, true]) {
-				const { status } = await ask({
+				const { status, headers } = await ask({
 					path,
 					method: 'POST',
 					headers: own,
@@ -25,7 +25,10 @@ export const bodies: Attack = {
 					chunked
 				});
 				hold(
-					status === 0 || (status >= 400 && status < 500),
+					// Led away to sign in, before anything is read.
+					status === 0 ||
+						(status >= 400 && status < 500) ||
+						/^(\/en)?\/sign-in(\?|$)/.test(String(headers['location'] ?? '')),
 					`POST ${path}, 3 MB${chunked ? ' in pieces' : ''}: ${status}`
 				);
 			}

@@ -44,7 +44,8 @@ export const injection: Attack = {
 			'GET / HTTP/1.1\r\n X-A: b'
 		]) {
 			const answer = await send(bytes(line));
-			const refused = !/^HTTP\/1\.[01] [23]/.test(answer);
+			const isLedAway = /^location: (\/en)?\/sign-in\?/im.test(answer);
+			const refused = !/^HTTP\/1\.[01] [23]/.test(answer) || isLedAway;
 			hold(refused && !/^x-canary:/im.test(answer), `${JSON.stringify(line)} is taken`);
 		}
 	}

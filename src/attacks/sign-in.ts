@@ -8,7 +8,8 @@ export const signIn: Attack = {
 	title: { fr: 'Mots de passe devinés', en: 'Guessed passwords' },
 	async run({ ask, hold, routes, skip, url }) {
 		const page = routes.find(({ id }) => id === '/sign-in');
-		if (!page && (await ask('/sign-in')).status !== 200)
+		// A programme that is open to everybody has the page's address, and nothing there.
+		if ((await ask(page?.path ?? '/sign-in')).status === 404)
 			return skip({ fr: 'personne ne s’identifie ici', en: 'nobody signs in here' });
 		const path = page?.writes[0] ?? '/sign-in';
 		const guess = (email: string, at: number) =>

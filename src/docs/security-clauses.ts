@@ -312,7 +312,11 @@ export const clauses: readonly Clause[] = [
 			],
 			[declared, 'whatever the address is written like'],
 			[signIn, 'reads nothing by other methods and other spellings'],
-			[signIn, 'is led to sign in from every page, however its address is written']
+			[signIn, 'is led to sign in from every page, however its address is written'],
+			[
+				'src/attacks/signed-out.test.ts',
+				'a programme that asks people to sign in holds against who has not'
+			]
 		]
 	},
 	{

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { signInNeeded } from '#lib/server/people/demand.ts';
+import { isReading } from '#lib/server/people/route-rights.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 
 /** Nobody is signed in: pages lead to where they do, what a program asks is refused. */
@@ -7,7 +8,7 @@ export function askToSignIn({ request, url, route, locals }: RequestEvent): Resp
 	const { language } = locals;
 	const takesPages = (request.headers.get('accept') ?? '*/*').includes('text/html');
 	const isForm = request.method === 'POST' && takesPages;
-	if (route.id?.startsWith('/api/') || (request.method !== 'GET' && !isForm)) {
+	if (route.id?.startsWith('/api/') || (!isReading(request.method) && !isForm)) {
 		const refusal = signInNeeded();
 		const error = { code: refusal.code, message: refusal.describe(language), problems: [] };
 		return Response.json(
