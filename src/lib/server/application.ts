@@ -12,7 +12,7 @@ import { meetingDates } from './meetings/meeting-dates.ts';
 import { takeOverMeetings } from './meetings/take-over.ts';
 import { committeePage } from './pages/committee.ts';
 import { describeFrame } from './pages/frame.ts';
-import { activePerson } from './people/account.ts';
+import { personNow } from './people/account.ts';
 import { examplePersonOf } from './people/example-people.ts';
 import { openPeopleDesk, type PeopleDesk } from './people/people-desk.ts';
 import type { Caller } from './api/outside.ts';
@@ -115,9 +115,9 @@ export function openApplication(
 		log: (message, data) => log.error(data, message)
 	});
 	const limit = environment.deliveryLimit;
-	const personNow = (id: string) =>
-		isOpen ? examplePersonOf(environment.user, id) : activePerson(workspace, id);
-	const rounds = openRoundsDesk(workspace, { limit, personNow, ...figuresWork });
+	const asTheyStand = (id: string) =>
+		isOpen ? examplePersonOf(environment.user, id) : personNow(workspace, id);
+	const rounds = openRoundsDesk(workspace, { limit, personNow: asTheyStand, ...figuresWork });
 	const reports = openReportDesk(workspace);
 	const { host, port, smtp, mailFrom } = environment;
 	const origin = environment.origin ?? `http://${host}:${port}`;
@@ -134,7 +134,7 @@ export function openApplication(
 				release();
 			}
 		},
-		mayAsk: (reader) => stillReads(personNow(reader.person), reader),
+		mayAsk: (reader) => stillReads(asTheyStand(reader.person), reader),
 		mailer,
 		origin
 	});

@@ -47,11 +47,7 @@ export async function waysOf(
 	];
 }
 
-/**
- * The split that the address asks, or the first there is. It is held to every filter but its own,
- * so that another of its values can be chosen. Throws `unknown-dimension`.
- */
-export async function splitOf(asked: {
+export type SplitQuestion = {
 	readonly edition: Edition;
 	readonly indicator: Indicator;
 	readonly asOf: IsoDate;
@@ -60,7 +56,13 @@ export async function splitOf(asked: {
 	readonly reader: Reader;
 	readonly filters: Filters;
 	readonly ways: readonly Way[];
-}): Promise<Split | null> {
+};
+
+/**
+ * The split that the address asks, or the first there is. It is held to every filter but its own,
+ * so that another of its values can be chosen. Throws `unknown-dimension`.
+ */
+export async function splitOf(asked: SplitQuestion): Promise<Split | null> {
 	const { edition, indicator, asOf, beforeOn, view, reader, filters, ways } = asked;
 	const names = ways.map(({ by }) => by);
 	const by = view.by ?? names[0] ?? null;

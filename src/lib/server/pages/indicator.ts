@@ -21,7 +21,7 @@ import { trajectoryOf } from '../values/targets.ts';
 import { periodsOf } from './periods-of.ts';
 import { placeName } from './choices.ts';
 import { filtersOf, wholeFigure, type Filters } from './indicator-filters.ts';
-import { insteadOfSeries, insteadOfSplit } from './indicator-instead.ts';
+import { insteadOfSeries, insteadOfSplit, type SeriesOf } from './indicator-instead.ts';
 import type { Instead } from '#lib/indicators/instead.ts';
 import { splitOf, waysOf, type Split, type Way } from './indicator-split.ts';
 import { provenanceOf, type Provenance } from './provenance.ts';
@@ -90,14 +90,11 @@ export async function indicatorPage(
 	const firstDay = firstSeriesDay(indicator, settings);
 	const monthEnds = monthEndsBefore(asOf, seriesMonths).filter((date) => date >= firstDay);
 	const dates = [...new Set([...monthEnds, compared.on, asOf])].sort();
-	const headlines =
-		(
-			await computeHeadlines(
-				edition,
-				{ indicators: [id], dates, asOf, territory, where: filters.where },
-				reader
-			)
-		).get(id) ?? [];
+	const headlinesOf = async (place: string | null, where: Filters['where']) => {
+		const query = { indicators: [id], dates, asOf, territory: place, where };
+		return (await computeHeadlines(edition, query, reader)).get(id) ?? [];
+	};
+	const headlines = await headlinesOf(territory, filters.where);
 	const at = (date: IsoDate) => headlines[dates.indexOf(date)];
 	const [value, before] = [at(asOf), at(compared.on)];
 	if (!value || !before)
@@ -105,15 +102,15 @@ export async function indicatorPage(
 			fr: `L’indicateur « ${id} » n’a pas de chiffre que vous puissiez voir.`,
 			en: `The indicator “${id}” has no figure that you may see.`
 		});
-	const span = { asOf, from: monthEnds[0] ?? asOf };
-	const series =
-		view.grain === null
-			? [...monthEnds, asOf].flatMap((date) => at(date) ?? [])
-			: await periodsOf(
-					edition,
-					{ id, ...span, view, grain: view.grain, where: filters.where },
-					reader
-				);
+	const from = monthEnds[0] ?? asOf;
+	const seriesOf: SeriesOf = async (kept, where) => {
+		const { grain } = kept;
+		if (grain !== null)
+			return periodsOf(edition, { id, asOf, from, view: kept, grain, where }, reader);
+		const found = await headlinesOf(kept.territory, where);
+		return [...monthEnds, asOf].flatMap((date) => found[dates.indexOf(date)] ?? []);
+	};
+	const series = await seriesOf(view, filters.where);
 	const figureOn = lastFigureOn(edition, indicator, asOf);
 	const ways = await waysOf(edition, indicator, reader);
 	const asked = { edition, indicator, asOf, beforeOn, view, reader, filters, ways };
@@ -129,7 +126,7 @@ export async function indicatorPage(
 		before,
 		comparison: compared.comparison,
 		series,
-		insteadOfSeries: await insteadOfSeries(series, { ...asked, ...span }),
+		insteadOfSeries: await insteadOfSeries(series, { ...asked, seriesOf }),
 		trajectory,
 		...(await eventsShown(edition, indicator, asOf, view, held, reader)),
 		split,

@@ -56,10 +56,11 @@ export function findPerson({ records }: Workspace, id: string): Account {
 	throw unknownPerson(id);
 }
 
-/** Null for who is not known, or was deactivated. */
-export function activePerson({ records }: Workspace, id: string): Account | null {
-	const row = records.one<Row>(`${select} where people.id = ? and deactivated_at is null`, id);
-	return row && accountOf(row);
+/** Somebody as they stand: who was deactivated keeps the scope they had, and no role. Null for who is not known. */
+export function personNow({ records }: Workspace, id: string): Person | null {
+	const row = records.one<Row>(`${select} where people.id = ?`, id);
+	if (row === null) return null;
+	return row.deactivated_at === null ? personOf(row) : { ...personOf(row), roles: [] };
 }
 
 /** By address, whatever its letter case; null for nobody's. */

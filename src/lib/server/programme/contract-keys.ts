@@ -35,7 +35,7 @@ export const contractKeys: readonly Key[] = [
 	key(
 		'publish',
 		'asked : une personne publie chaque dépôt ; automatic : un dépôt qui ne demande aucune raison est publié à son arrivée.',
-		'asked: a person publishes each delivery; automatic: a delivery that asks for no reason is published as it comes.',
+		'asked: a person publishes each delivery; automatic: a delivery that asks for no reason is published as it comes, when who brings it may publish.',
 		{ default: 'asked' }
 	),
 	key(

@@ -35,7 +35,7 @@ export async function outsideScope(
 		: rows.filter(({ places }) => isElsewhere(programme, scope, places));
 	if (outside.length === 0) return null;
 	const told = outside.map(({ places, indicator }) =>
-		wordsOf(places, isDeclared ? indicator : null)
+		isDeclared && !actsOn(programme, scope, indicator) ? indicator : placeWords(places)
 	);
 	const list = (all: string) => {
 		const names = [...new Set(told.map((name) => name ?? all))];
@@ -46,8 +46,8 @@ export async function outsideScope(
 		line: null,
 		column: null,
 		message: {
-			fr: `Ce fichier parle d’ailleurs que de là où vous agissez : ${list('tout le programme')}. Retirez ces lignes, ou demandez à un analyste de le déposer.`,
-			en: `This file speaks of other places than those that you act for: ${list('the whole programme')}. Take these rows out, or ask an analyst to deliver it.`
+			fr: `Ce fichier parle d’autre chose que de ce pour quoi vous agissez : ${list('tout le programme')}. Retirez ces lignes, ou demandez à un analyste de le déposer.`,
+			en: `This file speaks of something else than what you act for: ${list('the whole programme')}. Take these rows out, or ask an analyst to deliver it.`
 		}
 	};
 }
@@ -89,14 +89,19 @@ async function namedPlaces(
 const isInside = ({ territories }: Scope, code: string) =>
 	territories === null || territories.some((one) => placesAround(code).includes(one));
 
+/** Whether an indicator is of one of their axes. */
+function actsOn({ indicators }: Programme, { axes }: Scope, indicator: string | null): boolean {
+	const axis = indicators.find(({ id }) => id === indicator)?.indicator.axis;
+	return axes === null || (axis !== undefined && axes.includes(axis));
+}
+
 function holds(
-	{ indicators }: Programme,
+	programme: Programme,
 	scope: Scope,
 	named: readonly string[],
 	indicator: string | null
 ): boolean {
-	const axis = indicators.find(({ id }) => id === indicator)?.indicator.axis;
-	if (scope.axes !== null && (axis === undefined || !scope.axes.includes(axis))) return false;
+	if (!actsOn(programme, scope, indicator)) return false;
 	if (scope.territories === null) return true;
 	return named.length > 0 && named.every((code) => isInside(scope, code));
 }
@@ -107,8 +112,7 @@ function isElsewhere({ settings }: Programme, scope: Scope, named: readonly stri
 }
 
 /** Null for the whole programme. */
-function wordsOf(named: readonly string[], indicator: string | null): string | null {
-	const [code] = named;
-	if (code === undefined) return indicator;
+function placeWords([code]: readonly string[]): string | null {
+	if (code === undefined) return null;
 	return loadTerritories().byCode(code)?.name ?? code;
 }

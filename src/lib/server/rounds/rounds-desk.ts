@@ -52,7 +52,7 @@ export type DeskOptions = {
 	readonly limit?: number;
 	/** Throws for what later parts of the flow would not understand; see `checkTargets`. */
 	readonly check?: ((programme: Programme) => void) | undefined;
-	/** Somebody as they stand now, by the id of their account; null for nobody any more. */
+	/** Somebody as they stand now, by the id of their account; null for who is not known. */
 	readonly personNow?: (id: string) => Holder | null;
 	/** See `BuildOptions`. */
 	readonly masks?: MaskMaker | undefined;

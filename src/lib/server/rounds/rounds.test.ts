@@ -261,6 +261,12 @@ describe('a round of deliveries', () => {
 				(await bring(`declared ${place}.csv`, declared + figure(place), 'declared-figures')).state
 			);
 		expect(states).toEqual(['ready', 'ready', 'refused', 'refused']);
+		const [, , elsewhere, whole] = listDrafts(workspace, own.round).slice(-4);
+		for (const [draft, words] of [
+			[elsewhere, 'Cahors'],
+			[whole, 'tout le programme']
+		] as const)
+			expect(JSON.stringify(draft?.outcome)).toContain(`vous agissez : ${words}.`);
 		const analyst = await desk.add({ name: 'members-2019-05.csv', from: sent(headers + cahors) });
 		await desk.idle();
 		expect(findDraft(workspace, analyst.draft.number).state).toBe('ready');
