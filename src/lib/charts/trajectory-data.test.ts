@@ -46,6 +46,24 @@ test('totals to date start again from zero on the eve of each window', () => {
 	]);
 });
 
+test('a total to date goes on after a missing figure, and does not start from zero once more', () => {
+	const flow = exampleIndicator({ kind: 'flow', over: 'year' });
+	const value = (to: string, figure: number | null) =>
+		exampleValue({
+			from: '2019-01-01',
+			to,
+			value: figure,
+			missing: figure === null ? 'secret' : null
+		});
+	const runs = runsOf(
+		[value('2019-01-31', 6), value('2019-02-28', null), value('2019-03-31', 19)],
+		flow
+	);
+	expect(told(runs)).toEqual([['2018-12-31 0', '2019-01-31 6'], ['2019-03-31 19']]);
+	const late = runsOf([value('2019-01-31', null), value('2019-02-28', 9)], flow);
+	expect(told(late)).toEqual([['2019-02-28 9']]);
+});
+
 test('figures of single months are joined as they are', () => {
 	const flow = exampleIndicator({ kind: 'flow', over: 'year' });
 	const months = ['01', '02', '03'].map((month, at) =>

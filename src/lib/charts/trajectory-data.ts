@@ -28,21 +28,25 @@ export function standAtDates(values: readonly Value[], indicator: Indicator): bo
 
 /**
  * The known figures as runs of points. A run ends at a missing figure, at a break in series, and
- * where a total to date starts again from zero.
+ * where a total to date starts again from zero. After a missing figure a total goes on from where it
+ * is, not from zero once more.
  */
 export function runsOf(values: readonly Value[], indicator: Indicator): DayPoint[][] {
 	const breaks = indicator.breaks.map((own) => dayNumber(own.on));
 	const toDate = runsToDate(values, indicator);
 	const runs: DayPoint[][] = [];
 	let before: Value | null = null;
+	let window: string | null = null;
 	for (const value of values) {
+		const opens = value.from !== window;
+		window = value.from;
 		if (value.value === null) {
 			before = null;
 			continue;
 		}
 		const day = dayNumber(value.to);
 		const broken = before !== null && breaks.some((on) => on > dayNumber(before!.to) && on <= day);
-		const again = toDate && value.from !== before?.from;
+		const again = toDate && opens;
 		if (again && !broken) runs.push([{ day: dayNumber(value.from) - 1, value: 0 }]);
 		else if (broken || before === null) runs.push([]);
 		runs.at(-1)!.push({ day, value: value.value });
