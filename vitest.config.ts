@@ -13,7 +13,7 @@ export default defineConfig({
 		pool: 'forks',
 		// One more than the two processors that are promised: tests of pages wait as much as they work.
 		maxWorkers: 3,
-		testTimeout: 60_000,
+		testTimeout: 180_000,
 		hookTimeout: 300_000,
 		projects: [
 			{

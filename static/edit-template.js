@@ -256,13 +256,14 @@ function keepChoices() {
 function showPage(html) {
 	frame.hidden = false;
 	const shown = frame.contentDocument;
-	const fresh = new DOMParser().parseFromString(html, 'text/html');
+	// A frame, and what is parsed here, are held to the policy of this page as well as to their own.
+	const own = html.replace('<style>', `<style nonce="${nonce}">`);
+	const fresh = new DOMParser().parseFromString(own, 'text/html');
 	const [style, next] = [shown?.querySelector('style'), fresh.querySelector('style')];
 	// The policy of the page that is shown knows the style that it came with, and no other.
 	const isOther = style?.textContent !== next?.textContent;
 	if (frame.srcdoc === '' || !shown?.body?.firstElementChild || isOther) {
-		// A frame is held to the policy of its page as well as to its own.
-		frame.srcdoc = html.replace('<style>', `<style nonce="${nonce}">`);
+		frame.srcdoc = own;
 		return;
 	}
 	const open = [...shown.querySelectorAll('details')].map((details) => details.open);

@@ -172,8 +172,8 @@ it('what officers say stands beside the status, in words, with who and when with
 	expect(await cell.innerText()).toMatch(level);
 	expect(await cell.innerText()).toMatch(/, le \d+/);
 	await cell.locator('a').click();
-	expect(new URL(page.url()).hash).toBe('#appraisals');
-	expect(await page.locator('#appraisals blockquote').first().isVisible()).toBe(true);
+	await page.waitForURL((url) => url.hash === '#appraisals');
+	await page.locator('#appraisals blockquote').first().waitFor();
 });
 
 describe('figures held to an audience', () => {

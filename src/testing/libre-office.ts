@@ -1,22 +1,30 @@
 import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join, parse } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The command of LibreOffice on this computer; null when it has none. */
-export async function findLibreOffice(): Promise<string | null> {
-	for (const command of ['soffice', 'libreoffice'])
-		try {
-			await run(command, ['--version'], { timeout: 60_000 });
-			return command;
-		} catch {
-			continue;
-		}
-	return null;
+/** Parts of LibreOffice, which some computers have without the others, by the library that holds each. */
+const parts = { writer: 'libswlo', calc: 'libsclo', impress: 'libsdlo' } as const;
+
+/** The command of LibreOffice on this computer; null when it has none, or not the part that is needed. */
+export function findLibreOffice(part: keyof typeof parts): string | null {
+	const commands = (process.env['PATH'] ?? '')
+		.split(delimiter)
+		.flatMap((folder) => ['soffice', 'libreoffice'].map((name) => join(folder, name)))
+		.filter((path) => existsSync(path));
+	return commands.find((command) => hasPart(command, part)) ?? null;
+}
+
+function hasPart(command: string, part: keyof typeof parts): boolean {
+	const held = readdirSync(dirname(realpathSync(command))).map((name) => parse(name).name);
+	// Where none of them lies beside the command, it is not known what there is.
+	const isKnown = Object.values(parts).some((library) => held.includes(library));
+	return !isKnown || held.includes(parts[part]);
 }
 
 /** A file of Office as LibreOffice prints it, or writes it in another format. Throws when it can't open the file. */

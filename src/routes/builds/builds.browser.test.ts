@@ -23,7 +23,7 @@ async function prepare(page: Page, report: string, button: string): Promise<void
 describe('a report that is prepared', () => {
 	it('is followed until it is ready, for each intercommunalité, and taken away', async () => {
 		const page = await example.open();
-		await prepare(page, 'Bilan annuel', 'Préparer un rapport par intercommunalité');
+		await prepare(page, 'Article de presse', 'Préparer un rapport par intercommunalité');
 		expect(await page.locator('main').innerText()).toContain('Année 2019, 10 intercommunalités');
 		await page.locator('progress').waitFor(patience);
 		expect(await axeViolations(page)).toEqual([]);
@@ -40,7 +40,7 @@ describe('a report that is prepared', () => {
 		expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-');
 		const archive = page.waitForEvent('download');
 		await page.getByRole('link', { name: 'Tout télécharger (ZIP)' }).press('Enter');
-		expect((await archive).suggestedFilename()).toMatch(/^yearly-review-\d+\.zip$/);
+		expect((await archive).suggestedFilename()).toMatch(/^press-article-\d+\.zip$/);
 
 		await page.goto('/reports');
 		expect(await page.locator('table').innerText()).toContain('année 2019, 10 intercommunalités');

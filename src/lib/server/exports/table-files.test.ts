@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { readXlsx } from 'hucre/xlsx';
@@ -10,6 +10,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 import type { Format } from '#lib/indicators/indicator.ts';
 import type { FigureCell } from '#lib/indicators/typed-cell.ts';
+import { findLibreOffice } from '../../../testing/libre-office.ts';
 import { tableToCsv } from './table-csv.ts';
 import { fileName, type TableFile, type TableRow } from './table-file.ts';
 import { tableSchema } from './table-schema.ts';
@@ -294,46 +295,40 @@ test('a file’s name is ASCII, with what it is and its date', () => {
 	expect(fileName('received', null, '.xlsx')).toBe('jalon-received.xlsx');
 });
 
-const soffice = (process.env['PATH'] ?? '')
-	.split(delimiter)
-	.map((folder) => join(folder, 'soffice'))
-	.find((path) => existsSync(path));
+const soffice = findLibreOffice('calc');
 
-describe.skipIf(soffice === undefined)(
-	'in LibreOffice (skipped without soffice on the PATH)',
-	() => {
-		test.each([
-			['xlsx', ''],
-			// Semicolon, double quotes, UTF-8, from the first line, in French, with special numbers found.
-			['csv', 'CSV:59,34,76,1,,1036,false,true']
-		])('what was written comes back: %s', { timeout: 120_000 }, async (ending, filter) => {
-			const folder = mkdtempSync(join(tmpdir(), 'jalon-office-'));
-			onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-			const file = join(folder, `table.${ending}`);
-			writeFileSync(
-				file,
-				ending === 'xlsx' ? await workbook(table()) : await text(table(), 'office')
-			);
-			const out = join(folder, 'out');
-			await promisify(execFile)(soffice!, [
-				`-env:UserInstallation=file://${folder}/profile`,
-				'--headless',
-				...(filter === '' ? [] : [`--infilter=${filter}`]),
-				'--convert-to',
-				'xlsx:Calc MS Excel 2007 XML',
-				'--outdir',
-				out,
-				file
-			]);
-			const { sheets } = await readXlsx(readFileSync(join(out, 'table.xlsx')));
-			const [header, first, second, third] = sheets[0]!.rows;
-			expect(header![0]).toBe('Indicateur');
-			expect(first!.slice(2, 6)).toEqual([new Date('2019-12-20'), 320, -12, -3.5]);
-			expect(second![3]).toBeCloseTo(0.3, 10);
-			expect(second![4]).toBe(ending === 'xlsx' ? -3.12 : -3.1);
-			expect(third![3]).toBe(1234.5);
-			if (ending === 'xlsx') expect([first![1], second![1]]).toEqual(['01000', '00046']);
-			expect(second![0]).toBe(ending === 'xlsx' ? '=1+1' : "'=1+1");
-		});
-	}
-);
+describe.skipIf(soffice === null)('in LibreOffice (skipped without its Calc on the PATH)', () => {
+	test.each([
+		['xlsx', ''],
+		// Semicolon, double quotes, UTF-8, from the first line, in French, with special numbers found.
+		['csv', 'CSV:59,34,76,1,,1036,false,true']
+	])('what was written comes back: %s', { timeout: 120_000 }, async (ending, filter) => {
+		const folder = mkdtempSync(join(tmpdir(), 'jalon-office-'));
+		onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+		const file = join(folder, `table.${ending}`);
+		writeFileSync(
+			file,
+			ending === 'xlsx' ? await workbook(table()) : await text(table(), 'office')
+		);
+		const out = join(folder, 'out');
+		await promisify(execFile)(soffice!, [
+			`-env:UserInstallation=file://${folder}/profile`,
+			'--headless',
+			...(filter === '' ? [] : [`--infilter=${filter}`]),
+			'--convert-to',
+			'xlsx:Calc MS Excel 2007 XML',
+			'--outdir',
+			out,
+			file
+		]);
+		const { sheets } = await readXlsx(readFileSync(join(out, 'table.xlsx')));
+		const [header, first, second, third] = sheets[0]!.rows;
+		expect(header![0]).toBe('Indicateur');
+		expect(first!.slice(2, 6)).toEqual([new Date('2019-12-20'), 320, -12, -3.5]);
+		expect(second![3]).toBeCloseTo(0.3, 10);
+		expect(second![4]).toBe(ending === 'xlsx' ? -3.12 : -3.1);
+		expect(third![3]).toBe(1234.5);
+		if (ending === 'xlsx') expect([first![1], second![1]]).toEqual(['01000', '00046']);
+		expect(second![0]).toBe(ending === 'xlsx' ? '=1+1' : "'=1+1");
+	});
+});

@@ -15,7 +15,11 @@ export type BuildOrderOptions = {
 	readonly onProgress?: (done: number) => void;
 };
 
-/** Makes every report of an order, one territory after another. Throws as `openReport` and `buildReport` do. */
+/** Territories under way: the figures of one are read while the report of another is laid out. */
+const atOnce = 2;
+
+/** Makes every report of an order, some territories at once. Rejects as `openReport` and
+ * `buildReport` do, once none is under way. */
 export async function buildOrder(
 	workspace: Workspace,
 	order: ReportOrder,
@@ -23,10 +27,12 @@ export async function buildOrder(
 ): Promise<readonly BuiltFile[]> {
 	const { report, language, edition, meeting, year, asOf, indicator, filters, formats } = order;
 	const reader = readerOfOrder(order.reader, language);
-	const files: BuiltFile[] = [];
+	const stop = new AbortController();
+	const stopForAsker = () => stop.abort(signal?.reason);
+	signal?.addEventListener('abort', stopForAsker, { once: true });
 	let done = 0;
-	for (const territory of order.territories) {
-		signal?.throwIfAborted();
+	const build = async (territory: string | null): Promise<readonly BuiltFile[]> => {
+		stop.signal.throwIfAborted();
 		const asked = { meeting, edition: meeting === null ? edition : null, asOf, territory };
 		const opened = await openReport(workspace, report, asked, open, reader);
 		const built = await buildReport(opened.edition, report, {
@@ -36,15 +42,32 @@ export async function buildOrder(
 			filters,
 			formats,
 			out,
-			...(signal && { signal }),
+			signal: stop.signal,
+			amongOthers: order.territories.length > 1,
 			onProgress: () => onProgress?.(done++)
 		});
-		for (const { format, path, bytes } of built.files) {
-			const sha256 = await digestFile(path);
-			files.push({ territory, format, name: basename(path), bytes, sha256 });
-		}
+		const files = await Promise.all(
+			built.files.map(async ({ format, path, bytes }) => {
+				const sha256 = await digestFile(path);
+				return { territory, format, name: basename(path), bytes, sha256 };
+			})
+		);
 		// Where the process was started with it: see `builderFlags`.
 		globalThis.gc?.();
-	}
-	return files;
+		return files;
+	};
+	const waiting = order.territories.entries();
+	const files: (readonly BuiltFile[])[] = [];
+	const work = async () => {
+		try {
+			for (const [at, territory] of waiting) files[at] = await build(territory);
+		} catch (error) {
+			// The others' files would come after the folder is swept.
+			stop.abort(error);
+		}
+	};
+	await Promise.all(Array.from({ length: atOnce }, work));
+	signal?.removeEventListener('abort', stopForAsker);
+	stop.signal.throwIfAborted();
+	return files.flat();
 }

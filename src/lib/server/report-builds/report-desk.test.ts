@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromBufferPromise } from 'yauzl';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -190,6 +190,23 @@ describe('the desk of reports', () => {
 			await until(workspace, number, ({ state }) => state === 'built');
 		for (const { number } of asked)
 			expect(filesOf(workspace, findReportBuild(workspace, number))).toHaveLength(2);
+	});
+
+	it('writes nothing any more once one of several territories has failed', async () => {
+		const { trial, workspace, order } = await published();
+		const edition = await openEdition(workspace);
+		onTestFinished(() => edition.database.close());
+		const out = join(trial.folder, 'here');
+		const open = () => Promise.resolve(edition);
+		const territories = [...Array<null>(3).fill(null), 'nowhere', ...Array<null>(20).fill(null)];
+		await expect(buildOrder(workspace, { ...order, territories }, { out, open })).rejects.toThrow(
+			/nowhere/
+		);
+		const written = () => readdirSync(out).map((name) => [name, statSync(join(out, name)).mtimeMs]);
+		const after = written();
+		await new Promise((done) => setTimeout(done, 1_500));
+		expect(written()).toEqual(after);
+		expect(after.filter(([name]) => String(name).endsWith('.part'))).toEqual([]);
 	});
 
 	it('makes again what a process killed half-way was making', async () => {

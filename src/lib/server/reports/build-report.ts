@@ -3,19 +3,13 @@ import { join } from 'node:path';
 import type { Edition } from '../editions/edition.ts';
 import { JalonError } from '../programme/problem.ts';
 import { loadChartRenderer } from './chart-renderer.ts';
-import { compilePdf, openCompiler } from './compile-pdf.ts';
-import { documentHtml } from './document-html.ts';
 import type { ReportDocument } from './document.ts';
-import { emitMd } from './emit-md.ts';
-import { emitPptx } from './emit-pptx.ts';
-import { emitSlidesTypst } from './emit-slides-typst.ts';
-import { emitTypst } from './emit-typst.ts';
-import { emitXlsx } from './emit-xlsx.ts';
+import { openCompiler } from './compile-pdf.ts';
+import { emitFormat } from './emit-format.ts';
+import { emitInThread, openCompilerThread } from './emit-threads.ts';
 import { noFilters, type RenderChart } from './report-context.ts';
-import { htmlFontFaces } from './report-fonts.ts';
 import { resolveReport, type ReportQuery } from './resolve-report.ts';
 import { layoutFormats, type ReportFormat } from './template-front-matter.ts';
-import type { TypstSource } from './typst-runs.ts';
 import { writeWhole } from './write-whole.ts';
 
 export type ReportOptions = ReportQuery & {
@@ -30,6 +24,8 @@ export type BuildOptions = ReportOptions & {
 	readonly out: string;
 	/** Told before each step. */
 	readonly onProgress?: (step: ReportFormat | 'figures') => void;
+	/** The process has other reports to go on with while this one is laid out. */
+	readonly amongOthers?: boolean;
 };
 
 export type ReportFile = {
@@ -62,31 +58,30 @@ export async function buildReport(
 	options: BuildOptions
 ): Promise<BuiltReport> {
 	const started = performance.now();
-	const { formats = null, onProgress, out, signal } = options;
+	const { formats = null, onProgress, out, signal, amongOthers = false } = options;
 	onProgress?.('figures');
 	const onScreen = formats?.includes('html') ?? true;
 	const renderChart = (formats?.some(isDrawn) ?? true) ? await rendererOf(options) : noDrawing;
 	const resolving = resolveReport(edition, name, { ...options, onScreen }, renderChart);
-	if (formats?.includes('pdf') ?? true) openMeanwhile();
+	// One format alone has nothing to be made beside: a thread would only take memory.
+	const emit = formats?.length === 1 && !amongOthers ? emitHere : emitReport;
+	if (formats?.includes('pdf') ?? true)
+		if (emit === emitReport) openCompilerThread();
+		else setImmediate(openCompiler);
 	const { document, template, year, asOf, meeting } = await resolving;
 	const of = meeting?.id ?? String(year);
 	const asked = formats ?? template.about.formats;
 	refuseNotGiven(document, name, asked);
 	await mkdir(out, { recursive: true });
+	const emitting = emitAll(asked, (format) => emit(document, name, format, signal));
 	const files: ReportFile[] = [];
 	for (const format of asked) {
 		signal?.throwIfAborted();
 		onProgress?.(format);
-		const begun = performance.now();
-		const content = await emitReport(document, name, format);
+		const { content, milliseconds } = await emitting.get(format)!;
 		const path = join(out, `${fileName(name, of, options)}.${format}`);
 		await writeWhole(path, content);
-		files.push({
-			format,
-			path,
-			bytes: content.byteLength,
-			milliseconds: performance.now() - begun
-		});
+		files.push({ format, path, bytes: content.byteLength, milliseconds });
 	}
 	return {
 		name,
@@ -113,10 +108,10 @@ export async function renderReport(
 	const query = { ...options, onScreen: format === 'html' };
 	const renderChart = isDrawn(format) ? await rendererOf(options) : noDrawing;
 	const resolving = resolveReport(edition, name, query, renderChart);
-	if (format === 'pdf') openMeanwhile();
+	if (format === 'pdf') openCompilerThread();
 	const { document, meeting, year } = await resolving;
 	return {
-		content: await emitReport(document, name, format),
+		content: await emitReport(document, name, format, options.signal),
 		fileName: `${fileName(name, meeting?.id ?? String(year), options)}.${format}`
 	};
 }
@@ -140,21 +135,23 @@ export async function renderReportPdf(
 	return (await renderReport(edition, name, 'pdf', options)).content;
 }
 
-/** The compiler opens while the database works on the figures. */
-function openMeanwhile(): void {
-	setImmediate(openCompiler);
+type Emitted = { readonly content: Uint8Array; readonly milliseconds: number };
+
+/** Every format at once, the longest first; what fails is told where it is waited for. */
+function emitAll(
+	asked: readonly ReportFormat[],
+	emit: (format: ReportFormat) => Promise<Uint8Array>
+): ReadonlyMap<ReportFormat, Promise<Emitted>> {
+	const timed = async (format: ReportFormat) => {
+		const begun = performance.now();
+		const content = await emit(format);
+		return { content, milliseconds: performance.now() - begun };
+	};
+	const longest = asked.toSorted((a, b) => Number(b === 'docx') - Number(a === 'docx'));
+	const emitting = new Map(longest.map((format) => [format, timed(format)]));
+	for (const one of emitting.values()) one.catch(() => {});
+	return emitting;
 }
-
-type Emit = (document: ReportDocument) => Uint8Array | Promise<Uint8Array>;
-
-const emitters: Readonly<Record<ReportFormat, Emit>> = {
-	html: (document) => Buffer.from(htmlOf(document)),
-	pdf: (document) => compilePdf(typstOf(document), document.date),
-	docx: async (document) => (await import('./emit-docx.ts')).emitDocx(document),
-	pptx: emitPptx,
-	xlsx: emitXlsx,
-	md: (document) => Buffer.from(emitMd(document))
-};
 
 /** Figures and words alone need no drawing. */
 function isDrawn(format: ReportFormat): boolean {
@@ -163,14 +160,28 @@ function isDrawn(format: ReportFormat): boolean {
 
 const noDrawing: RenderChart = () => '';
 
-/** A resolved report in one format. Throws `format-not-given` for one that its layout has not. */
-export function emitReport(
+/** Text that is there at once; all else is laid out in a thread. */
+const atOnce: readonly ReportFormat[] = ['html', 'md'];
+
+/** A resolved report in one format. Rejects with `format-not-given`, or the signal's reason. */
+export async function emitReport(
+	document: ReportDocument,
+	name: string,
+	format: ReportFormat,
+	signal?: AbortSignal
+): Promise<Uint8Array> {
+	if (atOnce.includes(format)) return emitHere(document, name, format);
+	refuseNotGiven(document, name, [format]);
+	return emitInThread(document, format, signal);
+}
+
+async function emitHere(
 	document: ReportDocument,
 	name: string,
 	format: ReportFormat
-): Uint8Array | Promise<Uint8Array> {
+): Promise<Uint8Array> {
 	refuseNotGiven(document, name, [format]);
-	return emitters[format](document);
+	return emitFormat(document, format);
 }
 
 function refuseNotGiven(
@@ -186,14 +197,6 @@ function refuseNotGiven(
 		fr: `Le rapport « ${name} » ne se donne pas en ${wrong} : ${list}.`,
 		en: `The report “${name}” is not given as ${wrong}: ${list}.`
 	});
-}
-
-function htmlOf(document: ReportDocument): string {
-	return documentHtml(document, htmlFontFaces());
-}
-
-function typstOf(document: ReportDocument): TypstSource {
-	return document.layout === 'slides' ? emitSlidesTypst(document) : emitTypst(document);
 }
 
 async function rendererOf({ renderChart }: ReportOptions): Promise<RenderChart> {

@@ -7,7 +7,7 @@ import { footnotesDocx, lowerSeparators } from './docx/notes.ts';
 import { packDocx } from './docx/package.ts';
 import { pageNumbersOf } from './docx/page-numbers.ts';
 import { sectionsDocx } from './docx/pages.ts';
-import { drawPictures, packedPictures } from './docx/picture.ts';
+import { drawPictures } from './docx/picture.ts';
 import { coreProperties, customProperties } from './docx/properties.ts';
 import { settingsPart } from './docx/settings.ts';
 import { reportStyles } from './docx/styles.ts';
@@ -18,8 +18,10 @@ import { openWriter } from './docx/writer.ts';
  * the foot of pages, contents that Word brings up to date. It asks for nothing from outside.
  */
 export async function emitDocx(document: ReportDocument): Promise<Uint8Array> {
-	const pictures = await drawPictures(document);
-	const writer = openWriter(document, pictures);
+	const pictures = drawPictures(document);
+	// What is wrong with one is told where they are packed.
+	pictures.catch(() => {});
+	const writer = openWriter(document);
 	const sections = sectionsDocx(writer);
 	const file = new Document({
 		sections,
@@ -27,14 +29,14 @@ export async function emitDocx(document: ReportDocument): Promise<Uint8Array> {
 		numbering: reportNumbering(accentOf(document)),
 		footnotes: footnotesDocx(writer),
 		customProperties: customProperties(document),
-		pageNumbers: pageNumbersOf(document)
+		pageNumbers: pageNumbersOf(writer)
 	});
 	lowerSeparators(file);
 	for (const list of lists) file.Numbering.createConcreteNumberingInstance(listName(list), 0);
 	return packDocx(file, {
 		date: document.date,
 		parts: [coreProperties(document), settingsPart(document.language), ...fontParts()],
-		pictures: packedPictures(pictures),
+		pictures,
 		files: embeddedFonts()
 	});
 }

@@ -10,7 +10,7 @@ import type { Edition } from '../editions/edition.ts';
 import type { ReportDocument } from './document.ts';
 import { emitPptx } from './emit-pptx.ts';
 
-const libreOffice = await findLibreOffice();
+const libreOffice = findLibreOffice('impress');
 
 let edition: Edition;
 let document: ReportDocument;

@@ -13,7 +13,7 @@ import {
 import type { Edition } from '../editions/edition.ts';
 import { renderReport } from './build-report.ts';
 
-const libreOffice = await findLibreOffice();
+const libreOffice = findLibreOffice('calc');
 
 let edition: Edition;
 let review: Uint8Array;

@@ -1,12 +1,12 @@
+import type { ResvgRenderOptions } from '@resvg/resvg-js';
 import { printable, printedFontFiles } from './report-fonts.ts';
 
 /** Dots for each pixel of the picture, for a slide or paper. */
 const scale = 2;
 
-/** A stand-alone SVG as a PNG on white paper, in the fonts that print; nothing of this machine's is used. */
-export async function pictureToPng(svg: string): Promise<Uint8Array> {
-	const { renderAsync } = await import('@resvg/resvg-js');
-	const image = await renderAsync(printable(svg), {
+/** How a stand-alone SVG is drawn in dots: on white paper, in the fonts that print; nothing of this machine's is used. */
+export function pngOptions(): ResvgRenderOptions {
+	return {
 		fitTo: { mode: 'zoom', value: scale },
 		background: '#ffffff',
 		font: {
@@ -14,6 +14,11 @@ export async function pictureToPng(svg: string): Promise<Uint8Array> {
 			loadSystemFonts: false,
 			defaultFontFamily: 'Source Sans 3'
 		}
-	});
-	return image.asPng();
+	};
+}
+
+/** A stand-alone SVG as a PNG, drawn as `pngOptions` says. */
+export async function pictureToPng(svg: string): Promise<Uint8Array> {
+	const { renderAsync } = await import('@resvg/resvg-js');
+	return (await renderAsync(printable(svg), pngOptions())).asPng();
 }

@@ -15,7 +15,7 @@ import type { ReportDocument } from './document.ts';
 import { resolveReport } from './resolve-report.ts';
 import { walkBlocks } from './walk-document.ts';
 
-const office = await findLibreOffice();
+const office = findLibreOffice('writer');
 const workspace = openExampleWorkspace();
 let edition: Edition;
 beforeAll(async () => {

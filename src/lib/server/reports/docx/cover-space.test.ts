@@ -7,7 +7,7 @@ import type { Cover } from '../document.ts';
 import { emitDocx } from '../emit-docx.ts';
 import { text } from '../inline.ts';
 
-const office = await findLibreOffice();
+const office = findLibreOffice('writer');
 
 const cover: Cover = {
 	programme: 'Oh my Lot !',

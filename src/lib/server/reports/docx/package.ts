@@ -3,6 +3,7 @@ import { Packer, type Document } from 'docx';
 import { fromBufferPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
 import type { IsoDate } from '#lib/indicators/period.ts';
+import type { PackedPictures } from './picture.ts';
 
 /** A part of the file in XML, by its path in it. */
 export type Part = { readonly path: string; readonly data: string };
@@ -11,8 +12,8 @@ export type PackOptions = {
 	readonly date: IsoDate;
 	/** Parts that stand in the place of the library's. */
 	readonly parts: readonly Part[];
-	/** Pictures by what the library was given in their place. */
-	readonly pictures: ReadonlyMap<string, Buffer>;
+	/** Pictures by what the library was given in their place: drawn meanwhile. */
+	readonly pictures: Promise<PackedPictures>;
 	/** Other parts, by path. */
 	readonly files: ReadonlyMap<string, Buffer>;
 };
@@ -25,7 +26,7 @@ const contentTypes = '[Content_Types].xml';
  * taken out again, large parts put in, and all of it dated by the report, so that the same report gives the same bytes.
  */
 export async function packDocx(file: Document, options: PackOptions): Promise<Uint8Array> {
-	const { date, parts, pictures, files } = options;
+	const { date, parts, files } = options;
 	const packed = await Packer.toBuffer(file, undefined, parts);
 	const zip = new ZipFile();
 	const [year, month, day] = date.split('-').map(Number) as [number, number, number];
@@ -36,6 +37,7 @@ export async function packDocx(file: Document, options: PackOptions): Promise<Ui
 	};
 	const add = (path: string, data: Buffer) =>
 		zip.addBuffer(data, path, { ...dated, compress: !path.endsWith('.png') });
+	const pictures = await options.pictures;
 	const unpacked = await partsOf(packed);
 	add(contentTypes, unpacked.get(contentTypes)!);
 	unpacked.delete(contentTypes);

@@ -4,47 +4,39 @@ import { statuses } from '#lib/indicators/status.ts';
 import { weathers } from '#lib/indicators/weather.ts';
 import { writableText } from '#lib/indicators/xml-text.ts';
 import type { Picture, ReportDocument } from '../document.ts';
-import { outlineSvg } from '../picture-outlines.ts';
-import { pictureToPng } from '../picture-png.ts';
 import { picturesOf } from '../pictures-of.ts';
 import { statusMark } from '../status-mark.ts';
 import { weatherMark } from '../weather-mark.ts';
+import { drawInThread } from './draw-thread.ts';
 import { pixels } from './measures.ts';
 import type { DocxWriter } from './writer.ts';
 
-/** A drawing as Word takes it: sharp at any size, and dots for who can't draw it. */
-type Drawn = { readonly name: string; readonly svg: Buffer; readonly png: Buffer };
+/** What the library is given in a picture's place: it would hash and pack each one slowly. */
+function standIn(svg: string, kind: 'svg' | 'png'): string {
+	return `${createHash('sha256').update(svg).digest('hex').slice(0, 32)}.${kind}`;
+}
 
-/** By the SVG that the tree holds. */
-export type DrawnPictures = ReadonlyMap<string, Drawn>;
+/** Pictures by what stands in their place. */
+export type PackedPictures = ReadonlyMap<string, Buffer>;
 
-let marks: Promise<DrawnPictures> | null = null;
+let marks: Promise<PackedPictures> | null = null;
 
 /** All drawings of a report, with the marks that any text may call. */
-export async function drawPictures({ blocks }: ReportDocument): Promise<DrawnPictures> {
+export async function drawPictures({ blocks }: ReportDocument): Promise<PackedPictures> {
 	marks ??= draw([...statuses, null].map(statusMark).concat(weathers.map(weatherMark)));
 	const drawn = await draw(picturesOf(blocks).map(({ svg }) => svg));
 	return new Map([...(await marks), ...drawn]);
 }
 
-/** Drawings made at once: each holds all of its dots in memory until it is packed. */
-const atOnce = 4;
-
-async function draw(drawings: readonly string[]): Promise<DrawnPictures> {
-	const waiting = new Set(drawings).values();
-	const drawn = new Map<string, Drawn>();
-	const work = async () => {
-		for (const svg of waiting) drawn.set(svg, await drawOne(svg));
-	};
-	await Promise.all(Array.from({ length: atOnce }, work));
-	return drawn;
-}
-
-async function drawOne(svg: string): Promise<Drawn> {
-	const outlined = await outlineSvg(svg);
-	const png = await pictureToPng(outlined);
-	const name = createHash('sha256').update(svg).digest('hex').slice(0, 32);
-	return { name, svg: Buffer.from(outlined), png: Buffer.from(png) };
+async function draw(drawings: readonly string[]): Promise<PackedPictures> {
+	const once = [...new Set(drawings)];
+	const drawn = await drawInThread(once);
+	return new Map(
+		drawn.flatMap(({ svg, png }, at) => [
+			[standIn(once[at]!, 'svg'), Buffer.from(svg)],
+			[standIn(once[at]!, 'png'), Buffer.from(png)]
+		])
+	);
 }
 
 /** A drawing of so many pixels' width, with its sentence for who can't see it. */
@@ -73,15 +65,13 @@ function imageRun(
 	alt: string | null,
 	writer: DocxWriter
 ): ImageRun {
-	const drawn = writer.pictures.get(svg);
-	if (drawn === undefined) throw new Error('A drawing of the report was not prepared');
 	writer.drawings += 1;
 	const id = writer.drawings;
 	const name = `Figure ${id}`;
 	return new ImageRun({
 		type: 'svg',
-		data: Buffer.from(standIn(drawn, 'svg')),
-		fallback: { type: 'png', data: Buffer.from(standIn(drawn, 'png')) },
+		data: Buffer.from(standIn(svg, 'svg')),
+		fallback: { type: 'png', data: Buffer.from(standIn(svg, 'png')) },
 		transformation: size,
 		altText:
 			alt === null
@@ -89,19 +79,4 @@ function imageRun(
 				: { id: String(id), name, description: writableText(alt) },
 		...(alt === null && { decorative: true })
 	});
-}
-
-/** What the library is given in a picture's place: it would hash and pack each one slowly. */
-function standIn({ name }: Drawn, kind: 'svg' | 'png'): string {
-	return `${name}.${kind}`;
-}
-
-/** The pictures by what stood in their place. */
-export function packedPictures(pictures: DrawnPictures): ReadonlyMap<string, Buffer> {
-	return new Map(
-		[...pictures.values()].flatMap((drawn) => [
-			[standIn(drawn, 'svg'), drawn.svg],
-			[standIn(drawn, 'png'), drawn.png]
-		])
-	);
 }

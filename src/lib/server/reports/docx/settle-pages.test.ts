@@ -8,7 +8,7 @@ import type { Block } from '../document.ts';
 import { emitDocx } from '../emit-docx.ts';
 import { text } from '../inline.ts';
 
-const office = await findLibreOffice();
+const office = findLibreOffice('writer');
 
 /** A page filled by so many lines of one height and of another, then a heading. */
 async function filled(paragraphs: number, small: number) {

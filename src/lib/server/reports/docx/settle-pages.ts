@@ -10,28 +10,25 @@ type Body = Parameters<PageNumberEstimator>[0];
 type Attributes = Record<string, string | number>;
 
 /**
- * Lays pages out a little lower and a little higher than they are. Where a heading would not stand on the same page in
- * both, a page is full to a line and programs don't agree on it: that heading is made to open a page, so that its page is
- * known whoever opens the file.
+ * Lays pages out a little lower and a little higher than they are. Where one of `headings`, by the bookmarks that they
+ * start with, would not stand on the same page in both, a page is full to a line and programs don't agree on it: that
+ * heading is made to open a page, so that its page is known whoever opens the file.
  */
-export function settlePages(estimate: PageNumberEstimator): PageNumberEstimator {
+export function settlePages(
+	estimate: PageNumberEstimator,
+	headings: readonly string[]
+): PageNumberEstimator {
 	return (body, context) => {
 		const layOut = (room: number) => withRoom(body, room, () => estimate(body, context));
 		for (let breaks = 0; breaks < mostBreaks; breaks++) {
 			const low = layOut(-slack);
 			const high = layOut(slack);
-			const unsure = [...low.bookmarks.keys()].find(
-				(name) => isHeading(name) && low.bookmarks.get(name) !== high.bookmarks.get(name)
-			);
+			const unsure = headings.find((name) => low.bookmarks.get(name) !== high.bookmarks.get(name));
 			if (unsure === undefined) return low;
 			if (!openPage(body, unsure)) break;
 		}
 		return estimate(body, context);
 	};
-}
-
-function isHeading(bookmark: string): boolean {
-	return bookmark.startsWith('_Ref');
 }
 
 /** What a body gives with pages higher by so many points. */

@@ -1,6 +1,5 @@
 import { BookmarkEnd, BookmarkStart, type Paragraph, type Table } from 'docx';
 import type { Block, Heading, Note, ReportDocument } from '../document.ts';
-import type { DrawnPictures } from './picture.ts';
 
 /** What blocks become. */
 export type Written = Paragraph | Table;
@@ -14,7 +13,6 @@ type CalledNote = Pick<Note, 'number' | 'content'>;
 /** What the writing of one document holds. */
 export type DocxWriter = {
 	readonly document: ReportDocument;
-	readonly pictures: DrawnPictures;
 	/** Places by the fragment that links name. */
 	readonly places: ReadonlyMap<string, Place>;
 	/** The notes called so far, in order, by key. */
@@ -50,12 +48,11 @@ export const plainFlow: Flow = {
 	column: null
 };
 
-export function openWriter(document: ReportDocument, pictures: DrawnPictures): DocxWriter {
+export function openWriter(document: ReportDocument): DocxWriter {
 	const headings = headingsOf(document.blocks).filter(({ id }) => id !== '');
 	const places = headings.map(({ id }, at) => [id, { name: `_Ref${at + 1}`, id: at + 1 }] as const);
 	return {
 		document,
-		pictures,
 		places: new Map(places),
 		notes: new Map(),
 		drawings: 0,
