@@ -11,8 +11,8 @@ export default defineConfig({
 	plugins: [svelte()],
 	test: {
 		pool: 'forks',
-		// One more than the two processors that are promised: tests of pages wait as much as they work.
-		maxWorkers: 3,
+		// Two more than the two processors that are promised: tests of pages wait as much as they work.
+		maxWorkers: 4,
 		testTimeout: 180_000,
 		hookTimeout: 300_000,
 		projects: [

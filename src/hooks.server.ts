@@ -78,7 +78,9 @@ export const handle: Handle = ({ event, resolve }) =>
 		const nonce = randomBytes(16).toString('base64');
 		event.locals.nonce = nonce;
 		event.locals.person = person;
-		event.locals.reader = person ? readerOf(person, locale) : publicReader(locale);
+		event.locals.reader = person
+			? readerOf(person, locale, await application.seenBy())
+			: publicReader(locale);
 		event.locals.cookies = [];
 		event.locals.caller = callerOf(event);
 		Object.assign(event.locals, heldTo(event.locals.reader, readView(event)));

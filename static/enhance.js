@@ -68,12 +68,14 @@ function enhance() {
 enhance();
 // explore.js puts another page in this one's stead.
 document.addEventListener('jalon:shown', enhance);
+// What is parsed here is held to this page's policy, which knows no other page's style.
+const withoutStyles = (html) => html.replaceAll(/<style[^>]*>[^]*?<\/style>/g, '');
 // What is under way is looked at again until it is over.
 function lookAgain(part) {
 	setTimeout(async () => {
 		const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => null);
 		const text = answer?.ok ? await answer.text() : null;
-		const fresh = text && new DOMParser().parseFromString(text, 'text/html').getElementById(part.id);
+		const fresh = text && new DOMParser().parseFromString(withoutStyles(text), 'text/html').getElementById(part.id);
 		if (text && !fresh) return location.reload();
 		if (fresh) part.innerHTML = fresh.innerHTML;
 		lookAgain(part);

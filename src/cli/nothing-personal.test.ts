@@ -230,7 +230,7 @@ describe('nothing personal', () => {
 		const data = await post('/personal-data/requests/file', { keys });
 		expect(data.text).toContain(marks.phone);
 		const erased = await post('/personal-data/requests?/erase', { keys, reason: 'demande' });
-		expect(erased.status).toBe(200);
+		expect(erased.status).toBe(303);
 		expect(found(erased.text)).toEqual([]);
 		await server.stop();
 		expect(server.log()).toContain('"route":"/personal-data/requests"');

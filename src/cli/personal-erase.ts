@@ -4,6 +4,7 @@ import type { ErasureOutcome } from '#lib/server/privacy/erasure.ts';
 import { askPerson } from './ask-person.ts';
 import { textOption, usageError, type CliContext, type Run } from './context.ts';
 import { withWorkspace } from './open-workspace.ts';
+import type { Progress } from './output.ts';
 
 /** `jalon personal erase`: takes a person out of everything, and of every file to come. */
 export const run: Run = (input, context) =>
@@ -14,7 +15,16 @@ export const run: Run = (input, context) =>
 				fr: 'jalon personal erase demande --reason : pourquoi, sans nommer la personne.',
 				en: 'jalon personal erase demands --reason: why, without naming the person.'
 			});
-		const { number, outcome } = await erasePerson(workspace, await askPerson(context), reason);
+		const keys = await askPerson(context);
+		const { words, progress } = context.output;
+		let bar: Progress | null = null;
+		const onProgress = (done: number, total: number) => {
+			bar ??= progress(words({ fr: 'Retrait', en: 'Erasure' }), total);
+			bar.update(done);
+		};
+		const { number, outcome } = await erasePerson(workspace, keys, reason, { onProgress }).finally(
+			() => bar?.stop()
+		);
 		recordAct(workspace, {
 			person: null,
 			name: workspace.user,

@@ -118,6 +118,7 @@ async function apiText(): Promise<string> {
 	const api = createApi({
 		lease: () => ({ open: () => Promise.reject(new Error('no edition')), release: () => {} }),
 		editions: () => [],
+		seenBy: () => Promise.resolve([]),
 		log: () => {}
 	});
 	const answer = await api.request('/api/v1/openapi.json', {}, { person: null });

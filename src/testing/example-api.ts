@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import { roles } from '#lib/indicators/reader.ts';
 import { createApi } from '#lib/server/api/api.ts';
 import { leaseEditions, type LeasedEditions } from '#lib/server/editions/lease-editions.ts';
 import { listEditions } from '#lib/server/editions/publication.ts';
@@ -23,6 +24,7 @@ export function useExampleApi(person: Person | null = localPerson('test')) {
 		editions = leaseEditions(workspace);
 		api = createApi({
 			lease: () => leaseForRequest(editions),
+			seenBy: () => Promise.resolve(roles),
 			editions: () => listEditions(workspace),
 			log: (message, data) => logged.push({ message, data })
 		});

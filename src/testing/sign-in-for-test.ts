@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readSignIn, signInSecret } from '#lib/server/people/sign-in-settings.ts';
-import type { Role } from '#lib/indicators/reader.ts';
+import { roles as everyRole, type Role } from '#lib/indicators/reader.ts';
 import { openWorkspace } from '#lib/server/editions/workspace.ts';
 import { findPerson, findPersonByEmail } from '#lib/server/people/account.ts';
 import { cookiesOf } from '#lib/server/people/cookies.ts';
@@ -38,7 +38,8 @@ export function signInForTest(
 			terms.email ?? `${(terms.name ?? roles.join('-')).replaceAll(/\W+/g, '-')}@test.example`;
 		const axes = readSettings(programme)?.axes ?? [];
 		const checked = checkTerms(
-			{ settings: { axes } },
+			// What was granted stays written, whatever the programme says since.
+			{ settings: { axes, thresholds: { seenBy: everyRole } } },
 			{ name: 'Camille Test', unsuppressed: true, ...terms, email, roles }
 		);
 		const id = findPersonByEmail(workspace, email)?.id ?? insertPerson(workspace, checked);

@@ -2,6 +2,7 @@ import { DuckDBDateValue } from '@duckdb/node-api';
 import { onTestFinished } from 'vitest';
 import type { Indicator, Kind } from '#lib/indicators/indicator.ts';
 import { dayNumber } from '#lib/indicators/period.ts';
+import { roles } from '#lib/indicators/reader.ts';
 import type { Contract } from '#lib/server/programme/contract.ts';
 import type { Settings } from '#lib/server/programme/programme.ts';
 import type { Edition, Span } from '#lib/server/editions/edition.ts';
@@ -132,7 +133,7 @@ export const tinySettings: Settings = {
 	retentionDays: 90,
 	erasure: 'recount',
 	auditDays: 365,
-	thresholds: { units: 5, sensitive: 11, companies: 3, dominance: 85, zeros: 'may-hide' },
+	thresholds: { units: 5, sensitive: 11, companies: 3, dominance: 85, zeros: 'may-hide', seenBy: roles },
 	fictitious: true,
 	meetings: [],
 	map: [],

@@ -53,6 +53,11 @@ export function publicReader(language: Language): Reader {
 	};
 }
 
+/** Whether the programme lets somebody of these roles see small counts, once they are granted to. */
+export function maySeeThrough(roles: readonly Role[], seenBy: readonly Role[]): boolean {
+	return roles.some((role) => seenBy.includes(role));
+}
+
 /** May look at the rows behind a figure, each about one unit, and not only at counts. */
 export function seesRows({ roles, unsuppressed, publishedOnly }: Reader): boolean {
 	return (

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import type { Language } from '#lib/indicators/language.ts';
-import { localReader, type Reader } from '#lib/indicators/reader.ts';
+import { localReader, type Reader, type Role } from '#lib/indicators/reader.ts';
 import { defaultView } from '#lib/indicators/view.ts';
 import { createApi } from './api/api.ts';
 import type { Edition } from './editions/edition.ts';
@@ -19,6 +19,7 @@ import type { Caller } from './api/outside.ts';
 import { readSignIn } from './people/sign-in-settings.ts';
 import { stillReads } from './people/still-reads.ts';
 import { openDailyPurge } from './privacy/daily-purge.ts';
+import { openErasureDesk, type ErasureDesk } from './privacy/erasure-desk.ts';
 import { readEnvironment } from './programme/environment.ts';
 import { leaseForRequest, type RequestLease } from './request-lease.ts';
 import { openReportDesk, type ReportDesk } from './report-builds/report-desk.ts';
@@ -47,6 +48,8 @@ export type Application = {
 	readonly reports: ReportDesk;
 	/** The reports that are sent at fixed dates. */
 	readonly schedules: ScheduleDesk;
+	/** People who are being taken out. */
+	readonly erasures: ErasureDesk;
 	/** Whether a server that sends letters is set. */
 	readonly sendsMail: boolean;
 	/** Largest file that a browser may deliver, in bytes. */
@@ -61,6 +64,8 @@ export type Application = {
 	editions(): readonly Publication[];
 	/** Holds what a request reads until it is released. */
 	lease(): RequestLease;
+	/** Roles that the programme served lets see small counts; none without an edition. */
+	seenBy(): Promise<readonly Role[]>;
 	/** Waits until an edition just published is the one served, a few seconds at most. */
 	untilServed(edition: string): Promise<void>;
 	/** Ends what never ends by itself; the rest is answered. */
@@ -109,8 +114,19 @@ export function openApplication(
 		// Whoever asks for a page is told what is wrong.
 		() => {}
 	);
+	const seenBy = async () => {
+		try {
+			const { edition, release } = await editions.lease();
+			release();
+			return edition.programme.settings.thresholds.seenBy;
+		} catch {
+			// Without an edition there is no figure to see.
+			return [];
+		}
+	};
 	const api = createApi({
 		lease: () => leaseForRequest(editions),
+		seenBy,
 		editions: () => listEditions(workspace),
 		log: (message, data) => log.error(data, message)
 	});
@@ -134,7 +150,7 @@ export function openApplication(
 				release();
 			}
 		},
-		mayAsk: (reader) => stillReads(asTheyStand(reader.person), reader),
+		mayAsk: async (reader) => stillReads(asTheyStand(reader.person), reader, await seenBy()),
 		mailer,
 		origin
 	});
@@ -149,6 +165,7 @@ export function openApplication(
 			log.error({ err: error }, `${what} not resumed`);
 		}
 	schedules.start();
+	const erasures = openErasureDesk(workspace);
 	const purges = openDailyPurge(workspace);
 	// The example's people are nobody: its rows stay, however old its editions.
 	if (people) purges.start();
@@ -162,6 +179,7 @@ export function openApplication(
 		rounds,
 		reports,
 		schedules,
+		erasures,
 		sendsMail: mail !== null,
 		deliveryLimit: limit,
 		stopping: stopping.signal,
@@ -177,12 +195,13 @@ export function openApplication(
 		}),
 		editions: () => listEditions(workspace),
 		lease: () => leaseForRequest(editions),
+		seenBy,
 		untilServed: (edition) => untilServed(editions, edition),
 		stop: () => stopping.abort(),
 		close() {
 			stopping.abort();
 			editions.close();
-			const desks = [rounds.close(), schedules.close(), reports.close(), purges.close()];
+			const desks = [rounds, schedules, reports, erasures, purges].map((desk) => desk.close());
 			void Promise.allSettled(desks).finally(() => workspace.close());
 		}
 	};

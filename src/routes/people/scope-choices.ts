@@ -4,7 +4,7 @@ import { loadTerritories } from '#lib/server/programme/territories.ts';
 
 export type ScopeChoice = { readonly id: string; readonly name: string };
 
-/** Axes and territories that a person may be held to. */
+/** Axes and territories that a person may be held to, and roles that may see small counts. */
 export async function scopeChoices(locals: App.Locals) {
 	const { settings } = (await locals.edition(null)).programme;
 	const named = ({ code, name }: { readonly code: string; readonly name: string }) => ({
@@ -12,6 +12,7 @@ export async function scopeChoices(locals: App.Locals) {
 		name: shortName(name)
 	});
 	return {
+		seenBy: settings.thresholds.seenBy,
 		axes: settings.axes.map(({ id, title }): ScopeChoice => ({
 			id,
 			name: localize(title, locals.language)

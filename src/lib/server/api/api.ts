@@ -27,7 +27,10 @@ export function createApi(outside: Outside): Hono<ApiEnvironment> {
 		);
 		context.set('language', language);
 		const { person } = context.env;
-		context.set('reader', person ? readerOf(person, language) : publicReader(language));
+		context.set(
+			'reader',
+			person ? readerOf(person, language, await outside.seenBy()) : publicReader(language)
+		);
 		let opened: string | null = null;
 		context.set('edition', async () => {
 			const edition = await lease.open(single(context, 'edition'));

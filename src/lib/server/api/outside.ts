@@ -1,5 +1,5 @@
 import type { Language } from '#lib/indicators/language.ts';
-import type { Reader } from '#lib/indicators/reader.ts';
+import type { Reader, Role } from '#lib/indicators/reader.ts';
 import type { Edition } from '../editions/edition.ts';
 import type { Publication } from '../editions/publication.ts';
 import type { Person } from '../people/person.ts';
@@ -8,6 +8,8 @@ import type { RequestLease } from '../request-lease.ts';
 /** What the API is given of the world. */
 export type Outside = {
 	readonly lease: () => RequestLease;
+	/** Roles that the programme lets see small counts. */
+	readonly seenBy: () => Promise<readonly Role[]>;
 	readonly editions: () => readonly Publication[];
 	readonly log: (message: string, data: Readonly<Record<string, unknown>>) => void;
 };

@@ -34,8 +34,7 @@ export function requestsPage(
 				at: formatMoment(askedAt, workspace.timeZone, language),
 				by: askedBy,
 				reason,
-				done: state === 'done',
-				rows: outcome?.rows ?? null
+				outcome: state === 'done' ? outcome : null
 			})),
 		backups: listBackups(workspace).map(({ file, madeAt }) => ({
 			file,

@@ -1,4 +1,5 @@
 import { hashPassword } from 'better-auth/crypto';
+import type { Role } from '#lib/indicators/reader.ts';
 import { writingAs, type Workspace } from '../editions/workspace.ts';
 import { findPerson, hasPeople, type Account } from './account.ts';
 import { setPassword, signsInElsewhere } from './credentials.ts';
@@ -64,6 +65,7 @@ export async function acceptInvitation(
 
 /** Whoever installed it has all of it in hand already. Throws `bad-person`. */
 export function firstAdministrator(email: string, name: string): CheckedTerms {
-	const roles = ['analyst', 'administrator'];
-	return checkTerms({ settings: { axes: [] } }, { email, name, roles, unsuppressed: true });
+	const roles: readonly Role[] = ['analyst', 'administrator'];
+	const settings = { axes: [], thresholds: { seenBy: roles } };
+	return checkTerms({ settings }, { email, name, roles, unsuppressed: true });
 }

@@ -84,7 +84,12 @@ const written: Readonly<Record<string, Readonly<Record<string, Audited>>>> = {
 	'/meetings/[id]/decisions': { POST: 'decided' },
 	'/decisions/new': { record: 'decided' },
 	'/decisions/[id]': { follow: 'decided', change: 'decided' },
-	'/personal-data/requests': { find: 'saw-personal', erase: 'erased' },
+	'/personal-data/requests': {
+		find: 'saw-personal',
+		erase: 'erased',
+		stop: 'erased',
+		resume: 'erased'
+	},
 	'/personal-data/requests/file': { POST: 'saw-personal' },
 	'/reports': { prepare: 'built-report', begin: 'wrote-template' },
 	'/builds/[number]': { cancel: 'built-report', again: 'built-report' },

@@ -1,9 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { roles as everyRole } from '#lib/indicators/reader.ts';
 import { trialProgramme } from '../editions/trial-programme.ts';
 import { listPeople } from './account.ts';
 import { importPeople } from './import-people.ts';
 
-const programme = { settings: { axes: [{ id: 'jobs' }, { id: 'welcome' }] } };
+const programme = {
+	settings: { axes: [{ id: 'jobs' }, { id: 'welcome' }], thresholds: { seenBy: everyRole } }
+};
 
 function open() {
 	const workspace = trialProgramme({}).open();

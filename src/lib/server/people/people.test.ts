@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { roles as everyRole } from '#lib/indicators/reader.ts';
 import { openWorkspace, type Workspace } from '../editions/workspace.ts';
 import { acceptInvitation, readInvitation } from './accept-invitation.ts';
 import { findPerson, findPersonByEmail, hasPeople, listPeople } from './account.ts';
@@ -23,7 +24,9 @@ import {
 } from './renew-link.ts';
 import { listSessions } from './sessions.ts';
 
-const programme = { settings: { axes: [{ id: 'jobs' }, { id: 'welcome' }] } };
+const programme = {
+	settings: { axes: [{ id: 'jobs' }, { id: 'welcome' }], thresholds: { seenBy: everyRole } }
+};
 
 /** An empty programme's records, on a clock that a test moves. */
 function place() {
@@ -258,6 +261,22 @@ describe('a change', () => {
 			unsuppressed: true
 		});
 		expect(changePerson(workspace, programme, id, { axes: null }).axes).toBeNull();
+	});
+
+	test('to small counts is refused where the programme names none of the roles, in words that name them', async () => {
+		const { workspace } = place();
+		await active(workspace, administrator);
+		const { id } = await active(workspace, official);
+		const thresholds = { seenBy: ['analyst' as const] };
+		const strict = { settings: { ...programme.settings, thresholds } };
+		expect(() => changePerson(workspace, strict, id, { unsuppressed: true })).toThrow(
+			/thresholds\.seenBy/
+		);
+		expect(findPerson(workspace, id).unsuppressed).toBe(false);
+		const roles = ['official', 'analyst'];
+		expect(changePerson(workspace, strict, id, { roles, unsuppressed: true }).unsuppressed).toBe(
+			true
+		);
 	});
 
 	test('to less ends sessions, to more does not', async () => {

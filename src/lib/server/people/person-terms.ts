@@ -1,4 +1,4 @@
-import { roles as everyRole, type Role } from '#lib/indicators/reader.ts';
+import { maySeeThrough, roles as everyRole, type Role } from '#lib/indicators/reader.ts';
 import { JalonError } from '../programme/problem.ts';
 import { loadTerritories } from '../programme/territories.ts';
 import { isAddress } from '../schedules/mailer.ts';
@@ -31,7 +31,12 @@ export type CheckedTerms = {
 const longestName = 120;
 
 /** The part of a programme that a person is held to. */
-export type Scoped = { readonly settings: { readonly axes: readonly { readonly id: string }[] } };
+export type Scoped = {
+	readonly settings: {
+		readonly axes: readonly { readonly id: string }[];
+		readonly thresholds: { readonly seenBy: readonly Role[] };
+	};
+};
 
 /** Throws `bad-person`, which names what can't be. */
 export function checkTerms({ settings }: Scoped, terms: PersonTerms): CheckedTerms {
@@ -41,10 +46,17 @@ export function checkTerms({ settings }: Scoped, terms: PersonTerms): CheckedTer
 			fr: `Adresse « ${terms.email} » : attendu une adresse électronique.`,
 			en: `Address “${terms.email}”: expected an e-mail address.`
 		});
+	const roles = checkRoles(terms.roles);
+	const { seenBy } = settings.thresholds;
+	if (terms.unsuppressed && !maySeeThrough(roles, seenBy))
+		throw badPerson({
+			fr: `Le programme ne laisse voir les petits nombres qu’à ces rôles : ${seenBy.join(', ')} (data/programme.yaml, thresholds.seenBy). Donnez l’un d’eux, ou retirez ce droit.`,
+			en: `The programme lets only these roles see small counts: ${seenBy.join(', ')} (data/programme.yaml, thresholds.seenBy). Give one of them, or take that right away.`
+		});
 	return {
 		email,
 		name: checkName(terms.name),
-		roles: checkRoles(terms.roles),
+		roles,
 		axes: checkList(terms.axes, (id) => {
 			if (settings.axes.some((axis) => axis.id === id)) return;
 			throw badPerson({

@@ -1,5 +1,5 @@
 import type { Language } from '#lib/indicators/language.ts';
-import type { Reader, Role } from '#lib/indicators/reader.ts';
+import { maySeeThrough, type Reader, type Role } from '#lib/indicators/reader.ts';
 
 /** Somebody who may sign in: who they are, what they may do, and for which axes and territories. */
 export type Person = {
@@ -18,15 +18,18 @@ export type Person = {
 	readonly unsuppressed: boolean;
 };
 
-/** How a person reads figures. Communication staff without another role see what may be published. */
-export function readerOf(person: Person, language: Language): Reader {
+/**
+ * How a person reads figures. Communication staff without another role see what may be published; what was granted
+ * beyond `seenBy`, the roles that the programme lets see small counts, is as if it were not.
+ */
+export function readerOf(person: Person, language: Language, seenBy: readonly Role[]): Reader {
 	const { name, roles, axes, territories, readsAll, unsuppressed } = person;
 	const publishedOnly = roles.every((role) => role === 'communication');
 	return {
 		name,
 		roles,
 		language,
-		unsuppressed: unsuppressed && !publishedOnly,
+		unsuppressed: unsuppressed && !publishedOnly && maySeeThrough(roles, seenBy),
 		publishedOnly,
 		axes: readsAll ? null : axes,
 		territories: readsAll ? null : territories

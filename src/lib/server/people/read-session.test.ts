@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { roles } from '#lib/indicators/reader.ts';
 import { openWorkspace } from '../editions/workspace.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { findPerson } from './account.ts';
@@ -25,7 +26,7 @@ async function signedIn() {
 	});
 	const { link, person } = invite(
 		workspace,
-		{ settings: { axes: [{ id: 'jobs' }] } },
+		{ settings: { axes: [{ id: 'jobs' }], thresholds: { seenBy: roles } } },
 		{
 			email: 'ines@lot.example',
 			name: 'Inès',

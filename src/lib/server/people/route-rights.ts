@@ -186,7 +186,12 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 	'/personal-data': { read: 'anyone' },
 	'/personal-data/requests': {
 		read: 'erase-people',
-		write: { find: 'erase-people', erase: 'erase-people' }
+		write: {
+			find: 'erase-people',
+			erase: 'erase-people',
+			stop: 'erase-people',
+			resume: 'erase-people'
+		}
 	},
 	'/personal-data/requests/file': {
 		read: 'erase-people',

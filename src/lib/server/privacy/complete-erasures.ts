@@ -4,6 +4,7 @@ import { draftedBytes, exportPath } from '../editions/deliveries.ts';
 import { allEntries, groupEntries, keysOf } from '../editions/erasures-kept.ts';
 import { listMends } from '../editions/mends-kept.ts';
 import { pseudonymKey } from '../editions/pseudonym-key.ts';
+import { listEditions } from '../editions/publication.ts';
 import { sweepUnsettled } from '../editions/sweep-unsettled.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import type { Correction } from '../ingest/correction.ts';
@@ -19,13 +20,26 @@ import { searchFiles, type FilesSearched } from './search-files.ts';
  * corrections, addresses of sendings, then the files as received. Each step may be done twice; what
  * a killed run has left is gone on with. Null when there is nothing to do. Throws `busy`.
  */
-export async function completeErasures(workspace: Workspace): Promise<ErasureOutcome | null> {
+export async function completeErasures(
+	workspace: Workspace,
+	watch: WatchedErasure = {}
+): Promise<ErasureOutcome | null> {
 	if (erasuresUnderWay(workspace).length === 0) return null;
-	return withBuildLock(workspace, () => completeLocked(workspace));
+	return withBuildLock(workspace, () => completeLocked(workspace, watch));
 }
 
-/** The same, for a caller that holds the lock. */
-export async function completeLocked(workspace: Workspace): Promise<ErasureOutcome | null> {
+/** How far a completion is: files that were searched and editions that were looked at, of all of them. */
+export type WatchedErasure = {
+	readonly onProgress?: (done: number, total: number) => void;
+	/** Stops it before the next file or edition: what is written down is gone on with later. */
+	readonly signal?: AbortSignal;
+};
+
+/** The same, for a caller that holds the lock. Rejects with the signal's reason. */
+export async function completeLocked(
+	workspace: Workspace,
+	{ onProgress = () => {}, signal }: WatchedErasure = {}
+): Promise<ErasureOutcome | null> {
 	const underWay = erasuresUnderWay(workspace);
 	if (underWay.length === 0) return null;
 	await sweepUnsettled(workspace);
@@ -39,18 +53,31 @@ export async function completeLocked(workspace: Workspace): Promise<ErasureOutco
 		entries.filter(({ until }) => until === null),
 		keys
 	);
+	const past = listEditions(workspace).length;
+	let filesInAll = 0;
+	const step = (done: number) => {
+		signal?.throwIfAborted();
+		onProgress(done, filesInAll + past);
+	};
 	const files = underWay.some(({ kind }) => kind === 'asked')
-		? await searchFiles(workspace, programme, await pseudonymKey(workspace, fictitious), {
-				erasures: asked,
-				names: []
-			})
+		? await searchFiles(
+				workspace,
+				programme,
+				await pseudonymKey(workspace, fictitious),
+				{ erasures: asked, names: [] },
+				(done, total) => {
+					filesInAll = total;
+					step(done);
+				}
+			)
 		: { searched: 0, found: [], unread: [] };
 	const hashes = new Set(files.found.flatMap(({ search }) => search.rows.map(({ hash }) => hash)));
 	const isGone = (_: string, mend: Correction) => isAbout(mend, hashes, asked);
 	const editions = await rewriteEditions(workspace, programme, {
 		erasures: all,
 		lines: linesThatLeave(files),
-		isGone
+		isGone,
+		onEdition: (at) => step(filesInAll + at)
 	});
 	const outcome: ErasureOutcome = {
 		mends: dropMends(workspace, isGone),

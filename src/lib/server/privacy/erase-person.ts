@@ -6,7 +6,7 @@ import type { Workspace } from '../editions/workspace.ts';
 import { digestOfText, spellingsOf } from '../ingest/erasures.ts';
 import { keyFingerprint } from '../ingest/pseudonym.ts';
 import { JalonError } from '../programme/problem.ts';
-import { completeLocked } from './complete-erasures.ts';
+import { completeLocked, type WatchedErasure } from './complete-erasures.ts';
 import { openErasure, type ErasureOutcome, type NewEntry } from './erasure.ts';
 import { erasuresOfKeys, foldedNames, type PersonKeys } from './person-keys.ts';
 import { publishedProgramme } from './published-programme.ts';
@@ -14,34 +14,53 @@ import { searchFiles } from './search-files.ts';
 
 export type Erased = { readonly number: number; readonly outcome: ErasureOutcome };
 
+/** Somebody, and why they are taken out, as they were asked for. */
+export type AskedErasure = { readonly keys: PersonKeys; readonly reason: string };
+
 const longestReason = 300;
 
 /**
  * Takes somebody out of everything, and out of every file to come: the figures are worked out
- * again without them, or keep their count, as the programme says. Throws `name-alone` when a name
- * would not tell them from somebody else, `reason-needed`, `reason-names` when the reason names
- * them, `busy` during a build.
+ * again without them, or keep their count, as the programme says. Throws as `writeErasure` does.
  */
 export async function erasePerson(
 	workspace: Workspace,
 	keys: PersonKeys,
-	reason: string
+	reason: string,
+	watch: WatchedErasure = {}
 ): Promise<Erased> {
 	const why = checkReason(keys, reason);
 	return withBuildLock(workspace, async () => {
-		const { programme } = await publishedProgramme(workspace);
-		const { fictitious, erasure: policy } = programme.settings;
-		// Drawn if there is none: what is written down must be known again.
-		await pseudonymKey(workspace, fictitious);
-		const pseudonymKeys = keysOf(workspace, fictitious);
-		const entries = [
-			...valueEntries(keys, pseudonymKeys, policy),
-			...(await rowEntries(workspace, keys, pseudonymKeys, policy))
-		];
-		const number = openErasure(workspace, { kind: 'asked', reason: why, policy }, entries);
-		const outcome = (await completeLocked(workspace))!;
+		const number = await writeLocked(workspace, keys, why);
+		const outcome = (await completeLocked(workspace, watch))!;
 		return { number, outcome };
 	});
+}
+
+/**
+ * Writes down whom to take out, under digests alone: from then on it is gone on with until it is done, whoever is
+ * killed. Gives its number. Throws `name-alone` when a name would not tell them from somebody else, `reason-needed`,
+ * `reason-names` when the reason names them, `busy` during a build.
+ */
+export async function writeErasure(
+	workspace: Workspace,
+	{ keys, reason }: AskedErasure
+): Promise<number> {
+	const why = checkReason(keys, reason);
+	return withBuildLock(workspace, () => writeLocked(workspace, keys, why));
+}
+
+async function writeLocked(workspace: Workspace, keys: PersonKeys, why: string): Promise<number> {
+	const { programme } = await publishedProgramme(workspace);
+	const { fictitious, erasure: policy } = programme.settings;
+	// Drawn if there is none: what is written down must be known again.
+	await pseudonymKey(workspace, fictitious);
+	const pseudonymKeys = keysOf(workspace, fictitious);
+	const entries = [
+		...valueEntries(keys, pseudonymKeys, policy),
+		...(await rowEntries(workspace, keys, pseudonymKeys, policy))
+	];
+	return openErasure(workspace, { kind: 'asked', reason: why, policy }, entries);
 }
 
 /** Each identifier under each key; the spellings of one have the same token. */

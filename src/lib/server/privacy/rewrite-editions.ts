@@ -38,6 +38,8 @@ export type EditionsChange = {
 	readonly withoutTexts?: (reading: Reading) => boolean;
 	/** Editions that keep figures alone. */
 	readonly withoutRows?: (edition: Publication) => boolean;
+	/** Told before each edition, with how many were looked at; what it throws stops all before anything is replaced. */
+	readonly onEdition?: (at: number) => void;
 };
 
 export type EditionsRewritten = {
@@ -78,7 +80,8 @@ export async function rewriteEditions(
 		editions.flatMap(({ manifest }) => manifest.readings),
 		change
 	);
-	for (const { edition, manifest } of editions) {
+	for (const [at, { edition, manifest }] of editions.entries()) {
+		change.onEdition?.(at);
 		const strips = change.withoutRows?.(edition) === true && manifest.withoutRows !== true;
 		const programme = parseProgramme(manifest.sources, workspace.folder, null);
 		const changed = new Map<Reading, ReadFile>();

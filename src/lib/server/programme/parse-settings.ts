@@ -1,4 +1,5 @@
 import { languages, type Localized } from '#lib/indicators/language.ts';
+import { roles, type Role } from '#lib/indicators/reader.ts';
 import { readKeys, type Keys, type Parse } from './keys.ts';
 import { parseForeign } from './parse-foreign.ts';
 import { parseMap, type WrittenPlace } from './parse-map.ts';
@@ -30,12 +31,16 @@ export type ParsedSettings = {
 const settingsVersion = 1;
 export const defaultTimeZone = 'Europe/Paris';
 
+/** Who sees what may be published has no figure to see through. */
+const mayBeGranted = roles.filter((role) => role !== 'communication');
+
 export const defaultThresholds: Settings['thresholds'] = {
 	units: 5,
 	sensitive: 11,
 	companies: 3,
 	dominance: 85,
-	zeros: 'may-hide'
+	zeros: 'may-hide',
+	seenBy: mayBeGranted
 };
 
 /** Checks `data/programme.yaml`; null when too much is wrong to go on with it. */
@@ -146,6 +151,11 @@ const parseThresholds: Parse<Settings['thresholds']> = (spec, problems) => {
 					'zeros',
 					parseOneOf(['may-hide', 'shown'] as const),
 					defaultThresholds.zeros
+				),
+				seenBy: keys.optional<readonly Role[]>(
+					'seenBy',
+					parseListOf(parseOneOf(mayBeGranted)),
+					defaultThresholds.seenBy
 				)
 			}
 		: undefined;

@@ -1,6 +1,7 @@
 import type { Indicator, Unit } from '#lib/indicators/indicator.ts';
 import type { Language, Localized } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
+import type { Role } from '#lib/indicators/reader.ts';
 import type { TerritoryMap } from '#lib/indicators/territory-map.ts';
 import type { Contract, FieldValue } from './contract.ts';
 import type { PastMeeting } from './parse-history.ts';
@@ -99,6 +100,8 @@ export type Settings = {
 		readonly dominance: number;
 		/** Whether a zero may be hidden so that another count can't be deduced; shown, it never is. */
 		readonly zeros: 'may-hide' | 'shown';
+		/** Roles that may be granted to see figures under the thresholds; nobody else does, whatever was granted. */
+		readonly seenBy: readonly Role[];
 	};
 	readonly fictitious: boolean;
 	/** Dates of the committee's meetings, for comparison. */

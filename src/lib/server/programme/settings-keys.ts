@@ -153,5 +153,11 @@ export const thresholdKeys: readonly Key[] = [
 		'may-hide : un zéro peut être masqué pour qu’on n’en déduise pas un autre nombre ; shown : jamais, et d’autres nombres sont masqués à sa place.',
 		'may-hide: a zero may be hidden so that another count cannot be deduced; shown: never, and other counts are hidden instead.',
 		{ default: 'may-hide' }
+	),
+	key(
+		'seenBy',
+		'Rôles à qui le droit de voir les petits nombres peut être donné ; aux autres, jamais.',
+		'Roles that may be granted to see small counts; no other ever does.',
+		{ default: '[contributor, official, analyst, administrator]' }
 	)
 ];

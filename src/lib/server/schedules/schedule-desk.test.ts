@@ -134,7 +134,7 @@ describe('a report that is sent at fixed dates', () => {
 	it('is paused once who it is made for may not any more, until another takes it up', async () => {
 		const mail = await startMailServer();
 		const { workspace, at, pass } = await started(mail, {
-			mayAsk: ({ person }) => person === 'dominique'
+			mayAsk: ({ person }) => Promise.resolve(person === 'dominique')
 		});
 		const { number } = addSchedule(workspace, terms);
 		at('2019-03-05T06:00:30Z');

@@ -34,7 +34,7 @@ export type ScheduleDeskOptions = {
 		schedule: Schedule
 	) => Promise<{ readonly order: ReportOrder; readonly about: About }>;
 	/** Whether who reports are made for may still ask for them, and read as much. */
-	readonly mayAsk?: (reader: OrderReader) => boolean;
+	readonly mayAsk?: (reader: OrderReader) => Promise<boolean>;
 	/** Null where no server for letters is set: reports are made and kept. */
 	readonly mailer: Mailer | null;
 	/** The site's public address. */
@@ -62,7 +62,7 @@ const triedAgainAfter = [1, 5, 15, 60];
 
 export function openScheduleDesk(
 	workspace: Workspace,
-	{ reports, order, mayAsk = () => true, mailer, origin }: ScheduleDeskOptions
+	{ reports, order, mayAsk = () => Promise.resolve(true), mailer, origin }: ScheduleDeskOptions
 ): ScheduleDesk {
 	let timer: NodeJS.Timeout | undefined;
 	let looking: Promise<void> = Promise.resolve();
@@ -106,7 +106,7 @@ export function openScheduleDesk(
 	};
 
 	const begin = async (run: ScheduleRun, schedule: Schedule) => {
-		if (!mayAsk(schedule.reader)) {
+		if (!(await mayAsk(schedule.reader))) {
 			setScheduleState(workspace, schedule.number, 'paused');
 			throw readerGone(schedule);
 		}

@@ -1,16 +1,29 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { redirect } from '@sveltejs/kit';
+import { localizeHref } from '#lib/paraglide/runtime.js';
 import { requestsPage, tellPerson } from '#lib/server/pages/personal-requests.ts';
-import { erasePerson } from '#lib/server/privacy/erase-person.ts';
+import { writeErasure } from '#lib/server/privacy/erase-person.ts';
 import { findPerson } from '#lib/server/privacy/find-person.ts';
 import { readPersonKeys } from '#lib/server/privacy/person-keys.ts';
-import { acting, textFields } from '../../acting.ts';
+import { acting, afterwards, textFields } from '../../acting.ts';
 import { refusing } from '../../refusing.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, setHeaders }) =>
+/** Milliseconds that a form waits for a small programme's erasure to be done; a larger one is followed on the page. */
+const shortErasure = 4_000;
+
+export const load: PageServerLoad = ({ locals, setHeaders, url }) =>
 	refusing(locals, async () => {
 		setHeaders({ 'cache-control': 'no-store' });
 		const edition = await locals.edition(null);
-		return { page: requestsPage(locals.application.workspace, edition, locals.reader) };
+		const { workspace, erasures } = locals.application;
+		const page = requestsPage(workspace, edition, locals.reader);
+		const asked = url.searchParams.get('done');
+		return {
+			page,
+			progress: erasures.progress(),
+			erased: page.erasures.find(({ number }) => String(number) === asked) ?? null
+		};
 	});
 
 /** Who is asked for comes in the body of a form and goes back in its answer: no address holds it. */
@@ -28,9 +41,21 @@ export const actions: Actions = {
 		const typed = fields.get('keys') ?? '';
 		const reason = fields.get('reason') ?? '';
 		return acting(locals, { typed, reason }, async () => {
-			const { workspace } = locals.application;
-			const { number, outcome } = await erasePerson(workspace, readPersonKeys(typed), reason);
-			return { erased: { number, ...outcome } };
+			const { workspace, erasures } = locals.application;
+			const number = await writeErasure(workspace, { keys: readPersonKeys(typed), reason });
+			await Promise.race([erasures.complete(), wait(shortErasure, undefined, { ref: false })]);
+			redirect(
+				303,
+				afterwards(locals, '/personal-data/requests', String(number), { place: 'erased' })
+			);
 		});
+	},
+	stop({ locals }) {
+		locals.application.erasures.stop();
+		redirect(303, localizeHref('/personal-data/requests', { locale: locals.language }));
+	},
+	resume({ locals }) {
+		void locals.application.erasures.complete();
+		redirect(303, localizeHref('/personal-data/requests', { locale: locals.language }));
 	}
 };

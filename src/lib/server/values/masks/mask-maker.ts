@@ -6,7 +6,10 @@ import { makeLines, maskedIndicators } from './masks.ts';
 /** The masks of an edition, as a build makes them. */
 export const maskMaker: MaskMaker = {
 	plan(programme, manifest) {
-		const { since, yearStart, territory, thresholds } = programme.settings;
+		const { since, yearStart, territory } = programme.settings;
+		// Who may see through a mask makes it no other.
+		const { units, sensitive, companies, dominance, zeros } = programme.settings.thresholds;
+		const thresholds = { units, sensitive, companies, dominance, zeros };
 		const asOf = defaultAsOf(manifest, programme);
 		const ids = maskedIndicators(programme);
 		return programme.indicators
