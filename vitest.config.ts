@@ -5,14 +5,14 @@ process.env['TZ'] = 'Europe/Paris';
 process.env['LANG'] = 'fr_FR.UTF-8';
 
 // They count the children of their process, which is theirs alone.
-const countsChildren = ['src/lib/server/{ingest,rounds}/**/*.test.ts'];
+const countsChildren = ['src/lib/server/ingest/hostile-*.test.ts'];
 
 export default defineConfig({
 	plugins: [svelte()],
 	test: {
 		pool: 'forks',
-		// Two more than the two processors that are promised: tests of pages wait as much as they work.
-		maxWorkers: 4,
+		// One more than the two processors that are promised: tests of pages wait as much as they work.
+		maxWorkers: 3,
 		testTimeout: 180_000,
 		hookTimeout: 300_000,
 		projects: [

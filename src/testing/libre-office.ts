@@ -34,15 +34,26 @@ export async function printWithLibreOffice(
 	extension: string,
 	written = 'pdf'
 ): Promise<Uint8Array> {
+	const [printed] = await printAllWithLibreOffice(command, [bytes], extension, written);
+	return printed!;
+}
+
+/** The same of several files, in their order: starting it takes longer than printing most of them. */
+export async function printAllWithLibreOffice(
+	command: string,
+	files: readonly Uint8Array[],
+	extension: string,
+	written = 'pdf'
+): Promise<readonly Uint8Array[]> {
 	const folder = await mkdtemp(join(tmpdir(), 'jalon-office-'));
 	try {
-		const file = join(folder, `report.${extension}`);
-		await writeFile(file, bytes);
+		const paths = files.map((_, at) => join(folder, `report-${at}.${extension}`));
+		for (const [at, path] of paths.entries()) await writeFile(path, files[at]!);
 		const profile = pathToFileURL(join(folder, 'profile')).href;
 		const made = join(folder, 'made');
-		const printing = ['--headless', '--convert-to', written, '--outdir', made, file];
-		await run(command, [`-env:UserInstallation=${profile}`, ...printing], { timeout: 120_000 });
-		return await readFile(join(made, `report.${written}`));
+		const printing = ['--headless', '--convert-to', written, '--outdir', made, ...paths];
+		await run(command, [`-env:UserInstallation=${profile}`, ...printing], { timeout: 240_000 });
+		return await Promise.all(files.map((_, at) => readFile(join(made, `report-${at}.${written}`))));
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}

@@ -133,7 +133,14 @@ export const tinySettings: Settings = {
 	retentionDays: 90,
 	erasure: 'recount',
 	auditDays: 365,
-	thresholds: { units: 5, sensitive: 11, companies: 3, dominance: 85, zeros: 'may-hide', seenBy: roles },
+	thresholds: {
+		units: 5,
+		sensitive: 11,
+		companies: 3,
+		dominance: 85,
+		zeros: 'may-hide',
+		seenBy: roles
+	},
 	fictitious: true,
 	meetings: [],
 	map: [],

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { placeOf } from './place-of-address.ts';
 
 /** Says how many seconds an address must wait before it is answered again; 0 when it is now. */
 export type RateLimit = (address: string) => number;
@@ -27,7 +27,7 @@ export function limitRate({
 	const perMillisecond = perMinute / 60_000;
 	const buckets = new Map<string, { left: number; at: number }>();
 	return (address) => {
-		const key = networkOf(address);
+		const key = placeOf(address);
 		const now = clock();
 		const { left, at } = buckets.get(key) ?? { left: perMinute, at: now };
 		const refilled = Math.min(perMinute, left + (now - at) * perMillisecond);
@@ -37,18 +37,4 @@ export function limitRate({
 		if (buckets.size > remembered) buckets.delete(buckets.keys().next().value!);
 		return answered ? 0 : Math.max(1, Math.ceil((1 - refilled) / perMillisecond / 1_000));
 	};
-}
-
-/** `2001:db8:1:2` for any address of it. */
-function networkOf(address: string): string {
-	if (isIP(address) !== 6) return address;
-	const [before = '', after] = address.split('::');
-	const head = before.split(':').filter(Boolean);
-	const tail = after === undefined ? [] : after.split(':').filter(Boolean);
-	const zeros = Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0');
-	const groups = after === undefined ? head : [...head, ...zeros, ...tail];
-	return groups
-		.slice(0, 4)
-		.map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
-		.join(':');
 }

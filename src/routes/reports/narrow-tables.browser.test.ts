@@ -31,7 +31,7 @@ describe.each(reports)('the tables of %s, on a telephone', (path) => {
 	it('have room, each value beside the title of its column', async () => {
 		const page = await example.open();
 		await page.goto(path);
-		for (const width of [360, 320]) {
+		for (const width of [760, 600, 360, 320]) {
 			await page.setViewportSize({ width, height: 740 });
 			expect(await scrolledTables(page)).toEqual([]);
 			expect(await sticksOut(page)).toBe(0);

@@ -1,4 +1,10 @@
-import { longestAppraisal, weathers, type Weather } from '#lib/indicators/weather.ts';
+import type { Language } from '#lib/indicators/language.ts';
+import {
+	longestAppraisal,
+	weathers,
+	weatherTitles,
+	type Weather
+} from '#lib/indicators/weather.ts';
 import { demandWords } from '../demand-words.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { JalonError } from '../programme/problem.ts';
@@ -91,8 +97,10 @@ function checkLevel(typed: string | null): Weather | null {
 	if (typed === null) return null;
 	const level = weathers.find((one) => one === typed);
 	if (level) return level;
+	const said = (language: Language) =>
+		weathers.map((one) => `${one} (${weatherTitles[one][language]})`).join(', ');
 	throw new JalonError('bad-level', {
-		fr: `Niveau « ${typed} » : attendu ${weathers.join(', ')}.`,
-		en: `Level “${typed}”: expected ${weathers.join(', ')}.`
+		fr: `Niveau « ${typed} » : attendu ${said('fr')}.`,
+		en: `Level “${typed}”: expected ${said('en')}.`
 	});
 }

@@ -1,5 +1,5 @@
 import { JalonError } from '../programme/problem.ts';
-import { placeOf } from './place-of-address.ts';
+import { placeOf } from '../place-of-address.ts';
 
 /** Who tries what: an account as it was typed, from an address, from a browser it knows or not. */
 export type Attempt = {

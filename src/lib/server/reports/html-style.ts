@@ -96,6 +96,8 @@ hr.page{border:0;margin:0}
 @media (max-width:56rem){.row{display:block}.notes{padding:0 0 0 1rem;border-left:3px solid var(--rule);margin-bottom:1.5rem}h1{font-size:2rem}}
 .small-screen{display:none}
 @media screen and (max-width:36rem){.wide-screen{display:none}.small-screen{display:block}
+.columns :is(ul,ol):only-child{margin:0}}
+@media screen and (max-width:48rem){
 .stacks,.stacks :is(caption,thead,tbody,tr,th){display:block}
 .stacks tr{position:relative;padding:.6rem 0;border-bottom:1px solid var(--rule)}
 .stacks thead tr{padding:0 0 .2rem;border-color:var(--ink)}
@@ -106,8 +108,7 @@ hr.page{border:0;margin:0}
 .stacks :is(thead th:not(:first-child),td[data-none]){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .stacks .end+:not(.end){padding-left:0}
 .stacks .spark{margin-right:.5rem}
-.stacks .status{white-space:normal}
-.columns :is(ul,ol):only-child{margin:0}}
+.stacks .status{white-space:normal}}
 @page{size:A4;margin:18mm 15mm 20mm}
 @media print{
 body{font-size:10.5pt;padding:0;max-width:none}

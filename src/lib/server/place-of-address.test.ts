@@ -7,4 +7,6 @@ test('a household’s network in IPv6 is one place', () => {
 	expect(placeOf('::1')).toBe('0:0:0:0');
 	expect(placeOf('fe80::1%eth0')).toBe('fe80:0:0:0');
 	expect(placeOf('203.0.113.9')).toBe('203.0.113.9');
+	expect(placeOf('::ffff:203.0.113.9')).toBe('203.0.113.9');
+	expect(placeOf('::FFFF:203.0.113.10')).not.toBe(placeOf('::ffff:203.0.113.9'));
 });
