@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { ownCommand } from '#lib/server/own-command.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { firstArgument, type Run } from './context.ts';
 
@@ -15,10 +16,11 @@ export const run: Run = async (input, { cwd, json, output }) => {
 	const files = await listFiles(folder);
 	if (json) return output.json({ version: 1, folder, files });
 	for (const file of files) output.line(file);
+	const { jalon, start } = ownCommand();
 	output.note(
 		output.words({
-			fr: `\nProgramme créé dans ${folder}. Ensuite :\n  JALON_PROGRAMME=${quoted(folder)} npx jalon build\n  JALON_PROGRAMME=${quoted(folder)} npm start`,
-			en: `\nProgramme made in ${folder}. Then:\n  JALON_PROGRAMME=${quoted(folder)} npx jalon build\n  JALON_PROGRAMME=${quoted(folder)} npm start`
+			fr: `\nProgramme créé dans ${folder}. Ensuite :\n  JALON_PROGRAMME=${quoted(folder)} ${jalon} build\n  JALON_PROGRAMME=${quoted(folder)} ${start}`,
+			en: `\nProgramme made in ${folder}. Then:\n  JALON_PROGRAMME=${quoted(folder)} ${jalon} build\n  JALON_PROGRAMME=${quoted(folder)} ${start}`
 		})
 	);
 };

@@ -1,3 +1,4 @@
+import { ownCommand } from './own-command.ts';
 import { JalonError } from './programme/problem.ts';
 
 /** SQLITE_FULL, and SQLITE_IOERR_SHMSIZE: SQLite asks for 32 kB beside its file even to read it. */
@@ -15,11 +16,12 @@ export function isDiskFull(error: unknown): boolean {
 
 /** What to do about it; nothing that was published is touched by work that could not be written. */
 export function diskFull(cause: unknown): JalonError {
+	const { jalon } = ownCommand();
 	return new JalonError(
 		'disk-full',
 		{
-			fr: 'Il n’y a plus de place sur le disque. Libérez-en (« npx jalon prune » retire ce qui ne sert plus), puis recommencez : rien de publié n’a changé.',
-			en: 'The disk has no room left. Free some (“npx jalon prune” drops what nothing uses), then start again: nothing published has changed.'
+			fr: `Il n’y a plus de place sur le disque. Libérez-en (« ${jalon} prune » retire ce qui ne sert plus), puis recommencez : rien de publié n’a changé.`,
+			en: `The disk has no room left. Free some (“${jalon} prune” drops what nothing uses), then start again: nothing published has changed.`
 		},
 		[],
 		{ cause }

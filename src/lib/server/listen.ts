@@ -15,6 +15,7 @@ import {
 import { isUpload } from './is-upload.ts';
 import { isKnownHost } from './known-host.ts';
 import { limitLoad } from './limit-load.ts';
+import { ownCommand } from './own-command.ts';
 import { JalonError } from './programme/problem.ts';
 import { refuseEarly } from './refuse-early.ts';
 import { isLoopbackName } from './loopback-host.ts';
@@ -183,12 +184,13 @@ function watchUpload(request: IncomingMessage, silence: number): void {
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): JalonError {
+	const { start } = ownCommand();
 	if (error.code === 'EADDRINUSE')
 		return new JalonError(
 			'port-busy',
 			{
-				fr: `Le port ${port} est déjà pris sur ${host} : arrêtez l’autre programme, ou choisissez-en un autre, par exemple PORT=${port + 1} npm start.`,
-				en: `Port ${port} is already taken on ${host}: stop the other program, or choose another, for example PORT=${port + 1} npm start.`
+				fr: `Le port ${port} est déjà pris sur ${host} : arrêtez l’autre programme, ou choisissez-en un autre, par exemple PORT=${port + 1} ${start}.`,
+				en: `Port ${port} is already taken on ${host}: stop the other program, or choose another, for example PORT=${port + 1} ${start}.`
 			},
 			[],
 			{ cause: error }
