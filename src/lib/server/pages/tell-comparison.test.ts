@@ -37,3 +37,37 @@ test('what a round moves is told as its reader may see it', async () => {
 	expect(told(false).datasets[0]?.sentence).toBe(told(true).datasets[0]?.sentence);
 	edition.database.close();
 });
+
+test.each([
+	[20, null, /trop peu pour être détaillé/],
+	[6, '+6', /./]
+])(
+	'a difference of fewer than %i is not itemised for who does not see small counts',
+	async (threshold, difference, note) => {
+		const { workspace, desk } = await startedRounds((trial) => {
+			const query = 'queries/indicators/visitors.sql';
+			const secret = `confidential: { threshold: ${threshold} }\nowner:`;
+			trial.write(query, trial.read(query).replace('owner:', secret));
+		});
+		await buildEdition(workspace);
+		const { draft } = await desk.add({ name: '2019-03.csv', from: sent(march) });
+		await desk.idle();
+		const { comparison } = (await desk.trial(draft.round))!;
+		const edition = await openEdition(workspace);
+		const reader = { ...localReader('test', 'fr'), unsuppressed: false };
+		// As where both figures are large enough to be shown.
+		const shown = comparison.indicators.map((move) => ({
+			...move,
+			before: move.before && { ...move.before, secret: false },
+			after: { ...move.after, secret: false }
+		}));
+		const [told] = tellComparison(
+			{ ...comparison, indicators: shown },
+			edition.programme,
+			reader
+		).moves;
+		expect(told).toMatchObject({ before: expect.stringMatching(/^12/), difference });
+		expect(told?.note ?? 'none').toMatch(note);
+		edition.database.close();
+	}
+);

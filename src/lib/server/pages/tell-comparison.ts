@@ -5,6 +5,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize } from '#lib/indicators/language.ts';
 import { seesRows, type Reader } from '#lib/indicators/reader.ts';
 import { rowsChangeSentence } from '#lib/indicators/rows-change-sentence.ts';
+import { thresholdOf } from '../disclosure/policy.ts';
 import { recognitionSentence } from '../mends/recognise.ts';
 import type { Contract } from '../programme/contract.ts';
 import type { Programme } from '../programme/programme.ts';
@@ -155,15 +156,35 @@ function tellMove(move: IndicatorMove, programme: Programme, reader: Reader): To
 		figure === null || !indicator
 			? '—'
 			: formatIndicatorValue(figure, indicator, reader.language).text;
+	const ofFew = indicator !== undefined && isOfFew(move, indicator, programme, reader);
 	return {
 		id,
 		title: localize(title, reader.language),
 		before: write(before),
 		after: write(after),
-		difference: indicator ? tellDifference({ ...move, before, after }, indicator, reader) : null,
-		note: noteOf(move, reader),
+		difference:
+			indicator && !ofFew ? tellDifference({ ...move, before, after }, indicator, reader) : null,
+		note: ofFew ? tooFew[reader.language] : noteOf(move, reader),
 		beyond
 	};
+}
+
+const tooFew = {
+	fr: 'écart de trop peu pour être détaillé (secret statistique)',
+	en: 'difference of too few to be itemised (statistical secrecy)'
+};
+
+/** Whether two editions differ by fewer units than may be told of: their figures stand, the difference is not itemised. */
+function isOfFew(
+	{ difference }: IndicatorMove,
+	indicator: Indicator,
+	{ settings }: Programme,
+	{ unsuppressed }: Reader
+): boolean {
+	const { kind } = indicator;
+	if (unsuppressed || difference === null || difference === 0) return false;
+	const isCount = kind === 'stock' || kind === 'flow' || kind === 'distinct';
+	return isCount && Math.abs(difference) < thresholdOf(indicator, [], settings);
 }
 
 /** A figure as its reader may see it. */

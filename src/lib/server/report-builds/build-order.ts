@@ -18,6 +18,9 @@ export type BuildOrderOptions = {
 /** Territories under way: the figures of one are read while the report of another is laid out. */
 const atOnce = 2;
 
+/** Reports after which what they leave behind is swept, where the process was started with it: see `builderFlags`. */
+const sweptEvery = 4;
+
 /** Makes every report of an order, some territories at once. Rejects as `openReport` and
  * `buildReport` do, once none is under way. */
 export async function buildOrder(
@@ -31,6 +34,7 @@ export async function buildOrder(
 	const stopForAsker = () => stop.abort(signal?.reason);
 	signal?.addEventListener('abort', stopForAsker, { once: true });
 	let done = 0;
+	let made = 0;
 	const build = async (territory: string | null): Promise<readonly BuiltFile[]> => {
 		stop.signal.throwIfAborted();
 		const asked = { meeting, edition: meeting === null ? edition : null, asOf, territory };
@@ -52,8 +56,8 @@ export async function buildOrder(
 				return { territory, format, name: basename(path), bytes, sha256 };
 			})
 		);
-		// Where the process was started with it: see `builderFlags`.
-		globalThis.gc?.();
+		made++;
+		if (made % sweptEvery === 0) globalThis.gc?.();
 		return files;
 	};
 	const waiting = order.territories.entries();
@@ -67,6 +71,7 @@ export async function buildOrder(
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, work));
+	globalThis.gc?.();
 	signal?.removeEventListener('abort', stopForAsker);
 	stop.signal.throwIfAborted();
 	return files.flat();

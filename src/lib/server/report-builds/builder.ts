@@ -8,8 +8,8 @@ const patience = 30_000;
 /** One that says nothing for so long hangs. */
 const longestSilence = 300_000;
 
-/** What a report leaves behind is swept after each: a child that makes many holds no more than one. */
-export const builderFlags: readonly string[] = ['--max-semi-space-size=4', '--expose-gc'];
+/** What reports leave behind is swept after every few: a child that makes many holds no more than those. */
+export const builderFlags: readonly string[] = ['--max-semi-space-size=16', '--expose-gc'];
 
 /** Makes reports in a child process, one order at a time. */
 export type Builder = {

@@ -1,11 +1,11 @@
 import type { ResvgRenderOptions } from '@resvg/resvg-js';
 import { printable, printedFontFiles } from './report-fonts.ts';
 
-/** Dots for each pixel of the picture, for a slide or paper. */
-const scale = 2;
+/** Dots for each pixel of the picture, where they are what a slide or paper shows. */
+const usualScale = 2;
 
 /** How a stand-alone SVG is drawn in dots: on white paper, in the fonts that print; nothing of this machine's is used. */
-export function pngOptions(): ResvgRenderOptions {
+export function pngOptions(scale = usualScale): ResvgRenderOptions {
 	return {
 		fitTo: { mode: 'zoom', value: scale },
 		background: '#ffffff',

@@ -5,6 +5,9 @@ import { printable } from '../report-fonts.ts';
 /** A drawing as Word takes it: sharp at any size, and dots for who can't draw it. */
 export type Drawn = { readonly svg: string; readonly png: Uint8Array };
 
+/** Dots for each pixel, some 165 an inch on paper: only programs that can't draw an SVG show them. */
+const standInScale = 1.5;
+
 // A thread beside the one that lays pages out: it knows the drawings' sizes, and waits for none.
 export default function drawAll(drawings: readonly string[]): readonly Drawn[] {
 	return drawings.map(drawOne);
@@ -15,7 +18,7 @@ export default function drawAll(drawings: readonly string[]): readonly Drawn[] {
  * neighbour.
  */
 function drawOne(svg: string): Drawn {
-	const drawing = new Resvg(printable(svg), pngOptions());
+	const drawing = new Resvg(printable(svg), pngOptions(standInScale));
 	return {
 		svg: drawing
 			.toString()
