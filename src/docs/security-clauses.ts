@@ -322,9 +322,13 @@ export const clauses: readonly Clause[] = [
 	{
 		area: 'Rights',
 		promise:
-			'Each route and form answers each role as the table of rights says; HEAD, OPTIONS and overridden methods tell no more than GET; pages offer nothing that would be refused.',
+			'Each route and form answers each role, whatever it is held to, as the table of rights says; HEAD, OPTIONS and overridden methods tell no more than GET; pages offer nothing that would be refused.',
 		tests: [
 			[declared, 'reads %s when the table says so, and not else'],
+			[
+				'src/routes/scoped-rights.test.ts',
+				'is refused what the table of rights refuses, on each route and form, and nothing else'
+			],
 			[declared, 'does not send « $form » to $route'],
 			[declared, '%s tells no more than GET'],
 			[declared, '%s makes no form of a page that is read'],
