@@ -1,8 +1,10 @@
+import type { Language } from '#lib/indicators/language.ts';
 import { maySeeThrough, roles as everyRole, type Role } from '#lib/indicators/reader.ts';
 import { JalonError } from '../programme/problem.ts';
 import { loadTerritories } from '../programme/territories.ts';
 import { isAddress } from '../schedules/mailer.ts';
 import { normalEmail } from './account.ts';
+import { roleTitles } from './role-titles.ts';
 
 /** What is said of a person when they are invited or changed, as it was typed. */
 export type PersonTerms = {
@@ -48,11 +50,7 @@ export function checkTerms({ settings }: Scoped, terms: PersonTerms): CheckedTer
 		});
 	const roles = checkRoles(terms.roles);
 	const { seenBy } = settings.thresholds;
-	if (terms.unsuppressed && !maySeeThrough(roles, seenBy))
-		throw badPerson({
-			fr: `Le programme ne laisse voir les petits nombres qu’à ces rôles : ${seenBy.join(', ')} (data/programme.yaml, thresholds.seenBy). Donnez l’un d’eux, ou retirez ce droit.`,
-			en: `The programme lets only these roles see small counts: ${seenBy.join(', ')} (data/programme.yaml, thresholds.seenBy). Give one of them, or take that right away.`
-		});
+	if (terms.unsuppressed && !maySeeThrough(roles, seenBy)) throw notSeenBy(seenBy);
 	return {
 		email,
 		name: checkName(terms.name),
@@ -74,6 +72,15 @@ export function checkTerms({ settings }: Scoped, terms: PersonTerms): CheckedTer
 		readsAll: terms.readsAll ?? false,
 		unsuppressed: terms.unsuppressed ?? false
 	};
+}
+
+function notSeenBy(seenBy: readonly Role[]): JalonError {
+	const said = (language: Language) =>
+		seenBy.map((role) => `${roleTitles[role][language]} (${role})`).join(', ');
+	return badPerson({
+		fr: `Le programme ne laisse voir les petits nombres qu’à ces rôles : ${said('fr') || 'aucun'} (data/programme.yaml, thresholds.seenBy). Donnez l’un d’eux, ou retirez ce droit.`,
+		en: `The programme lets only these roles see small counts: ${said('en') || 'none'} (data/programme.yaml, thresholds.seenBy). Give one of them, or take that right away.`
+	});
 }
 
 /** A name on one line, as it is written under what a person records. Throws `bad-person`. */
