@@ -1,14 +1,8 @@
 import type { Role } from '#lib/indicators/reader.ts';
-import * as m from '#lib/paraglide/messages.js';
+import { roleTitles } from '#lib/indicators/role-titles.ts';
+import { getLocale } from '#lib/paraglide/runtime.js';
 
-const titles: Readonly<Record<Role, () => string>> = {
-	contributor: m.role_contributor,
-	official: m.role_official,
-	communication: m.role_communication,
-	analyst: m.role_analyst,
-	administrator: m.role_administrator
-};
-
+/** A role in the words of the page's reader. */
 export function roleTitle(role: Role): string {
-	return titles[role]();
+	return roleTitles[role][getLocale()];
 }

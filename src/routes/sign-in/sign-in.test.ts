@@ -500,7 +500,7 @@ describe('a link', () => {
 		// On plain http, a browser takes no __Host- cookie.
 		expect(cookies[0]).toMatch(/^jalon-\d+\.session_token=/);
 		expect(cookies[0]).not.toContain('Secure');
-		expect((await client.ask('/account')).text).toContain('chargé de suivi, administrateur');
+		expect((await client.ask('/account')).text).toContain('Analyste, Administrateur');
 	});
 
 	test('of an invitation shows to whom it is, by whom, in both languages', async () => {

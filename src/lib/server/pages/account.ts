@@ -3,7 +3,7 @@ import type { Role } from '#lib/indicators/reader.ts';
 import type { Workspace } from '../editions/workspace.ts';
 import { findPerson } from '../people/account.ts';
 import { browserName } from '../people/browser-name.ts';
-import { roleTitles } from '../people/role-titles.ts';
+import { roleTitles } from '#lib/indicators/role-titles.ts';
 import { listSessions } from '../people/sessions.ts';
 import { readSettings } from '../programme/read-settings.ts';
 import { loadTerritories } from '../programme/territories.ts';

@@ -4,7 +4,7 @@ import { JalonError } from '../programme/problem.ts';
 import { loadTerritories } from '../programme/territories.ts';
 import { isAddress } from '../schedules/mailer.ts';
 import { normalEmail } from './account.ts';
-import { roleTitles } from './role-titles.ts';
+import { roleTitles } from '#lib/indicators/role-titles.ts';
 
 /** What is said of a person when they are invited or changed, as it was typed. */
 export type PersonTerms = {
