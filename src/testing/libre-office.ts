@@ -52,7 +52,7 @@ export async function printAllWithLibreOffice(
 		const profile = pathToFileURL(join(folder, 'profile')).href;
 		const made = join(folder, 'made');
 		const printing = ['--headless', '--convert-to', written, '--outdir', made, ...paths];
-		await run(command, [`-env:UserInstallation=${profile}`, ...printing], { timeout: 240_000 });
+		await run(command, [`-env:UserInstallation=${profile}`, ...printing], { timeout: 600_000 });
 		return await Promise.all(files.map((_, at) => readFile(join(made, `report-${at}.${written}`))));
 	} finally {
 		await rm(folder, { recursive: true, force: true });

@@ -40,7 +40,7 @@ beforeAll(async () => {
 	if (office === null) return;
 	const files = written.map(({ bytes }) => bytes);
 	prints = await printAllWithLibreOffice(office, files, 'docx');
-});
+}, 900_000);
 afterAll(() => {
 	edition.database.close();
 	workspace.close();
