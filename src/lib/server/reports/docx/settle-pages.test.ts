@@ -43,7 +43,7 @@ describe('a heading in Word after a page that is full to a line', () => {
 		const sure = told.filter(({ breaks }) => breaks === 0).map(({ page }) => page);
 		expect(sure).toContain(1);
 		expect(sure).toContain(2);
-	}, 30_000);
+	});
 
 	test.skipIf(office === null)(
 		'stands in LibreOffice on the page that the contents say',
