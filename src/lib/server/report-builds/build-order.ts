@@ -32,6 +32,7 @@ export async function buildOrder(
 	const reader = readerOfOrder(order.reader, language);
 	const stop = new AbortController();
 	const stopForAsker = () => stop.abort(signal?.reason);
+	if (signal?.aborted) stopForAsker();
 	signal?.addEventListener('abort', stopForAsker, { once: true });
 	let done = 0;
 	let made = 0;

@@ -209,6 +209,15 @@ describe('the desk of reports', () => {
 		expect(after.filter(([name]) => String(name).endsWith('.part'))).toEqual([]);
 	});
 
+	it('makes nothing of an order that was stopped before it began', async () => {
+		const { trial, workspace, order } = await published();
+		const out = join(trial.folder, 'here');
+		const open = () => Promise.reject(new Error('nothing is to be opened'));
+		const signal = AbortSignal.abort(new Error('stopped'));
+		await expect(buildOrder(workspace, order, { out, open, signal })).rejects.toThrow('stopped');
+		expect(existsSync(out)).toBe(false);
+	});
+
 	it('makes again what a process killed half-way was making', async () => {
 		const { trial, workspace, order } = await published();
 		const at = (path: string) => JSON.stringify(join(import.meta.dirname, path));
