@@ -133,7 +133,10 @@ export const handle: Handle = ({ event, resolve }) =>
 			}
 			if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
 			if (!response.headers.has('content-security-policy'))
-				response.headers.set('content-security-policy', policyOf(response, nonce));
+				response.headers.set(
+					'content-security-policy',
+					policyOf(response, nonce, event.route.id === framing)
+				);
 			if (person && response.status < 400) writeDown(event, person);
 			application.log.info(
 				{
@@ -150,9 +153,13 @@ export const handle: Handle = ({ event, resolve }) =>
 		}
 	});
 
-function policyOf({ headers }: Response, nonce: string): string {
+/** The page that shows an embed as other sites do. */
+const framing = '/embeds/[number]';
+
+function policyOf({ headers }: Response, nonce: string, isFraming: boolean): string {
 	const isPage = headers.get('content-type')?.startsWith('text/html') ?? false;
-	return isPage ? (dev ? developingPolicy : pagePolicy(nonce)) : filePolicy;
+	if (!isPage) return filePolicy;
+	return dev ? developingPolicy : pagePolicy(nonce, isFraming);
 }
 
 function callerOf({ request, getClientAddress }: RequestEvent): App.Locals['caller'] {

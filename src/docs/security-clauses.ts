@@ -380,6 +380,27 @@ export const clauses: readonly Clause[] = [
 	},
 	{
 		area: 'Rights',
+		promise:
+			'An embed shows what its record says, from the masks that hold for the public: expired or revoked it tells no figure, and nothing in its address or in a session widens it. A masked, provisional or late figure leaves neither as a card nor as an embed.',
+		tests: [
+			['src/routes/embed/embed.browser.test.ts', 'expired: the last day is the last'],
+			['src/routes/embed/embed.browser.test.ts', 'revoked: for good, at once, and whoever asks'],
+			[
+				'src/routes/embed/embed.browser.test.ts',
+				'widened: nothing in the address or in a session adds to what is shown'
+			],
+			[
+				'src/routes/embed/embed.browser.test.ts',
+				'one of an indicator that is no longer public is over'
+			],
+			[
+				'src/lib/server/embeds/shared-figure.test.ts',
+				'does not leave while it is provisional, or while a file that it is counted from is late'
+			]
+		]
+	},
+	{
+		area: 'Rights',
 		promise: 'An answer that was kept for one reader never reaches another.',
 		tests: [
 			[declared, 'a page drawn for who may see all is not answered to who may not'],
@@ -417,6 +438,10 @@ export const clauses: readonly Clause[] = [
 			],
 			['src/routes/refusals.browser.test.ts', 'a script in what a reader types'],
 			[
+				'src/routes/embed/embed.browser.test.ts',
+				'XSS in a title is text in the embed, in the card and in the code that is copied'
+			],
+			[
 				'src/lib/server/templates/preview.test.ts',
 				'holds no script, no address and no tag that the text brings'
 			],
@@ -453,9 +478,13 @@ export const clauses: readonly Clause[] = [
 	{
 		area: 'Browser',
 		promise:
-			'No page is shown inside another’s, and every answer carries the headers that protect it.',
+			'No page is shown inside another’s but an embed, by the sites that it names; every answer carries the headers that protect it.',
 		tests: [
 			[listening, 'are on what is served, what is not found and what is refused'],
+			[
+				'src/routes/embed/embed.browser.test.ts',
+				'frame-ancestors none but for embeds, which the sites that they name alone may frame'
+			],
 			[listening, 'ask for https alone where the public address is https'],
 			attacked
 		]

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { buildEdition } from '#lib/server/editions/build-edition.ts';
 import { trialProgramme } from '#lib/server/editions/trial-programme.ts';
+import { addEmbed } from '#lib/server/embeds/embed.ts';
+import { embedForms } from '#lib/indicators/embed-form.ts';
 import { figuresWork } from '#lib/server/values/figures-work.ts';
 import type { Role } from '#lib/indicators/reader.ts';
 import { buildWeb } from '../setup/build-web.ts';
@@ -54,6 +56,14 @@ Là, {% figure "members-registered" /%} : {% sentence "members-registered" /%}
 {% /territories %}
 `;
 
+/** What other sites show of it: each form, of all and of the places whose counts are hidden. */
+const embedded = ([null, '200067361', '200066371'] as const).flatMap((territory) =>
+	embedForms.map(
+		(form) =>
+			({ indicator: 'members-registered', territory, form, target: true, language: 'fr' }) as const
+	)
+);
+
 /** One of the two, served, and what somebody of a role is answered there. */
 async function served(counts: (typeof variants)[number]) {
 	const file = members(counts);
@@ -82,7 +92,7 @@ async function served(counts: (typeof variants)[number]) {
 			.read(query)
 			.replace(
 				'owner: Essai',
-				'owner: Essai\ndimensions: { audience: { fr: Public } }\nconfidential: { threshold: 5 }'
+				'publish: true\nowner: Essai\ndimensions: { audience: { fr: Public } }\nconfidential: { threshold: 5 }'
 			)
 			.replace('left_on as end_on', 'audience, null::date as end_on')
 	);
@@ -90,11 +100,13 @@ async function served(counts: (typeof variants)[number]) {
 	trial.write(settings, `${trial.read(settings)}thresholds: { seenBy: [analyst] }\n`);
 	const workspace = trial.open();
 	await buildEdition(workspace, figuresWork);
+	const limits = { sites: ['https://www.lot.example'], until: '2400-01-01' };
+	const tokens = embedded.map((subject) => addEmbed(workspace, { ...subject, ...limits }).token);
 	const env = { JALON_PROGRAMME: trial.folder, JALON_RATE_LIMIT: '0', JALON_VAR: trial.var };
 	const server = await startServer(env);
 	onTestFinished(async () => void (await server.stop()));
 	const cookies = new Map(
-		(['official', 'analyst'] as const).map((role) => [
+		(['official', 'communication', 'analyst'] as const).map((role) => [
 			role as Role,
 			signInForTest(server.url, env, [role], {
 				name: role,
@@ -105,10 +117,14 @@ async function served(counts: (typeof variants)[number]) {
 		])
 	);
 	return (path: string, role: Role) =>
-		fetch(server.url.replace(/\/$/, '') + path, {
-			headers: { cookie: cookies.get(role)!, accept: 'text/html,application/json;q=0.9' },
-			redirect: 'manual'
-		});
+		fetch(
+			server.url.replace(/\/$/, '') +
+				path.replace(/\d+(?=$)/, (at) => (path.startsWith('/embed/') ? tokens[Number(at)]! : at)),
+			{
+				headers: { cookie: cookies.get(role)!, accept: 'text/html,application/json;q=0.9' },
+				redirect: 'manual'
+			}
+		);
 }
 
 /** What an answer says, but for what differs between any two editions: ids, digests, nonces, times. */
@@ -199,6 +215,16 @@ const asked = [
 	'/api/v1/deliveries'
 ];
 
+/** What leaves for the public. */
+const shared = [
+	...embedded.map((_, at) => `/embed/${at}`),
+	...['', '&territory=200067361', '&territory=200066371'].flatMap((place) => [
+		`/indicators/members-registered/share?x=1${place}`,
+		`/indicators/members-registered/card.svg?shape=wide${place}`,
+		`/indicators/members-registered/card.png?shape=square${place}`
+	])
+];
+
 const mostPages = 150;
 
 describe('a figure that is hidden', () => {
@@ -228,6 +254,12 @@ describe('a figure that is hidden', () => {
 				const next = href.replaceAll('&amp;', '&');
 				if (!/^\/en\b|edition=|\.(css|js|woff2)$|^\/builds/.test(next)) queue.push(next);
 			}
+		}
+		for (const path of shared) {
+			const { status, mine, theirs } = await both(path, 'communication');
+			// A card of a hidden figure is refused.
+			if (status !== 409) expect(status, path).toBe(200);
+			if (mine !== theirs) told.push(`${path}\n${firstDifference(mine, theirs)}`);
 		}
 		expect(told).toEqual([]);
 		expect(answered).toBeGreaterThan(120);

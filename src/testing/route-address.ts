@@ -2,6 +2,8 @@
 const given: Readonly<Record<string, string>> = {
 	'/indicators/[id]': '/indicators/ambassadors-registered',
 	'/indicators/[id]/rows': '/indicators/ambassadors-registered/rows',
+	'/indicators/[id]/share': '/indicators/ambassadors-registered/share',
+	'/indicators/[id]/card.[format]': '/indicators/ambassadors-registered/card.svg',
 	'/territories/[code]': '/territories/200067361',
 	'/files/[...file]': '/files/indicators/ambassadors-registered.csv',
 	'/appraisals/[kind]/[id]': '/appraisals/axis/welcome',

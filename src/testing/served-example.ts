@@ -45,6 +45,20 @@ async function makeSchedule(url: string): Promise<void> {
 	if (made.status !== 303) throw new Error(`no schedule was made: ${made.status}`);
 }
 
+/** A figure that another site shows, likewise. */
+async function makeEmbed(url: string): Promise<void> {
+	if ((await fetch(`${url}/embeds/1`)).ok) return;
+	const until = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10);
+	const fields = { form: 'curve', sites: 'https://www.oh-my-lot.example', until };
+	const made = await fetch(`${url}/indicators/ambassadors-registered/share?/embed`, {
+		method: 'POST',
+		headers: { origin: url },
+		body: new URLSearchParams(fields),
+		redirect: 'manual'
+	});
+	if (made.status !== 303) throw new Error(`no embed was made: ${made.status}`);
+}
+
 /** The browser tests' set-up: the example programme, built and served by the real command until they end. */
 export default async function serveExample(project: TestProject): Promise<() => Promise<void>> {
 	await buildWeb();
@@ -53,6 +67,7 @@ export default async function serveExample(project: TestProject): Promise<() => 
 	const server = await startServer({ JALON_VAR: exampleVar() });
 	await prepareReport(server.url);
 	await makeSchedule(server.url);
+	await makeEmbed(server.url);
 	project.provide('exampleUrl', server.url);
 	return async () => void (await server.stop());
 }

@@ -22,6 +22,7 @@ export const auditedWords: Readonly<Record<string, Readonly<Record<Language, str
 	froze: { fr: 'a arrêté ou rouvert des chiffres', en: 'froze or reopened figures' },
 	decided: { fr: 'a noté une décision', en: 'recorded a decision' },
 	'built-report': { fr: 'a fait préparer un rapport', en: 'had a report prepared' },
+	embedded: { fr: 'a réglé une intégration', en: 'set an embed' },
 	'sent-reports': { fr: 'a réglé un envoi', en: 'set a sending' },
 	'wrote-template': { fr: 'a écrit un modèle', en: 'wrote a template' },
 	exported: { fr: 'a emporté', en: 'took away' },

@@ -510,7 +510,28 @@ export const migrations: readonly string[] = [
 	`-- Id of the account of who added it; null for the command line.
 	alter table drafts add column added_by_person text;`,
 	`-- Code of the territory whose figure is judged; null is the whole programme.
-	alter table appraisals add column territory text;`
+	alter table appraisals add column territory text;`,
+	`-- A figure shown on other sites. Its token stands in their pages: whoever has it sees what anybody may.
+	create table embeds (
+		number integer primary key autoincrement,
+		token text not null unique,
+		indicator text not null,
+		-- Code; null is the whole programme.
+		territory text,
+		form text not null check (form in ('figure', 'curve', 'territories')),
+		-- 1 shows its target.
+		target integer not null check (target in (0, 1)),
+		language text not null,
+		-- JSON: origins of the sites that may frame it.
+		sites text not null,
+		-- Last day on which it answers.
+		until text not null,
+		made_at text not null,
+		made_by text not null,
+		revoked_at text,
+		revoked_by text,
+		check ((revoked_at is null) = (revoked_by is null))
+	) strict;`
 ];
 
 /** Every table, in an order in which rows can be inserted: restoring a backup fills them by it. */
@@ -544,6 +565,7 @@ export const tables: readonly string[] = [
 	'template_drafts',
 	'template_texts',
 	'template_publications',
+	'embeds',
 	'audit',
 	'people',
 	'credentials',

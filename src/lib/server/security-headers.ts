@@ -16,8 +16,11 @@ export function securityHeaders(origin: string | null): Readonly<Record<string, 
 export const filePolicy =
 	"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Of a page: scripts that bear its nonce, and no other; styles of this server, or that bear it. */
-export function pagePolicy(nonce: string): string {
+/**
+ * Of a page: scripts that bear its nonce, and no other; styles of this server, or that bear it. Pages
+ * of this server stand in a frame of it only where it shows what other sites will.
+ */
+export function pagePolicy(nonce: string, framing: boolean): string {
 	return [
 		"default-src 'none'",
 		`script-src 'nonce-${nonce}'`,
@@ -26,6 +29,7 @@ export function pagePolicy(nonce: string): string {
 		"font-src 'self' data:",
 		"connect-src 'self'",
 		"form-action 'self'",
+		...(framing ? ["frame-src 'self'"] : []),
 		"base-uri 'none'",
 		"frame-ancestors 'none'"
 	].join('; ');
@@ -33,4 +37,4 @@ export function pagePolicy(nonce: string): string {
 
 /** While developing, Vite writes scripts and styles of its own into a page. */
 export const developingPolicy =
-	"default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self' ws:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+	"default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self' ws:; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'";

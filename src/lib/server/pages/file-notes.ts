@@ -13,7 +13,7 @@ import { filtersOf } from './indicator-filters.ts';
 import type { MeetingView } from './meeting-view.ts';
 import { placeName } from './choices.ts';
 import { describeFrame } from './frame.ts';
-import { provenanceOf } from './provenance.ts';
+import { sourceWords } from './provenance.ts';
 
 /** Whose file it is, of which figures, made when. */
 export type FileSetting = {
@@ -135,13 +135,8 @@ function sourcesOf(
 	indicator: Indicator | undefined,
 	all: readonly string[]
 ): string | null {
-	const { language } = reader;
 	if (!indicator) return all.length === 0 ? null : all.join(' · ');
-	const asOf = view.asOf ?? edition.asOf;
-	const { datasets } = provenanceOf(edition, indicator, asOf, language);
-	const named = datasets.map(({ source, title }) => source ?? title);
-	const told = [...new Set(indicator.source ? [localize(indicator.source, language)] : named)];
-	return told.length === 0 ? null : told.join(' · ');
+	return sourceWords(edition, indicator, view.asOf ?? edition.asOf, reader.language);
 }
 
 /** What the reader's rights let into the file. */

@@ -54,6 +54,19 @@ export function provenanceOf(
 	};
 }
 
+/** Who an indicator's figures come from, as it is told under a chart; null where nothing says. */
+export function sourceWords(
+	edition: Edition,
+	indicator: Indicator,
+	asOf: IsoDate,
+	language: Language
+): string | null {
+	const { datasets } = provenanceOf(edition, indicator, asOf, language);
+	const named = datasets.map(({ source, title }) => source ?? title);
+	const told = [...new Set(indicator.source ? [localize(indicator.source, language)] : named)];
+	return told.length === 0 ? null : told.join(' · ');
+}
+
 function filesOf(
 	edition: Edition,
 	dataset: string,

@@ -22,6 +22,7 @@ export const audited = [
 	'built-report',
 	'sent-reports',
 	'wrote-template',
+	'embedded',
 	'exported',
 	'saw-rows',
 	'saw-personal',
@@ -91,6 +92,8 @@ const written: Readonly<Record<string, Readonly<Record<string, Audited>>>> = {
 		resume: 'erased'
 	},
 	'/personal-data/requests/file': { POST: 'saw-personal' },
+	'/indicators/[id]/share': { embed: 'embedded' },
+	'/embeds/[number]': { change: 'embedded', revoke: 'embedded' },
 	'/reports': { prepare: 'built-report', begin: 'wrote-template' },
 	'/builds/[number]': { cancel: 'built-report', again: 'built-report' },
 	'/schedules': { make: 'sent-reports' },
@@ -115,6 +118,7 @@ const written: Readonly<Record<string, Readonly<Record<string, Audited>>>> = {
 /** What is told of what is read, by route: what leaves as a file, and rows about people. */
 const read: Readonly<Record<string, Audited>> = {
 	'/files/[...file]': 'exported',
+	'/indicators/[id]/card.[format]': 'exported',
 	'/builds/[number]/[file]': 'exported',
 	'/meetings/[id]/take-away.[format]': 'exported',
 	'/declarations/file': 'exported',

@@ -22,6 +22,8 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 	'/present': { read: 'read-figures', bare: true },
 	'/indicators/[id]': { read: 'read-figures' },
 	'/indicators/[id]/rows': { read: 'read-rows' },
+	'/indicators/[id]/share': { read: 'make-embeds', write: { embed: 'make-embeds' } },
+	'/indicators/[id]/card.[format]': { read: 'make-embeds', bare: true },
 	'/territories': { read: 'read-figures' },
 	'/territories/[code]': { read: 'read-figures' },
 	'/files/[...file]': { read: 'export-figures', bare: true },
@@ -140,6 +142,13 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 			now: 'build-reports'
 		}
 	},
+	'/embeds': { read: 'make-embeds' },
+	'/embeds/[number]': {
+		read: 'make-embeds',
+		write: { change: 'make-embeds', revoke: 'make-embeds' }
+	},
+	// Whoever holds its token sees what its record says, which is public.
+	'/embed/[token]': { read: 'anyone', bare: true },
 	'/people': {
 		read: 'manage-people',
 		write: { invite: 'manage-people', import: 'manage-people' }

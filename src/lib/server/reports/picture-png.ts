@@ -18,7 +18,7 @@ export function pngOptions(scale = usualScale): ResvgRenderOptions {
 }
 
 /** A stand-alone SVG as a PNG, drawn as `pngOptions` says. */
-export async function pictureToPng(svg: string): Promise<Uint8Array> {
+export async function pictureToPng(svg: string, scale = usualScale): Promise<Uint8Array> {
 	const { renderAsync } = await import('@resvg/resvg-js');
-	return (await renderAsync(printable(svg), pngOptions())).asPng();
+	return (await renderAsync(printable(svg), pngOptions(scale))).asPng();
 }

@@ -48,6 +48,7 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			})),
 			decisions: said ? decisionsOfIndicator(edition, workspace, params.id, day, reader) : null,
 			mayAppraise,
+			mayShare: page.indicator.publish && mayHere('make-embeds', territory),
 			mayContest: mayHere('contest-figures', view.territory),
 			mayDeclare: mayHere('declare-figures', view.territory),
 			contests: await contestsOfIndicator(edition, application.workspace, params.id, reader),

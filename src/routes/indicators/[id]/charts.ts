@@ -3,7 +3,7 @@ import type { Language } from '#lib/indicators/language.ts';
 import type { View } from '#lib/indicators/view.ts';
 import * as m from '#lib/paraglide/messages.js';
 import type { IndicatorPage } from '#lib/server/pages/indicator.ts';
-import { splitChart } from '../../split-chart.ts';
+import { splitChart } from '#lib/server/pages/split-chart.ts';
 
 /** The charts of an indicator's page: `series` as the page and its files draw it, `split` for its files. */
 export function indicatorCharts(

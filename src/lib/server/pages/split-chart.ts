@@ -2,7 +2,7 @@ import type { FigureSpec } from '#lib/charts/spec.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Language } from '#lib/indicators/language.ts';
 import type { Value } from '#lib/indicators/value.ts';
-import type { Split } from '#lib/server/pages/indicator-split.ts';
+import type { Split } from './indicator-split.ts';
 
 /** One split of an indicator as a dot plot, now against a year earlier. `name` is what its rows are, in lower case. */
 export function splitChart(
