@@ -13,6 +13,7 @@ import { lateDecisions, listDecisions, type Decision } from '../meetings/decisio
 import { freezeInForce, listFreezes, type Freeze } from '../meetings/freezes.ts';
 import { meetingDates } from '../meetings/meeting-dates.ts';
 import { findMeeting, listMeetings, type Meeting } from '../meetings/meeting.ts';
+import { waitsForEdition } from '../values/masks/cut-dates.ts';
 import { committeePage } from './committee.ts';
 import { correctionsSince, type Corrections } from './corrections.ts';
 import { pageDay } from './page-day.ts';
@@ -56,6 +57,8 @@ export type MeetingPage = Prepared & {
 	readonly freezes: readonly (Freeze & { readonly publishedOn: IsoDate | null })[];
 	readonly readiness: Readiness;
 	readonly decisions: readonly Decision[];
+	/** Its date is not in the current edition: who does not see small counts sees nothing of it yet. */
+	readonly waits: boolean;
 	/** Nothing was written that would keep it. */
 	readonly mayDelete: boolean;
 	/** Those of earlier meetings that were late on that day. */
@@ -97,6 +100,7 @@ export async function meetingPage(
 		})),
 		readiness: await lacksOf(workspace, current, prepared, reader),
 		decisions: listDecisions(workspace).filter((decision) => decision.meeting === id),
+		waits: meeting.state !== 'held' && waitsForEdition(current, meeting.asOf),
 		mayDelete: mayDelete(workspace, id),
 		late: lateDecisions(workspace, meeting.date).length,
 		corrections:

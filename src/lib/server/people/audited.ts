@@ -77,6 +77,7 @@ const written: Readonly<Record<string, Readonly<Record<string, Audited>>>> = {
 		'add-members': 'prepared-meeting',
 		'invite-before': 'prepared-meeting',
 		members: 'prepared-meeting',
+		publish: 'published',
 		freeze: 'froze',
 		open: 'froze',
 		delete: 'prepared-meeting'

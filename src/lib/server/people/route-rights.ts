@@ -44,6 +44,7 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 			'add-members': 'hold-meetings',
 			'invite-before': 'hold-meetings',
 			members: 'hold-meetings',
+			publish: 'publish-data',
 			freeze: 'hold-meetings',
 			open: 'hold-meetings',
 			delete: 'hold-meetings'

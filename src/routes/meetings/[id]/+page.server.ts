@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { publishEdition } from '#lib/server/declared/publish-edition.ts';
 import { publishedOn } from '#lib/server/editions/edition.ts';
 import {
 	addAgendaItem,
@@ -152,6 +153,17 @@ export const actions: Actions = {
 					Number(fields.get('seen')) || null
 				),
 			'opened'
+		),
+	publish: (event) =>
+		doing(
+			event,
+			'figures',
+			async () => {
+				const { application } = event.locals;
+				const { edition } = await publishEdition(application.workspace);
+				await application.untilServed(edition);
+			},
+			'published'
 		),
 	delete: ({ locals, params }) =>
 		acting(locals, { part: 'meeting', typed: null }, async () => {

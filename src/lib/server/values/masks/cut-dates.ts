@@ -24,10 +24,10 @@ export const grainRanks: Readonly<Record<Exclude<Grain, 'day'>, TimeRank>> = {
  * The dates that readers held to suppression may ask about: the edition's own, those of meetings,
  * the same a year before, which changes are told by, and ends of months.
  */
-export function cutDates({ programme, manifest, asOf }: Dated): readonly CutDate[] {
+export function cutDates(edition: Dated): readonly CutDate[] {
+	const { programme, manifest, asOf } = edition;
 	const { since, yearStart, meetings } = programme.settings;
-	const covered = Object.values(manifest.coverage).flat();
-	const last = endOfMonth(covered.map(({ until }) => until).reduce(later, asOf));
+	const last = lastCut(edition);
 	const ranks = new Map<IsoDate, TimeRank>();
 	const add = (date: IsoDate, rank: TimeRank) => {
 		if (date < since || date > last) return;
@@ -43,6 +43,24 @@ export function cutDates({ programme, manifest, asOf }: Dated): readonly CutDate
 	return [...ranks]
 		.map(([date, rank]) => ({ date, rank }))
 		.sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/**
+ * Whether figures of a date exist that those readers may not ask about, because a meeting of that date was
+ * recorded after the edition was made. The next one has them.
+ */
+export function waitsForEdition(edition: Dated, date: IsoDate): boolean {
+	return (
+		date >= edition.programme.settings.since &&
+		date <= lastCut(edition) &&
+		cutDates(edition).every((cut) => cut.date !== date)
+	);
+}
+
+/** The end of the last month that something is known of. */
+function lastCut({ manifest, asOf }: Pick<Dated, 'manifest' | 'asOf'>): IsoDate {
+	const covered = Object.values(manifest.coverage).flat();
+	return endOfMonth(covered.map(({ until }) => until).reduce(later, asOf));
 }
 
 function rankOfEnd(end: IsoDate, yearStart: string): TimeRank {
