@@ -3,6 +3,7 @@ import { bodies } from './bodies.ts';
 import { caches } from './caches.ts';
 import { crossSite } from './cross-site.ts';
 import { data } from './data.ts';
+import { embeds } from './embeds.ts';
 import { headers } from './headers.ts';
 import { hosts } from './hosts.ts';
 import { injection } from './injection.ts';
@@ -28,6 +29,7 @@ export const attacks: readonly Attack[] = [
 	methods,
 	hosts,
 	injection,
+	embeds,
 	caches,
 	redirects,
 	headers,
