@@ -40,6 +40,8 @@ export default defineConfig({
 				test: {
 					name: 'browser',
 					environment: 'node',
+					// Likewise, and with the Chromium that it has started.
+					isolate: false,
 					globalSetup: ['src/testing/served-example.ts'],
 					include: ['src/**/*.browser.test.ts']
 				}

@@ -1,12 +1,31 @@
-import { compile } from '@inlang/paraglide-js';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { paraglideOptions } from './paraglide-options.ts';
+import { unlessFresh } from './stale.ts';
 
-// Paraglide reports success even when its plugin did not load, so the result is looked at.
-await compile(paraglideOptions);
-if (!existsSync('src/lib/paraglide/messages.js'))
-	throw new Error('src/lib/paraglide/messages.js: the messages were not compiled');
+const { outdir } = paraglideOptions;
+const stamp = join(outdir, '.stamp');
+const made = ['messages.js', 'messages.d.ts'].map((name) => join(outdir, name));
+
+// `npm run dev` compiles messages as they change, without their types.
+if (!made.every((path) => existsSync(path))) rmSync(stamp, { force: true });
+await unlessFresh(
+	stamp,
+	[
+		'src/messages',
+		'src/project.inlang/settings.json',
+		'src/setup/paraglide-options.ts',
+		'package-lock.json'
+	],
+	async () => {
+		const { compile } = await import('@inlang/paraglide-js');
+		await compile(paraglideOptions);
+		// Paraglide reports success even when its plugin did not load, so the result is looked at.
+		for (const path of made)
+			if (!existsSync(path)) throw new Error(`${path}: the messages were not compiled`);
+	}
+);
 execFileSync(process.execPath, ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'], {
 	stdio: 'inherit'
 });

@@ -18,7 +18,10 @@ export async function axeViolations(
 	page: Page,
 	rules: AxeRules = 'all'
 ): Promise<readonly { readonly id: string; readonly nodes: readonly string[] }[]> {
-	if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+	if (!(await page.evaluate(() => 'axe' in globalThis))) {
+		await page.evaluate(axe.source);
+		await page.evaluate(readColoursOnce);
+	}
 	const options: axe.RunOptions = {
 		resultTypes: ['violations'],
 		// What a frame shows is a page of its own, looked at by itself.
@@ -35,4 +38,23 @@ export async function axeViolations(
 			nodes: nodes.slice(0, 5).map(({ target, failureSummary }) => `${target}: ${failureSummary}`)
 		}));
 	}, options);
+}
+
+type Color = { r: number; g: number; b: number; alpha: number; parseString(text: string): Color };
+
+/** In the page: axe reads the colour of every element below every word, the same few over and over. */
+function readColoursOnce(): void {
+	const { Color } = (
+		globalThis as unknown as { axe: { commons: { color: { Color: { prototype: Color } } } } }
+	).axe.commons.color;
+	const { parseString } = Color.prototype;
+	const read = new Map<string, Pick<Color, 'r' | 'g' | 'b' | 'alpha'>>();
+	Color.prototype.parseString = function (text) {
+		const known = read.get(text);
+		if (known) return Object.assign(this, known);
+		parseString.call(this, text);
+		const { r, g, b, alpha } = this;
+		read.set(text, { r, g, b, alpha });
+		return this;
+	};
 }

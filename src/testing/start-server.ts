@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
+import { compiledCode } from '#lib/server/cache-folder.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const patienceMilliseconds = 30_000;
@@ -19,7 +20,15 @@ export type StartedServer = {
 export async function startServer(env: Readonly<Record<string, string>>): Promise<StartedServer> {
 	const child = spawn(process.execPath, ['src/cli/jalon.ts', 'serve', '--json'], {
 		cwd: root,
-		env: { PATH: process.env['PATH'], TZ: 'Europe/Paris', JALON_USER: 'test', PORT: '0', ...env },
+		env: {
+			PATH: process.env['PATH'],
+			TZ: 'Europe/Paris',
+			JALON_USER: 'test',
+			PORT: '0',
+			// From its first file on: no server loads what strips types.
+			NODE_COMPILE_CACHE: compiledCode,
+			...env
+		},
 		stdio: ['ignore', 'pipe', 'pipe']
 	});
 	let out = '';

@@ -11,15 +11,25 @@ const reader: BrowserContextOptions = {
 	reducedMotion: 'reduce'
 };
 
-/** One browser for a test file, on the example that `served-example.ts` serves. */
+/** Chromium is started once for the files that a process goes through. */
+let launched: Browser | null = null;
+
+async function sharedBrowser(): Promise<Browser> {
+	if (launched?.isConnected() !== true) launched = await launchChromium();
+	return launched;
+}
+
+/** A browser with the cookies and pages of a test file, on the example that `served-example.ts` serves. */
 export function useBrowser() {
 	let browser: Browser;
 	const contexts = new Map<boolean, BrowserContext>();
 	const cookies: { name: string; value: string; url: string }[] = [];
 	beforeAll(async () => {
-		browser = await launchChromium();
+		browser = await sharedBrowser();
 	});
-	afterAll(() => browser.close());
+	afterAll(async () => {
+		for (const context of contexts.values()) await Promise.race([context.close(), pause(5_000)]);
+	});
 
 	/** A new page, wide, closed when the test is finished; paths are the example's. */
 	async function open({ script = true }: { readonly script?: boolean } = {}): Promise<Page> {
