@@ -188,8 +188,8 @@ export const commands: readonly CommandSpec[] = [
 			{
 				flags: '--level <level>',
 				words: {
-					fr: 'une ligne par territoire : departement, epci',
-					en: 'one line per territory: department, epci'
+					fr: 'une ligne par territoire : departement, regroupement, epci',
+					en: 'one line per territory: department, grouping, epci'
 				}
 			},
 			{
@@ -232,8 +232,8 @@ export const commands: readonly CommandSpec[] = [
 			{
 				flags: '--level <level>',
 				words: {
-					fr: 'un chiffre par territoire : departement, epci, commune',
-					en: 'one figure per territory: department, epci, commune'
+					fr: 'un chiffre par territoire : departement, regroupement, epci, commune',
+					en: 'one figure per territory: department, grouping, epci, commune'
 				}
 			},
 			{

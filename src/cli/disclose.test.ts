@@ -58,6 +58,13 @@ describe('jalon disclose', () => {
 		expect(stderr).toContain('petits nombres');
 	});
 
+	test('speaks of groupings, as those are called', async () => {
+		const { code, stdout } = await jalon('people-in-support', '--level', 'regroupement');
+		expect(code).toBe(0);
+		expect(stdout).toContain('Cahors et sud-ouest du Lot');
+		expect(stdout).toContain('montré');
+	});
+
 	test('refuses what the cube does not have, and says what it has', async () => {
 		const day = await jalon('contacts-received', '--at', '2023-12-14');
 		expect(day.code).toBe(1);

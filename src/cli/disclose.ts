@@ -1,5 +1,6 @@
 import { formatSpan } from '#lib/indicators/format.ts';
 import type { Localized } from '#lib/indicators/language.ts';
+import { territoryName } from '#lib/indicators/territory.ts';
 import { openEdition } from '#lib/server/editions/open-edition.ts';
 import { dimensionLabel, territoryNames } from '#lib/server/values/catalogue.ts';
 import { tellMask, type ToldCell } from '#lib/server/values/masks/tell-mask.ts';
@@ -47,6 +48,10 @@ export const run: Run = (input, context) =>
 				edition,
 				told.cells.map(({ territory }) => territory)
 			);
+			const nameOf = (code: string | null) => {
+				const place = names.get(code ?? '');
+				return place ? territoryName(place, language) : (code ?? '');
+			};
 			const indicator = indicatorOf(edition, id)!;
 			output.table(
 				[
@@ -61,9 +66,7 @@ export const run: Run = (input, context) =>
 					...(explain ? [{ title: output.words({ fr: 'Se déduit', en: 'Can be deduced' }) }] : [])
 				],
 				told.cells.map(({ territory, value, units, state, interval }) => [
-					...(level === 'programme'
-						? []
-						: [territory === null ? '' : (names.get(territory)?.name ?? territory)]),
+					...(level === 'programme' ? [] : [nameOf(territory)]),
 					...(by === null
 						? []
 						: [

@@ -4,7 +4,7 @@ import type { Grain } from '#lib/indicators/period.ts';
 import { formatIndicatorValue, formatSpan } from '#lib/indicators/format.ts';
 import { localReader } from '#lib/indicators/reader.ts';
 import { statusTitles } from '#lib/indicators/status-words.ts';
-import type { Level } from '#lib/indicators/territory.ts';
+import { territoryName, type Level } from '#lib/indicators/territory.ts';
 import type { Edition } from '#lib/server/editions/edition.ts';
 import { openEdition } from '#lib/server/editions/open-edition.ts';
 import { valuesToArrow } from '#lib/server/exports/values-arrow.ts';
@@ -137,7 +137,7 @@ async function printTable(
 			[
 				value.indicator,
 				formatSpan({ from: value.from, to: value.to }, language) + (value.partial ? ' …' : ''),
-				...(located ? [place ? `${place.name} (${place.code})` : ''] : []),
+				...(located ? [place ? `${territoryName(place, language)} (${place.code})` : ''] : []),
 				...dimensions.map((dimension) =>
 					dimension in value.dimensions
 						? dimensionLabel(

@@ -39,6 +39,7 @@ export const examplePages: readonly ExamplePage[] = [
 	page('/territories'),
 	page('/territories', '/territories?level=commune&territory=200067361&show=map'),
 	page('/territories', '/territories?show=evolution&indicator=households-settled'),
+	page('/territories', '/territories?level=grouping'),
 	page('/territories/[code]', '/territories/200067361'),
 	page('/territories/[code]', '/territories/46102'),
 	page('/received'),

@@ -144,6 +144,7 @@ export const tinySettings: Settings = {
 	fictitious: true,
 	meetings: [],
 	map: [],
+	groupings: [],
 	contact: null,
 	publisher: null,
 	mapCredit: null

@@ -3,7 +3,8 @@ import type { View } from './view.ts';
 
 /** Something that can be shown where too much of a table is masked. */
 export type Instead = {
-	readonly kind: 'quarter' | 'year' | 'intercommunality' | 'whole' | 'unfiltered' | 'date';
+	readonly kind:
+		'quarter' | 'year' | 'intercommunality' | 'grouping' | 'whole' | 'unfiltered' | 'date';
 	/** Its page, with what the page itself asks. */
 	readonly path: string;
 	readonly changes: Partial<View>;

@@ -15,6 +15,7 @@ test('a level is read as people name it', () => {
 	]) {
 		expect(parseLevel(name)).toBe('intercommunality');
 	}
+	expect(parseLevel('Regroupements')).toBe('grouping');
 	expect(parseLevel('départements')).toBe('department');
 	expect(parseLevel(' Communes ')).toBe('commune');
 });

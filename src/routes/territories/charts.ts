@@ -22,8 +22,11 @@ export function territoryCharts(
 	hrefOf?: (code: string) => string
 ): TerritoryCharts {
 	const { indicator, choice, chosen } = page;
-	const isCommune = choice.level === 'commune';
-	const split = isCommune ? m.territories_commune() : m.intercommunality();
+	const split = {
+		grouping: m.territories_grouping,
+		intercommunality: m.intercommunality,
+		commune: m.territories_commune
+	}[choice.level]();
 	const setting = { indicator, split, language };
 	const areas = page.areas.map((area) => ({ ...area, href: hrefOf?.(area.code) }));
 	if (page.series) {
@@ -60,7 +63,7 @@ export function territoryCharts(
 					chosen: chosen?.code ?? null,
 					width: isDense ? 760 : 560
 				}
-			: !isCommune && hasPlaces(areas, page.tiles)
+			: choice.level === 'intercommunality' && hasPlaces(areas, page.tiles)
 				? { form: 'tiles', ...setting, id: 'map', map: page.tiles, values: areas }
 				: null,
 		dots: isDense ? null : { form: 'dots', ...setting, id: 'dots', width: 520, rows },

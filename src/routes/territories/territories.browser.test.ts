@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { squares } from '#lib/server/contours/contours-fixture.ts';
 import { buildEdition } from '#lib/server/editions/build-edition.ts';
 import { trialProgramme } from '#lib/server/editions/trial-programme.ts';
+import { seenAsCookie } from '#lib/server/people/example-people.ts';
 import { startServer } from '../../testing/start-server.ts';
 import { useBrowser } from '../../testing/use-browser.ts';
 
@@ -95,6 +96,31 @@ describe('territories of the example', () => {
 		await page.locator('[data-walk=map] a').first().focus();
 		await page.keyboard.press('Enter');
 		await page.waitForURL(/\/territories\/200066371/);
+	});
+
+	it('masked for the most part, are told together by groupings that have figures', async () => {
+		const page = await example.open();
+		await page
+			.context()
+			.addCookies([{ name: seenAsCookie, value: 'official', url: example.origin }]);
+		onTestFinished(() => page.context().clearCookies({ name: seenAsCookie }));
+		await page.goto('/territories?indicator=people-in-support&as-of=2022-12-16');
+		await page.getByRole('link', { name: 'par regroupement de territoires' }).click();
+		await page.waitForURL(/level=grouping/);
+		expect(page.url()).toContain('as-of=2022-12-16');
+		expect(await page.locator('select[name=level]').inputValue()).toBe('grouping');
+		const rows = await page.locator('[data-walk=list] tbody tr').allTextContents();
+		expect(rows).toHaveLength(3);
+		expect(rows[0]).toContain('Nord du Lot');
+		expect(rows.filter((row) => /\d/.test(row) && !row.includes('Masqué')).length).toBeGreaterThan(
+			1
+		);
+		await page
+			.getByRole('navigation', { name: 'Territoires' })
+			.getByText('Est du Lot', { exact: true })
+			.click();
+		await page.waitForURL(/\/territories\/est/);
+		expect(await page.locator('main').innerText()).toContain('Ses intercommunalités');
 	});
 
 	it('tell since when figures changed, whatever day they are compared with', async () => {

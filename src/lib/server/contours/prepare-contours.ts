@@ -4,7 +4,7 @@ import { topology as makeTopology } from 'topojson-server';
 import { presimplify, simplify } from 'topojson-simplify';
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
 import type { Localized } from '#lib/indicators/language.ts';
-import type { Territory } from '#lib/indicators/territory.ts';
+import type { OfficialLevel, Territory } from '#lib/indicators/territory.ts';
 import type { Polygons } from './contour-file.ts';
 import type { ContourLevel } from './match-territories.ts';
 import { planeSide, projectAll } from './project.ts';
@@ -34,7 +34,7 @@ const smallestBend = 0.5;
 /** Grid that positions lie on, a quarter of a pixel. */
 const gridSteps = planeSide * 4;
 
-const levels: readonly ContourLevel[] = ['department', 'intercommunality', 'commune'];
+const levels: readonly OfficialLevel[] = ['department', 'intercommunality', 'commune'];
 
 /** Puts outlines on a plane, derives the levels that were not given, and simplifies all together. */
 export function prepareContours(

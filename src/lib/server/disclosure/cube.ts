@@ -29,6 +29,8 @@ export type CubeCell = {
 	readonly count: number;
 	readonly secret: boolean;
 	readonly asked: boolean;
+	/** As of `GuardedCell`. */
+	readonly yields?: boolean;
 };
 
 /**
@@ -50,7 +52,8 @@ export function layOutCube(
 		pieces: () => pieces.in(cell),
 		count: cell.count,
 		secret: cell.secret,
-		asked: cell.asked
+		asked: cell.asked,
+		yields: cell.yields ?? false
 	}));
 	const relations: Relation[] = [];
 	const rest = () =>

@@ -13,6 +13,8 @@ export type GuardedCell = {
 	readonly secret: boolean;
 	/** False for a part that no question asks for. */
 	readonly asked: boolean;
+	/** Is hidden rather than any that does not, where either would do. */
+	readonly yields?: boolean;
 };
 
 /** Whether a hidden cell may be zero, which a reader then cannot rule out. */
@@ -110,7 +112,9 @@ function findTellers(
 	const chosen = new Set<number>();
 	for (const [at, { secret }] of cells.entries()) {
 		if (!secret || !known.isKnown(at)) continue;
-		const tellers = [...known.tellers(at, mayHide)].sort((a, b) => a - b);
+		const yielding = known.tellers(at, (cell) => cells[cell]!.yields === true && mayHide(cell));
+		const found = yielding.size > 0 ? yielding : known.tellers(at, mayHide);
+		const tellers = [...found].sort((a, b) => a - b);
 		if (tellers.some((cell) => chosen.has(cell))) continue;
 		const last = tellers.at(-1);
 		if (last === undefined) throw new Error('a count follows from nothing that is shown');

@@ -1,4 +1,4 @@
-import type { Territory } from '#lib/indicators/territory.ts';
+import type { OfficialLevel } from '#lib/indicators/territory.ts';
 import type { Nomenclature } from '../programme/contract.ts';
 import type { Territories } from '../programme/territories.ts';
 
@@ -61,7 +61,7 @@ function matching(text: string, pattern: RegExp): string | undefined {
 
 /** By code, of today or of old, which is kept as given; else by name, preferring the territory's own. */
 function makePlaceCheck(
-	level: Territory['level'],
+	level: OfficialLevel,
 	{ places, territory }: PlacesOf,
 	asCode: (text: string) => string | undefined
 ): CodeCheck {

@@ -5,12 +5,12 @@ import type { Reader } from '#lib/indicators/reader.ts';
 import type { View } from '#lib/indicators/view.ts';
 import { parseWhere } from '#lib/indicators/where.ts';
 import type { Edition } from '../editions/edition.ts';
-import { loadTerritories } from '../programme/territories.ts';
 import { dimensionLabel } from '../values/catalogue.ts';
 import { visibleIndicators } from '../values/compute-values.ts';
 import { dimensionsOf, measuredIds } from '../values/question.ts';
 import { unknownName } from '../values/refusal.ts';
 import { scopeOf } from '../values/values-cache.ts';
+import { namedPlace } from './named-place.ts';
 import { indicatorsHolding, partnersOf } from './partners.ts';
 
 /** The dimension that figures are held to an audience by. */
@@ -148,7 +148,8 @@ export function chosenOf(edition: Edition, view: View, reader: Reader): Chosen {
 	const choices = filterChoices(edition, reader);
 	const name = (id: string | null, among: readonly Choice[]) =>
 		id === null ? null : (among.find((choice) => choice.id === id)?.name ?? id);
-	const territory = view.territory === null ? null : loadTerritories().byCode(view.territory);
+	const territory =
+		view.territory === null ? null : namedPlace(edition, view.territory, reader.language);
 	return {
 		axis: name(view.axis, choices.axes),
 		audience: name(view.audience, choices.audiences),

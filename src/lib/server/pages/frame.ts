@@ -8,6 +8,7 @@ import { publishedOn, type Edition } from '../editions/edition.ts';
 import { loadTerritories, type Territories } from '../programme/territories.ts';
 import type { MeetingView } from './meeting-view.ts';
 import { chosenOf } from './filters.ts';
+import { namedPlace } from './named-place.ts';
 
 /** What stands around every page: whose figures, of which date, from which edition. */
 export type Frame = {
@@ -53,7 +54,8 @@ export function describeFrame(
 ): Frame {
 	const { settings, contracts } = edition.programme;
 	const territories = loadTerritories();
-	const named = view.territory === null ? null : territories.byCode(view.territory);
+	const named =
+		view.territory === null ? null : namedPlace(edition, view.territory, reader.language);
 	const shown = shownTo(reader, territories, settings.territory);
 	return {
 		programme: localize(settings.name, reader.language),
@@ -73,7 +75,7 @@ export function describeFrame(
 		),
 		territories: shown.map(({ code, name }) => ({ code, name })),
 		held: reader.territories !== null,
-		territory: named ? { code: named.code, name: named.name } : null,
+		territory: named,
 		chosen: chosenOf(edition, view, reader),
 		...committee,
 		yearEnds: periodsBetween(settings.since, edition.asOf, 'year', settings.yearStart)

@@ -2,6 +2,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import { localize } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
+import { shortName } from '#lib/indicators/territory.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import { parseWhere, withoutChoice, writeWhere, type Choice } from '#lib/indicators/where.ts';
 import type { View } from '#lib/indicators/view.ts';
@@ -11,8 +12,8 @@ import { dimensionLabel, dimensionTitle } from '../values/catalogue.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { dimensionsOf } from '../values/question.ts';
 import type { ValuesQuery } from '../values/values-query.ts';
-import { placeName } from './choices.ts';
 import { audienceDimension } from './filters.ts';
+import { namedPlace } from './named-place.ts';
 
 /** One filter as the page tells it. */
 export type FilterInForce = {
@@ -55,7 +56,9 @@ export function filtersOf(
 		label: dimensionLabel(edition, indicator, choice.dimension, choice.value, reader.language),
 		without
 	});
-	const place = placeName(view.territory);
+	const named =
+		view.territory === null ? null : namedPlace(edition, view.territory, reader.language);
+	const place = named ? shortName(named.name) : view.territory;
 	return {
 		choices,
 		where: { ...where },

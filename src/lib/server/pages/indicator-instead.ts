@@ -1,5 +1,6 @@
 import type { Value } from '#lib/indicators/value.ts';
 import type { View } from '#lib/indicators/view.ts';
+import { headlinesByTerritory, indicatorsAt } from '../values/territory-headlines.ts';
 import type { Filters } from './indicator-filters.ts';
 import { byTerritory, splitOf, type Split, type SplitQuestion } from './indicator-split.ts';
 import { insteadOf, type Instead } from '#lib/indicators/instead.ts';
@@ -51,8 +52,36 @@ export function insteadOfSeries(
 	]);
 }
 
-/** Fewer filters, then a split by intercommunalité, in place of one that is masked for the most part. */
-export function insteadOfSplit(
+/**
+ * Groupings in place of intercommunalités, as the page of territories shows them: held to the
+ * audience, and to none of the filters of one page.
+ */
+async function byGrouping({ edition, indicator, asOf, view, reader, filters }: SplitQuestion) {
+	const told = await indicatorsAt(edition, 'grouping', reader);
+	if (view.where !== null || !told.includes(indicator)) return [];
+	const isHeld = filters.choices.length > 0;
+	const { where } = filters;
+	return [
+		{
+			kind: 'grouping' as const,
+			path: `/territories?${new URLSearchParams({ indicator: indicator.id, level: 'grouping' })}`,
+			changes: {
+				territory: null,
+				axis: null,
+				partner: null,
+				...(isHeld ? {} : { audience: null })
+			},
+			values: async () => {
+				const level = 'grouping' as const;
+				const query = { indicator: indicator.id, dates: [asOf], asOf, level, within: null, where };
+				return [...(await headlinesByTerritory(edition, query, reader)).values()].flat();
+			}
+		}
+	];
+}
+
+/** Fewer filters, then a split by intercommunalité, or by grouping, in place of one that is masked for the most part. */
+export async function insteadOfSplit(
 	split: Split,
 	asked: SplitQuestion
 ): Promise<readonly Instead[] | null> {
@@ -80,6 +109,7 @@ export function insteadOfSplit(
 						changes: { ...view, by: byTerritory },
 						values: splitFor({ ...view, by: byTerritory }, filters.where)
 					}
-				])
+				]),
+		...(isByPlace ? await byGrouping(asked) : [])
 	]);
 }

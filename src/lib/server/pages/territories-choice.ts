@@ -5,14 +5,14 @@ import { JalonError } from '../programme/problem.ts';
 export type TerritoriesChoice = {
 	/** Null is the first that has figures by territory. */
 	readonly indicator: string | null;
-	readonly level: 'intercommunality' | 'commune';
+	readonly level: 'grouping' | 'intercommunality' | 'commune';
 	readonly show: 'map' | 'evolution';
 	/** Null is the indicator's usual one. */
 	readonly measure: MapMeasure | null;
 };
 
 const values = {
-	level: ['intercommunality', 'commune'],
+	level: ['grouping', 'intercommunality', 'commune'],
 	show: ['map', 'evolution'],
 	measure: ['count', 'rate', 'value']
 } as const;
@@ -36,7 +36,7 @@ export function territoriesQuery({
 }: TerritoriesChoice): Readonly<Record<string, string>> {
 	return {
 		...(indicator ? { indicator } : {}),
-		...(level === 'commune' ? { level } : {}),
+		...(level === 'intercommunality' ? {} : { level }),
 		...(show === 'evolution' ? { show } : {}),
 		...(measure ? { measure } : {})
 	};

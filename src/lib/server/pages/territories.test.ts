@@ -58,6 +58,34 @@ describe('a page that is masked for the most part', () => {
 		expect((await territoriesPage(edition, communes, view(), reader)).instead).toBeNull();
 	});
 
+	test('proposes groupings where they say more, whose table has figures', async () => {
+		const when = view({ asOf: '2022-12-16' });
+		const choice = shown({ indicator: 'people-in-support' });
+		const masked = await territoriesPage(edition, choice, when, held);
+		expect(masked.instead?.map(({ kind }) => kind)).toEqual(['grouping', 'whole']);
+		const [proposed] = masked.instead!;
+		const url = new URL(proposed!.path, 'http://localhost');
+		const asked = parseTerritoriesChoice(url.searchParams);
+		const page = await territoriesPage(edition, asked, when, held);
+		expect(page.choice.level).toBe('grouping');
+		expect(page.areas.map(({ name }) => name)).toEqual([
+			'Nord du Lot',
+			'Est du Lot',
+			'Cahors et sud-ouest du Lot'
+		]);
+		expect(page.areas.filter(({ value }) => value.value !== null).length).toBeGreaterThan(1);
+		expect(page.instead).toBeNull();
+		const { insteadOfSplit } = await indicatorPage(
+			edition,
+			'people-in-support',
+			{ ...when, by: 'territory' },
+			held
+		);
+		expect(insteadOfSplit?.map(({ kind, path }) => [kind, path])).toEqual([
+			['grouping', '/territories?indicator=people-in-support&level=grouping']
+		]);
+	});
+
 	test('of an indicator proposes longer periods, fewer filters, another split, each of which says more', async () => {
 		const page = (changes: Partial<View>, asking = held) =>
 			indicatorPage(edition, 'contacts-received', view(changes), asking);
@@ -78,7 +106,7 @@ describe('a page that is masked for the most part', () => {
 
 describe('the page of territories', () => {
 	test('has every intercommunalité from north to south, with its figure a year earlier', async () => {
-		const { areas, whole, hasCommunes, outlines } = await territoriesPage(
+		const { areas, whole, levels, outlines } = await territoriesPage(
 			edition,
 			shown(),
 			view(),
@@ -90,7 +118,7 @@ describe('the page of territories', () => {
 		expect(sum).toBeLessThanOrEqual(whole!.value!);
 		expect(sum).toBeGreaterThan(whole!.value! * 0.9);
 		expect(areas.every(({ previous }) => previous!.to === '2018-12-20')).toBe(true);
-		expect([hasCommunes, outlines]).toEqual([true, null]);
+		expect([levels, outlines]).toEqual([['grouping', 'intercommunality', 'commune'], null]);
 	});
 
 	test('adds up to the same at the level of communes', async () => {
@@ -152,6 +180,18 @@ describe('the page of territories', () => {
 });
 
 describe('the page of one territory', () => {
+	test('of a grouping tells its intercommunalités beside the other groupings', async () => {
+		const page = await territoryPage(edition, 'est', view(), { ...reader, language: 'en' });
+		expect(page).toMatchObject({ name: 'East of the Lot', level: 'grouping', above: null });
+		const row = page.rows.find(({ indicator }) => indicator.id === registered)!;
+		expect(row.peers).toHaveLength(3);
+		expect(page.parts).toMatchObject({ level: 'intercommunality' });
+		const at = page.parts!.indicators.findIndex(({ id }) => id === registered);
+		const own = page.parts!.rows.map(({ values }) => values[at]?.value ?? 0);
+		expect(own).toHaveLength(2);
+		expect(own[0]! + own[1]!).toBe(row.value.value);
+	});
+
 	test('tells its part of the whole beside its part of the population', async () => {
 		const page = await territoryPage(edition, figeac, view(), reader);
 		const row = page.rows.find(({ indicator }) => indicator.id === registered)!;

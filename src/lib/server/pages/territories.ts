@@ -2,18 +2,18 @@ import { mapMeasures } from '#lib/charts/map-measures.ts';
 import type { MapArea, MapMeasure } from '#lib/charts/map-layout.ts';
 import type { MapShape, Point } from '#lib/charts/map-outline.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
-import { localize } from '#lib/indicators/language.ts';
+import { localize, type Language } from '#lib/indicators/language.ts';
 import { monthEndsBefore, type IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
 import { geographicalOrder, type TerritoryMap } from '#lib/indicators/territory-map.ts';
-import { shortName, type Territory } from '#lib/indicators/territory.ts';
+import { shortName, territoryName, type Territory } from '#lib/indicators/territory.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import type { View } from '#lib/indicators/view.ts';
 import { oneYearEarlier } from '#lib/indicators/window.ts';
 import { openContours, type Contours } from '../contours/kept-contours.ts';
 import type { Edition } from '../editions/edition.ts';
 import { JalonError, type Problem } from '../programme/problem.ts';
-import { geographyOf, type Geography } from '../values/geography.ts';
+import { geographyOf, type Geography, type LocatedLevel } from '../values/geography.ts';
 import { computeHeadlines } from '../values/headlines.ts';
 import { headlinesByTerritory, indicatorsAt } from '../values/territory-headlines.ts';
 import { indicatorChoices } from './choices.ts';
@@ -27,8 +27,8 @@ export type TerritoriesPage = {
 	/** Indicators that have figures by territory, by axis. */
 	readonly choices: ReturnType<typeof indicatorChoices>;
 	readonly choice: TerritoriesChoice;
-	/** Whether the indicator speaks of communes. */
-	readonly hasCommunes: boolean;
+	/** The levels that the indicator speaks of, the widest first. */
+	readonly levels: readonly TerritoriesChoice['level'][];
 	readonly measures: readonly MapMeasure[];
 	readonly measure: MapMeasure;
 	/** In geographical order, from north to south; all communes of the programme by name. */
@@ -76,11 +76,11 @@ export async function territoriesPage(
 		located.toSorted((a, b) => (a.headline ?? 99) - (b.headline ?? 99))[0];
 	if (!indicator) throw noneLocated();
 	const { where } = groups.find(({ indicators }) => indicators.includes(indicator))!;
-	const hasCommunes = (await indicatorsAt(edition, 'commune', reader)).includes(indicator);
 	const geography = await geographyOf(edition);
+	const levels = await levelsFor(edition, indicator, reader);
 	const chosen = geography.intercommunalities.find(({ code }) => code === view.territory) ?? null;
 	const show = asked.show;
-	const level = show === 'map' && hasCommunes ? asked.level : 'intercommunality';
+	const level = show === 'map' && levels.includes(asked.level) ? asked.level : 'intercommunality';
 	const within = level === 'commune' ? (chosen?.code ?? null) : null;
 	const ask = (dates: readonly IsoDate[]) =>
 		headlinesByTerritory(
@@ -94,7 +94,7 @@ export async function territoriesPage(
 	const areas = inOrder(
 		places.flatMap((place) => {
 			const [previous, value] = found.get(place.code) ?? [];
-			return previous && value ? [areaOf(place, value, previous)] : [];
+			return previous && value ? [areaOf(place, value, previous, reader.language)] : [];
 		}),
 		{ level, within, contours, edition, reader }
 	);
@@ -110,27 +110,21 @@ export async function territoriesPage(
 	const wholeValue = whole?.get(indicator.id)?.[0] ?? null;
 	const path = (more: string) =>
 		`/territories?${new URLSearchParams({ indicator: indicator.id })}${more}`;
-	const intercommunalities = async () =>
-		[
-			...(
-				await headlinesByTerritory(
-					edition,
-					{
-						indicator: indicator.id,
-						dates: [asOf],
-						asOf,
-						level: 'intercommunality',
-						within: null,
-						where
-					},
-					reader
-				)
-			).values()
-		].flat();
+	const valuesAt = (level: 'intercommunality' | 'grouping') => async () => {
+		const query = { indicator: indicator.id, dates: [asOf], asOf, level, within: null, where };
+		return [...(await headlinesByTerritory(edition, query, reader)).values()].flat();
+	};
 	const shown = courses ? [...courses.values()].flat() : areas.map(({ value }) => value);
 	const instead = await insteadOf(shown, [
 		...(courses
-			? [{ kind: 'date' as const, path: path(''), changes: {}, values: intercommunalities }]
+			? [
+					{
+						kind: 'date' as const,
+						path: path(''),
+						changes: {},
+						values: valuesAt('intercommunality')
+					}
+				]
 			: []),
 		...(level === 'commune'
 			? [
@@ -138,7 +132,17 @@ export async function territoriesPage(
 						kind: 'intercommunality' as const,
 						path: path(''),
 						changes: { territory: null },
-						values: intercommunalities
+						values: valuesAt('intercommunality')
+					}
+				]
+			: []),
+		...(level === 'intercommunality' && levels.includes('grouping')
+			? [
+					{
+						kind: 'grouping' as const,
+						path: path('&level=grouping'),
+						changes: { territory: null },
+						values: valuesAt('grouping')
 					}
 				]
 			: []),
@@ -153,7 +157,7 @@ export async function territoriesPage(
 		indicator,
 		choices: indicatorChoices(edition, reader, (other) => located.includes(other)),
 		choice: { ...asked, indicator: indicator.id, level, show },
-		hasCommunes,
+		levels,
 		measures,
 		measure: measures.find((measure) => measure === asked.measure) ?? measures[0]!,
 		areas,
@@ -165,6 +169,20 @@ export async function territoriesPage(
 		whole: wholeValue,
 		instead
 	};
+}
+
+async function levelsFor(
+	edition: Edition,
+	indicator: Indicator,
+	reader: Reader
+): Promise<TerritoriesPage['levels']> {
+	const at = async (level: LocatedLevel) =>
+		(await indicatorsAt(edition, level, reader)).includes(indicator);
+	return [
+		...((await at('grouping')) ? (['grouping'] as const) : []),
+		'intercommunality',
+		...((await at('commune')) ? (['commune'] as const) : [])
+	];
 }
 
 function noneLocated(): JalonError {
@@ -180,13 +198,14 @@ async function placesOf(
 	codes: readonly string[]
 ): Promise<readonly Territory[]> {
 	if (level === 'intercommunality') return geography.intercommunalities;
+	if (level === 'grouping') return geography.groupings;
 	const places = await Promise.all(codes.map((code) => geography.find(code)));
 	return places.filter((place) => place !== null);
 }
 
-function areaOf(place: Territory, value: Value, previous: Value): MapArea {
-	const { code, name, population } = place;
-	return { code, name: shortName(name), value, previous, population };
+function areaOf(place: Territory, value: Value, previous: Value, language: Language): MapArea {
+	const { code, population } = place;
+	return { code, name: shortName(territoryName(place, language)), value, previous, population };
 }
 
 type Ordering = {
@@ -199,10 +218,12 @@ type Ordering = {
 
 /**
  * From north to south: as the schematic map says, else by the outlines. All the communes of a
- * programme are too many for that, and go by name, as those without any map.
+ * programme are too many for that, and go by name, as those without any map; groupings stay as
+ * declared.
  */
 export function inOrder(areas: readonly MapArea[], ordering: Ordering): readonly MapArea[] {
 	const { level, within, contours, edition, reader } = ordering;
+	if (level === 'grouping') return areas;
 	const { map } = edition.programme.settings;
 	const drawn = contours?.at(level);
 	const isSchematic = level === 'intercommunality' && map.length > 0;

@@ -4,7 +4,7 @@ import { changeOf } from '#lib/indicators/change.ts';
 import type { Indicator } from '#lib/indicators/indicator.ts';
 import { monthEndsBefore, type IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
-import { shortName, type Territory } from '#lib/indicators/territory.ts';
+import { shortName, territoryName, type Territory } from '#lib/indicators/territory.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import type { View } from '#lib/indicators/view.ts';
 import { oneYearEarlier } from '#lib/indicators/window.ts';
@@ -34,8 +34,9 @@ export type TerritoryPage = {
 	readonly withoutAudience: number;
 	/** Its neighbours beside it, for the figures that open the committee's page. */
 	readonly places: readonly { readonly indicator: Indicator; readonly areas: readonly MapArea[] }[];
-	/** Communes of an intercommunalité with the figures that speak of communes. */
+	/** Communes of an intercommunalité, or a grouping's intercommunalités, with the figures that speak of them. */
 	readonly parts: {
+		readonly level: 'commune' | 'intercommunality';
 		readonly indicators: readonly Indicator[];
 		readonly rows: readonly {
 			readonly code: string;
@@ -129,10 +130,11 @@ export async function territoryPage(
 		territory.level === 'commune' && territory.intercommunality !== null
 			? await geography.find(territory.intercommunality)
 			: null;
+	const shown = { rows, held, asOf };
 	const inhabitants = sum(geography.communes.map(({ population }) => population));
 	return {
 		code: territory.code,
-		name: shortName(territory.name),
+		name: shortName(territoryName(territory, reader.language)),
 		level: territory.level,
 		above: above && { code: above.code, name: shortName(above.name) },
 		population: territory.population,
@@ -149,8 +151,21 @@ export async function territoryPage(
 		places: placesOf(rows, peers, territory, geography, edition, reader),
 		parts:
 			territory.level === 'intercommunality'
-				? await partsOf(edition, territory, communes, { rows, held }, asOf, reader)
-				: null
+				? await partsOf(edition, { level: 'commune', within: code, list: communes }, shown, reader)
+				: territory.grouping
+					? await partsOf(
+							edition,
+							{
+								level: 'intercommunality',
+								within: null,
+								list: geography.intercommunalities.filter((own) =>
+									territory.grouping?.territories.includes(own.code)
+								)
+							},
+							shown,
+							reader
+						)
+					: null
 	};
 }
 
@@ -245,13 +260,23 @@ function placesOf(
 
 async function partsOf(
 	edition: Edition,
-	{ code }: Territory,
-	communes: readonly Territory[],
-	{ rows, held }: { readonly rows: readonly TerritoryRow[]; readonly held: Held },
-	asOf: IsoDate,
+	{
+		level,
+		within,
+		list
+	}: {
+		readonly level: 'commune' | 'intercommunality';
+		readonly within: string | null;
+		readonly list: readonly Territory[];
+	},
+	{
+		rows,
+		held,
+		asOf
+	}: { readonly rows: readonly TerritoryRow[]; readonly held: Held; readonly asOf: IsoDate },
 	reader: Reader
 ): Promise<TerritoryPage['parts']> {
-	const told = await indicatorsAt(edition, 'commune', reader);
+	const told = await indicatorsAt(edition, level, reader);
 	const indicators = rows
 		.map(({ indicator }) => indicator)
 		.filter((indicator) => told.includes(indicator) && isCount(indicator))
@@ -262,26 +287,20 @@ async function partsOf(
 		indicators.map(({ id }) =>
 			headlinesByTerritory(
 				edition,
-				{
-					indicator: id,
-					dates: [asOf],
-					asOf,
-					level: 'commune',
-					within: code,
-					where: held.get(id) ?? {}
-				},
+				{ indicator: id, dates: [asOf], asOf, level, within, where: held.get(id) ?? {} },
 				reader
 			)
 		)
 	);
 	return {
+		level,
 		indicators,
-		rows: communes
-			.toSorted((one, other) => one.name.localeCompare(other.name, reader.language))
-			.map((commune) => ({
-				code: commune.code,
-				name: commune.name,
-				values: columns.map((column) => column.get(commune.code)?.[0] ?? null)
+		rows: list
+			.map(({ code, name }) => ({
+				code,
+				name: shortName(name),
+				values: columns.map((column) => column.get(code)?.[0] ?? null)
 			}))
+			.toSorted((one, other) => one.name.localeCompare(other.name, reader.language))
 	};
 }

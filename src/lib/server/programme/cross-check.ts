@@ -57,20 +57,32 @@ function checkTerritories({ settings, queries, territories }: Parts, problems: P
 	demand(territory, settings.keys.placeOf('territory'));
 	for (const { indicator, keys } of queries.indicators)
 		if (indicator.within !== null) demand(indicator.within, keys.placeOf('within'));
-	if (settings.places.length > 0 && territories.byCode(territory))
-		checkMap(settings, territories, problems);
+	const { places, groupings } = settings;
+	if (places.length + groupings.length > 0 && territories.byCode(territory))
+		checkIntercommunalities(
+			territory,
+			[
+				...places.map(({ code, written }) => ({ code, written })),
+				...groupings.flatMap(({ codes }) =>
+					codes.map(({ code, place }) => ({ code, written: place }))
+				)
+			],
+			territories,
+			problems
+		);
 }
 
-/** The map places intercommunalités that have a commune of the programme. */
-function checkMap(
-	{ settings, places }: ParsedSettings,
+/** The map and groupings name intercommunalités that have a commune of the programme. */
+function checkIntercommunalities(
+	programme: string,
+	named: readonly { readonly code: string; readonly written: Place }[],
 	map: Territories,
 	problems: Problems
 ): void {
-	const known = map.list('intercommunality', settings.territory);
+	const known = map.list('intercommunality', programme);
 	const codes = known.map(({ code }) => code);
 	const listed = codes.length <= 12 ? codes.join(', ') : null;
-	for (const { code, written } of places) {
+	for (const { code, written } of named) {
 		if (codes.includes(code)) continue;
 		const near = nearestName(code, codes);
 		const name = known.find((place) => place.code === near)?.name;

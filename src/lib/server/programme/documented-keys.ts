@@ -29,7 +29,13 @@ import {
 	pastMeetingKeys
 } from './history-keys.ts';
 import type { Key } from './keys.ts';
-import { axisKeys, partnerKeys, settingsKeys, thresholdKeys } from './settings-keys.ts';
+import {
+	axisKeys,
+	groupingKeys,
+	partnerKeys,
+	settingsKeys,
+	thresholdKeys
+} from './settings-keys.ts';
 
 /** One map that a person writes, with all the keys it may have. */
 export type KeyGroup = {
@@ -66,6 +72,7 @@ export const documentedKeys: readonly KeyGroup[] = [
 	group('contract.fields.values', 'Une valeur', 'A value', valueKeys),
 	group('programme', 'data/programme.yaml', 'data/programme.yaml', settingsKeys),
 	group('programme.axes', 'Un axe', 'An axis', axisKeys),
+	group('programme.groupings', 'Un regroupement', 'A grouping', groupingKeys),
 	group('programme.partners', 'Un partenaire', 'A partner', partnerKeys),
 	group('programme.thresholds', 'thresholds', 'thresholds', thresholdKeys),
 	group('meetings', 'data/meetings.yaml', 'data/meetings.yaml', historyKeys),

@@ -94,6 +94,17 @@ describe('a programme', () => {
 		]);
 	});
 
+	it('has its groupings in the order in which they are written, and none when it says none', () => {
+		expect(parseProgramme(starterSources, '/programme').settings.groupings).toEqual([]);
+		const grouped = changedSources({
+			[settings]: (text) =>
+				`${text}\ngroupings:\n  - id: est\n    title: { fr: Est, en: East }\n    territories: ["200067361", 200066371]\n`
+		});
+		expect(parseProgramme(grouped, '/programme').settings.groupings).toEqual([
+			{ id: 'est', title: { fr: 'Est', en: 'East' }, territories: ['200067361', '200066371'] }
+		]);
+	});
+
 	it('may have words of other languages, each under the language that it is said in', () => {
 		const said = (words: string) => ({
 			[settings]: (text: string) => `${text}\nforeign: ${words}\n`
@@ -116,11 +127,12 @@ describe('a programme', () => {
 	it('once published, is read again whatever codes later geographies have', () => {
 		const gone = changedSources({
 			[settings]: (text) =>
-				`${text.replace('territory: "46"', 'territory: "999"')}\nmap: { "299999999": [0, 0] }\n`,
+				`${text.replace('territory: "46"', 'territory: "999"')}\nmap: { "299999999": [0, 0] }\ngroupings: [{ id: un, title: Un, territories: ["299999999"] }]\n`,
 			[indicator]: replace('better: up', "better: up\nwithin: '99999'")
 		});
 		expect(() => parseProgramme(gone, '/programme')).toThrow(JalonError);
-		expect(parseProgramme(gone, '/programme', null).settings.map).toHaveLength(1);
+		const { map, groupings } = parseProgramme(gone, '/programme', null).settings;
+		expect([map.length, groupings.length]).toEqual([1, 1]);
 	});
 
 	it('is read from files with a BOM and Windows line ends', () => {
@@ -230,6 +242,74 @@ function mapMistakes(): readonly Mistake[] {
 			[],
 			0,
 			'attendu : des codes, chacun avec sa place, tels que "200066371": [2, 0], trouvé : rien'
+		)
+	];
+}
+
+/** Groupings written before the line `fictitious:`, one a line from the second line on. */
+function groupingMistakes(): readonly Mistake[] {
+	const first = lineOf(settings, 'fictitious:');
+	const written = (id: string, ...codes: readonly string[]) =>
+		`  - { id: ${id}, title: ${id}, territories: [${codes.map((code) => `"${code}"`).join(', ')}] }`;
+	const mistake = (truth: string, groupings: readonly string[], at: number, says: string) => ({
+		truth: `of groupings, ${truth}`,
+		file: settings,
+		change: ['fictitious: true', ['groupings:', ...groupings, 'fictitious: true'].join('\n')] as [
+			string,
+			string
+		],
+		line: first + at,
+		says
+	});
+	return [
+		mistake(
+			'an unknown code proposes the nearest, with its name',
+			[written('nord', '200066371'), written('est', '200067316')],
+			2,
+			'« 200067316 » n’est pas une intercommunalité du programme : vouliez-vous dire « 200067361 » (Grand-Figeac) ?'
+		),
+		mistake(
+			'a commune is refused',
+			[written('nord', '46042')],
+			1,
+			'n’est pas une intercommunalité'
+		),
+		mistake('an empty one is refused', [written('nord')], 1, 'le regroupement « nord » est vide'),
+		mistake(
+			'a territory is in one only',
+			[written('nord', '200066371'), written('est', '200067361', '200066371')],
+			2,
+			`« 200066371 » est déjà du regroupement « nord », ligne ${first + 1} : un territoire est d’un seul regroupement`
+		),
+		mistake(
+			'a territory is written once',
+			[written('nord', '200066371', '200066371')],
+			1,
+			'« 200066371 » est déjà du regroupement « nord »'
+		),
+		mistake(
+			'two have two ids',
+			[written('nord', '200066371'), written('nord', '200067361')],
+			2,
+			`« nord » est déjà l’identifiant d’un regroupement, ligne ${first + 1}`
+		),
+		mistake(
+			'none is called as a level',
+			[written('communes', '200066371')],
+			1,
+			'« communes » est le nom d’un niveau'
+		),
+		mistake(
+			'none is called by a code',
+			[written('"46"', '200066371')],
+			1,
+			'attendu : un identifiant en minuscules, chiffres et tirets, trouvé : « 46 »'
+		),
+		mistake(
+			'a title is needed',
+			['  - { id: nord, territories: ["200066371"] }'],
+			1,
+			'il manque la clé « title »'
 		)
 	];
 }
@@ -443,6 +523,7 @@ const mistakes: readonly Mistake[] = [
 		says: 'attendu : un fuseau tel que Europe/Paris, trouvé : « Europe/Cahors »'
 	},
 	...mapMistakes(),
+	...groupingMistakes(),
 	{
 		truth: 'programme.yaml is demanded',
 		file: settings,

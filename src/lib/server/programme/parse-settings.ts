@@ -2,6 +2,7 @@ import { languages, type Localized } from '#lib/indicators/language.ts';
 import { roles, type Role } from '#lib/indicators/reader.ts';
 import { readKeys, type Keys, type Parse } from './keys.ts';
 import { parseForeign } from './parse-foreign.ts';
+import { parseGroupings, type WrittenGrouping } from './parse-groupings.ts';
 import { parseMap, type WrittenPlace } from './parse-map.ts';
 import type { Axis, ForeignWords, Partner, Settings } from './programme.ts';
 import { axisKeys, partnerKeys, settingsKeys, thresholdKeys } from './settings-keys.ts';
@@ -26,6 +27,8 @@ export type ParsedSettings = {
 	readonly keys: Keys;
 	/** The places of the map, with where each is written. */
 	readonly places: readonly WrittenPlace[];
+	/** The groupings, with where each is written. */
+	readonly groupings: readonly WrittenGrouping[];
 };
 
 const settingsVersion = 1;
@@ -82,6 +85,8 @@ export function parseSettings(spec: Spec, problems: Problems): ParsedSettings | 
 		mapCredit: keys.optional<Localized | null>('mapCredit', parseLocalized, null)
 	};
 	const places = keys.optional<readonly WrittenPlace[]>('map', parseMap, []);
+	const written = keys.optional<readonly WrittenGrouping[]>('groupings', parseGroupings, []);
+	const groupings = written.map(({ id, title, territories }) => ({ id, title, territories }));
 	const map = places.map(({ code, column, row }) => ({ code, column, row }));
 	checkDistinct('axes', axes ?? [], keys, problems);
 	checkDistinct('partners', rest.partners, keys, problems);
@@ -99,7 +104,8 @@ export function parseSettings(spec: Spec, problems: Problems): ParsedSettings | 
 	return {
 		keys,
 		places,
-		settings: { version: 1, id, name, territory, axes, since, map, ...rest }
+		groupings: written,
+		settings: { version: 1, id, name, territory, axes, since, map, groupings, ...rest }
 	};
 }
 

@@ -3,6 +3,7 @@ import type { Language, Localized } from '#lib/indicators/language.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Role } from '#lib/indicators/reader.ts';
 import type { TerritoryMap } from '#lib/indicators/territory-map.ts';
+import type { Grouping } from '#lib/indicators/territory.ts';
 import type { Contract, FieldValue } from './contract.ts';
 import type { PastMeeting } from './parse-history.ts';
 
@@ -108,6 +109,8 @@ export type Settings = {
 	readonly meetings: readonly IsoDate[];
 	/** Where intercommunalités stand in the schematic map; empty without one. */
 	readonly map: TerritoryMap;
+	/** Intercommunalités told together, in the order of lists; empty without any. */
+	readonly groupings: readonly Grouping[];
 	readonly contact: string | null;
 	readonly publisher: Localized | null;
 	/** Whose the outlines of `data/contours/` are; written under each map. */

@@ -91,6 +91,12 @@ export const settingsKeys: readonly Key[] = [
 		'Schematic map, which gives the order of lists too: SIREN of each intercommunalité, then [column, row] from the north-west, such as "200066371": [0.5, 2].',
 		{ default: '{}' }
 	),
+	key(
+		'groupings',
+		'Regroupements d’intercommunalités, dans l’ordre des listes : un niveau de plus, proposé où trop d’intercommunalités sont masquées.',
+		'Groupings of intercommunalités, in the order of lists: one more level, proposed where too many intercommunalités are hidden.',
+		{ default: '[]' }
+	),
 	key('contact', 'Adresse pour joindre le programme.', 'Address to reach the programme.'),
 	key(
 		'publisher',
@@ -110,6 +116,22 @@ export const axisKeys: readonly Key[] = [
 	key('context', 'Contexte : en dernier, sans cible.', 'Context: last, without targets.', {
 		default: 'false'
 	})
+];
+
+export const groupingKeys: readonly Key[] = [
+	key(
+		'id',
+		'Identifiant du regroupement : c’est son code partout où un territoire se demande.',
+		'Id of the grouping: its code wherever a territory is asked for.',
+		{ required: true }
+	),
+	key('title', 'Nom du regroupement.', 'Name of the grouping.', { required: true }),
+	key(
+		'territories',
+		'SIREN de ses intercommunalités ; chacune est d’un regroupement au plus, et peut n’être d’aucun.',
+		'SIRENs of its intercommunalités; each is in one grouping at most, and may be in none.',
+		{ required: true }
+	)
 ];
 
 export const partnerKeys: readonly Key[] = [

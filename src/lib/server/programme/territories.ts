@@ -1,5 +1,8 @@
-import type { Level, Territory } from '#lib/indicators/territory.ts';
+import type { OfficialLevel, Territory } from '#lib/indicators/territory.ts';
 import { readDepartments, readGeography, readVintage } from './geography-files.ts';
+
+/** The programme is on no map: it has no territory of its own to find. */
+type MapLevel = 'programme' | OfficialLevel;
 
 /** The French administrative map, at the vintage of the installed package. */
 export type Territories = {
@@ -16,12 +19,12 @@ export type Territories = {
 	 * one inside adds words, is the one inside: Le Vigan in the Lot is Le Vigan-en-Quercy, as it has
 	 * been called since, not the Gard's. Several inside: null.
 	 */
-	find(nameOrCode: string, level: Level, preferWithin?: string | null): Territory | null;
+	find(nameOrCode: string, level: MapLevel, preferWithin?: string | null): Territory | null;
 	/**
 	 * Territories of a level, in the order of codes; inside or around the territory `within`: the
 	 * intercommunalités of a department are all those that have a commune in it.
 	 */
-	list(level: Level, within?: string | null): readonly Territory[];
+	list(level: MapLevel, within?: string | null): readonly Territory[];
 	/** Codes of the communes of a territory; a commune is its own. Empty for an unknown code. */
 	members(code: string): readonly string[];
 	/** Rows of the built-in relation `territories`. */
@@ -76,7 +79,7 @@ function makeTerritories(): Territories {
 
 	const listed = new Map<string, readonly Territory[]>();
 	const folded = new Map<string, readonly (readonly [string, Territory])[]>();
-	const foldedInside = (level: Exclude<Level, 'programme'>, within: string) => {
+	const foldedInside = (level: OfficialLevel, within: string) => {
 		const asked = `${level} ${within}`;
 		const found =
 			folded.get(asked) ??

@@ -3,7 +3,7 @@ import { localize, type Language, type Localized } from '#lib/indicators/languag
 import { nextFigureOn } from '#lib/indicators/next-figure.ts';
 import type { IsoDate } from '#lib/indicators/period.ts';
 import type { Reader } from '#lib/indicators/reader.ts';
-import type { Level, Territory } from '#lib/indicators/territory.ts';
+import { levels, type Level, type Territory } from '#lib/indicators/territory.ts';
 import { indicatorCoverage } from '../editions/coverage.ts';
 import type { Edition, Span } from '../editions/edition.ts';
 import type { Reading } from '../ingest/delivery.ts';
@@ -14,7 +14,8 @@ import { findIndicators } from './compute-values.ts';
 import { declaredFor } from './declared.ts';
 import { maskedIndicators } from './masks/masks.ts';
 import { factsShapes } from './facts-shape.ts';
-import { geographyOf } from './geography.ts';
+import { columnOf, geographyOf } from './geography.ts';
+import { isTold } from './measured-answers.ts';
 import { dimensionsOf, indicatorOf, measuredIds } from './question.ts';
 
 /** Everything known of an indicator but its figures: what it says, and what stands behind it. */
@@ -221,9 +222,19 @@ export async function levelsOf(
 	ids: readonly string[]
 ): Promise<readonly Level[]> {
 	const shapes = await factsShapes(edition);
-	const located = ids.flatMap((id) => shapes.get(id)?.located ?? []);
-	const everywhere = (['department', 'intercommunality', 'commune'] as const).filter(
-		(level) => located.length > 0 && located.every((counts) => counts[level] > 0)
-	);
-	return ['programme', ...everywhere];
+	const parts = ids.flatMap((id) => {
+		const [shape, part] = [shapes.get(id), indicatorOf(edition, id)];
+		return shape && part ? [{ shape, part }] : [];
+	});
+	const { groupings } = edition.programme.settings;
+	return levels.filter((level) => {
+		if (level === 'programme') return true;
+		if (level === 'grouping' && groupings.length === 0) return false;
+		return (
+			parts.length > 0 &&
+			parts.every(
+				({ shape, part }) => shape.located[columnOf[level]] > 0 && isTold(part, shape, level)
+			)
+		);
+	});
 }

@@ -8,7 +8,7 @@ import { checkDimensions } from './check-dimensions.ts';
 import { checkDay, findIndicators } from './compute-values.ts';
 import { factsShapes, type FactsShape, type MeasuredKind } from './facts-shape.ts';
 import { levelQuestion } from './measure.ts';
-import { filtersAsked, isCovered, isLocated } from './measured-answers.ts';
+import { filtersAsked, isCovered, isTold } from './measured-answers.ts';
 import { resolvePlace } from './place.ts';
 import { indicatorOf, measuredIds } from './question.ts';
 import { notAllowed, unknownName } from './refusal.ts';
@@ -163,8 +163,7 @@ async function rowsAsked(
 	const times = { type: 'headline' as const, dates: [asOf] };
 	const [slot] = slotsOf(times, timing, asOf, programme.settings);
 	const kind = measured.kind as MeasuredKind;
-	const located = place.level === 'programme' || isLocated(shape, place.level);
-	if (!slot || slot.missing || !located) return null;
+	if (!slot || slot.missing || !isTold({ ...measured, kind }, shape, place.level)) return null;
 	if (!isCovered(edition, { ...measured, kind }, shape, slot)) return null;
 	const question: FactsQuestion = {
 		indicator: measured.id,

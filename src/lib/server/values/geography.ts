@@ -1,4 +1,4 @@
-import type { Level, Territory } from '#lib/indicators/territory.ts';
+import type { Grouping, Level, OfficialLevel, Territory } from '#lib/indicators/territory.ts';
 import type { Edition } from '../editions/edition.ts';
 
 /** The territories that a programme can be asked about: its own communes, and what touches them. */
@@ -8,6 +8,8 @@ export type Geography = {
 	/** Intercommunalités with at least one commune of the programme, by name. */
 	readonly intercommunalities: readonly Territory[];
 	readonly departments: readonly Territory[];
+	/** Those that the programme declares, in its order. */
+	readonly groupings: readonly Territory[];
 	/** All of these, and the other communes of those intercommunalités. */
 	readonly byCode: ReadonlyMap<string, Territory>;
 	/** A code of a merged commune gives today's commune. */
@@ -33,7 +35,7 @@ export function geographyOf(edition: Edition): Promise<Geography> {
 const columns = 't.code, t.name, t.level, t.department, t.intercommunality, t.population';
 
 async function readGeography(edition: Edition): Promise<Geography> {
-	const { database } = edition;
+	const { database, programme } = edition;
 	const rows = await database.all<Territory & { inside: boolean }>(
 		`with home as (
 			select code, intercommunality, department from territories
@@ -49,11 +51,13 @@ async function readGeography(edition: Edition): Promise<Geography> {
 			)
 			or (t.level = 'commune' and t.intercommunality in (select intercommunality from home))
 		order by t.code`,
-		[edition.programme.settings.territory]
+		[programme.settings.territory]
 	);
 	const territories = rows.map(({ inside, ...territory }) => ({ inside, territory }));
-	const byCode = new Map(territories.map(({ territory }) => [territory.code, territory]));
-	const at = (level: LocatedLevel) =>
+	const official = new Map(territories.map(({ territory }) => [territory.code, territory]));
+	const groupings = programme.settings.groupings.map((grouping) => placeOf(grouping, official));
+	const byCode = new Map([...official, ...groupings.map((place) => [place.code, place] as const)]);
+	const at = (level: OfficialLevel) =>
 		territories.filter(({ territory }) => territory.level === level);
 
 	return {
@@ -64,6 +68,7 @@ async function readGeography(edition: Edition): Promise<Geography> {
 			.map(({ territory }) => territory)
 			.sort((a, b) => a.name.localeCompare(b.name, 'fr')),
 		departments: at('department').map(({ territory }) => territory),
+		groupings,
 		byCode,
 		async find(code) {
 			const near = byCode.get(code);
@@ -75,27 +80,60 @@ async function readGeography(edition: Edition): Promise<Geography> {
 			);
 			return far ?? null;
 		},
-		async communesOf({ code }) {
+		async communesOf(territory) {
 			return await database.all<Territory>(
 				`select ${columns} from territories t
-				where t.level = 'commune' and $1 in (t.code, t.intercommunality, t.department)
+				where t.level = 'commune'
+					and list_has_any($1::varchar[], [t.code, t.intercommunality, t.department])
 				order by t.code`,
-				[code]
+				[codesOf(territory)]
 			);
 		}
 	};
 }
 
-/** The facts column that names a territory of a level. */
-export const columnOf: Readonly<
-	Record<LocatedLevel, 'commune' | 'intercommunality' | 'department'>
-> = { commune: 'commune', intercommunality: 'intercommunality', department: 'department' };
+function placeOf(grouping: Grouping, official: ReadonlyMap<string, Territory>): Territory {
+	const populations = grouping.territories.map((code) => official.get(code)?.population ?? null);
+	return {
+		code: grouping.id,
+		name: grouping.title.fr,
+		level: 'grouping',
+		department: null,
+		intercommunality: null,
+		population: populations.reduce(
+			(total, own) => (total === null || own === null ? null : total + own),
+			0
+		),
+		grouping
+	};
+}
 
-/** Whether a territory lies wholly in another. */
+/** The facts column that names the territories of a level, or those that its own are made of. */
+export const columnOf: Readonly<Record<LocatedLevel, OfficialLevel>> = {
+	commune: 'commune',
+	intercommunality: 'intercommunality',
+	grouping: 'intercommunality',
+	department: 'department'
+};
+
+/** The codes under which `columnOf` has a territory's facts. */
+export function codesOf({ code, grouping }: Territory): readonly string[] {
+	return grouping?.territories ?? [code];
+}
+
+/** Whether a territory lies wholly in another; a grouping only in itself. */
 export function liesIn(territory: Territory, code: string): boolean {
 	return (
 		territory.code === code ||
 		(territory.level === 'commune' &&
 			(territory.department === code || territory.intercommunality === code))
+	);
+}
+
+/** Whether a territory lies in some: a grouping does when each of its own is among them. */
+export function liesInAny(territory: Territory, codes: readonly string[]): boolean {
+	return (
+		codes.some((code) => liesIn(territory, code)) ||
+		(territory.grouping?.territories.every((own) => codes.includes(own)) ?? false)
 	);
 }

@@ -130,6 +130,9 @@ export async function answerFrom(
 	});
 }
 
+const columnRanks: readonly string[] = ['commune', 'intercommunality', 'department'];
+const programmeRank = 3;
+
 /** What a level's facts are asked beside what others are. */
 export function levelQuestion(
 	question: FactsQuestion,
@@ -137,11 +140,12 @@ export function levelQuestion(
 	level: Level,
 	home: string
 ): LevelQuestion {
+	const territoryColumn = level === 'programme' ? null : columnOf[level];
 	return {
 		...question,
 		dimensions: Object.keys(dimensions),
-		rank: ['commune', 'intercommunality', 'department', 'programme'].indexOf(level),
-		territoryColumn: level === 'programme' ? null : columnOf[level],
+		rank: territoryColumn === null ? programmeRank : columnRanks.indexOf(territoryColumn),
+		territoryColumn,
 		home,
 		across
 	};

@@ -1,11 +1,13 @@
 import type { Indicator } from '#lib/indicators/indicator.ts';
+import type { Level } from '#lib/indicators/territory.ts';
 import type { Missing } from '#lib/indicators/value.ts';
 import { indicatorCoverage } from '../editions/coverage.ts';
 import type { Edition } from '../editions/edition.ts';
 import { withoutFigure, type Answer, type Cell, type CellAnswers, type Figure } from './answer.ts';
 import { covers, coversOnward } from './coverage.ts';
 import { factsShapes, type FactsShape, type MeasuredKind } from './facts-shape.ts';
-import { geographyOf, type LocatedLevel } from './geography.ts';
+import { columnOf, geographyOf, type LocatedLevel } from './geography.ts';
+import { measureGroupings } from './measure-groupings.ts';
 import { cellKey, emptyFigure, measure } from './measure.ts';
 import { insideOf, placeFilters } from './place.ts';
 import type { Question } from './question.ts';
@@ -29,27 +31,28 @@ export async function measuredAnswers(
 ): Promise<MeasuredAnswers> {
 	const { edition, place } = question;
 	const shape = (await factsShapes(edition)).get(indicator.id);
-	if (shape === undefined || (place.level !== 'programme' && !isLocated(shape, place.level)))
+	if (shape === undefined || !isTold(indicator, shape, place.level))
 		return unanswerable(question, slots);
 
 	const reasons = slots.map(
 		(slot): Missing | null =>
 			slot.missing ?? (isCovered(edition, indicator, shape, slot) ? null : 'outside-coverage')
 	);
-	const measured = await measure(
-		{
-			edition,
-			indicator,
-			shape,
-			asOf: question.asOf,
-			slots: slots.map((slot, at) => (reasons[at] ? null : slot)),
-			level: place.level,
-			byTerritory: place.list !== null,
-			by: question.by,
-			filters: await filtersAsked(question, indicator)
-		},
-		question.memory
-	);
+	const asked = {
+		edition,
+		indicator,
+		shape,
+		asOf: question.asOf,
+		slots: slots.map((slot, at) => (reasons[at] ? null : slot)),
+		level: place.level,
+		byTerritory: place.list !== null,
+		by: question.by,
+		filters: await filtersAsked(question, indicator)
+	};
+	const measured =
+		place.level === 'grouping' && place.list !== null
+			? await measureGroupings(asked, place.list, question.memory)
+			: await measure(asked, question.memory);
 
 	const answersFor = (figures: readonly Figure[] | undefined) =>
 		reasons.map((reason, at) =>
@@ -86,9 +89,20 @@ export async function filtersAsked(
 	];
 }
 
+/** Whether an indicator has figures at a level: what may not be summed has none of a grouping. */
+export function isTold(
+	{ kind, across }: Pick<Indicator, 'kind' | 'across'>,
+	shape: FactsShape,
+	level: Level
+): boolean {
+	if (level === 'programme') return true;
+	if (level === 'grouping' && kind === 'level' && across === 'none') return false;
+	return isLocated(shape, level);
+}
+
 /** Facts that name their territory at a coarser level only can't answer for a finer one. */
-export function isLocated(shape: FactsShape, level: LocatedLevel): boolean {
-	return shape.rows === 0 || shape.located[level] > 0;
+function isLocated(shape: FactsShape, level: LocatedLevel): boolean {
+	return shape.rows === 0 || shape.located[columnOf[level]] > 0;
 }
 
 /** Whether the files received cover all that a figure speaks of. */

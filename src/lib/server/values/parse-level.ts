@@ -7,6 +7,8 @@ const aliases: Readonly<Record<string, Level>> = {
 	program: 'programme',
 	department: 'department',
 	departement: 'department',
+	grouping: 'grouping',
+	regroupement: 'grouping',
 	intercommunality: 'intercommunality',
 	intercommunalite: 'intercommunality',
 	epci: 'intercommunality',

@@ -2,7 +2,14 @@ import type { Reader } from '#lib/indicators/reader.ts';
 import type { Level, Territory } from '#lib/indicators/territory.ts';
 import type { Edition } from '../editions/edition.ts';
 import { JalonError } from '../programme/problem.ts';
-import { columnOf, geographyOf, liesIn, type Geography, type LocatedLevel } from './geography.ts';
+import {
+	codesOf,
+	columnOf,
+	geographyOf,
+	liesInAny,
+	type Geography,
+	type LocatedLevel
+} from './geography.ts';
 import { notAllowed, unknownName } from './refusal.ts';
 import type { Filter } from './sql.ts';
 import type { ValuesQuery } from './values-query.ts';
@@ -33,6 +40,7 @@ export async function resolvePlace(
 	const geography = await geographyOf(edition);
 	const within =
 		query.within === null ? null : await findTerritory(geography, query.within, reader);
+	if (within?.grouping) throw notClippedBy(within);
 	const named =
 		query.territory === null ? null : await findTerritory(geography, query.territory, reader);
 	const place = await placeAsked(geography, query.level, named, within);
@@ -58,6 +66,7 @@ async function placeAsked(
 	within: Territory | null
 ): Promise<Place> {
 	if (named !== null) {
+		if (level !== null && level !== named.level && named.grouping) throw notClippedBy(named);
 		if (level !== null && level !== named.level)
 			throw new JalonError('territory-not-of-level', {
 				fr: `${named.name} (${named.code}) n’est pas du niveau demandé. Pour ses parties, demandez le niveau avec --within ${named.code}.`,
@@ -69,6 +78,7 @@ async function placeAsked(
 		return within === null
 			? wholeProgramme
 			: { level: within.level, territory: within, list: null, open: false, within: null };
+	if (level === 'grouping' && geography.groupings.length === 0) throw noGroupings();
 	return {
 		level,
 		territory: null,
@@ -76,6 +86,22 @@ async function placeAsked(
 		open: within === null,
 		within
 	};
+}
+
+function noGroupings(): JalonError {
+	return new JalonError('unknown-level', {
+		fr: 'Ce programme ne déclare aucun regroupement de territoires : « groupings », dans data/programme.yaml.',
+		en: 'This programme declares no grouping of territories: “groupings”, in data/programme.yaml.'
+	});
+}
+
+/** Its parts are whole intercommunalités, which are asked by themselves. */
+function notClippedBy({ code, grouping }: Territory): JalonError {
+	const [own = ''] = grouping?.territories ?? [];
+	return new JalonError('territory-not-of-level', {
+		fr: `« ${code} » est un regroupement, qui ne se découpe pas : demandez-le avec --territory ${code}, ou une de ses intercommunalités, comme ${own}.`,
+		en: `“${code}” is a grouping, inside which nothing is asked: ask it with --territory ${code}, or one of its intercommunalities, such as ${own}.`
+	});
 }
 
 async function findTerritory(
@@ -111,11 +137,16 @@ async function listTerritories(
 	const ofProgramme = {
 		commune: geography.communes,
 		intercommunality: geography.intercommunalities,
+		grouping: geography.groupings,
 		department: geography.departments
 	};
 	if (within === null) return ofProgramme[level];
 	const communes = await geography.communesOf(within);
 	if (level === 'commune') return communes;
+	if (level === 'grouping')
+		return geography.groupings.filter((place) =>
+			communes.some(({ intercommunality }) => codesOf(place).includes(intercommunality ?? ''))
+		);
 	const codes = new Set(communes.map((commune) => commune[level]));
 	const found = await Promise.all(
 		[...codes].filter((code) => code !== null).map((code) => geography.find(code))
@@ -125,13 +156,15 @@ async function listTerritories(
 		.sort((a, b) => a.name.localeCompare(b.name, 'fr'));
 }
 
-/** A reader held to territories sees these, their communes, and what is clipped to them. */
+/**
+ * A reader held to territories sees these, their communes, groupings made of nothing else, and what
+ * is clipped to them.
+ */
 function holdToScope(place: Place, reader: Reader): Place {
 	const scope = reader.territories;
 	if (scope === null) return place;
-	const clipped = place.within !== null && scope.some((code) => liesIn(place.within!, code));
-	const allowed = (territory: Territory) =>
-		clipped || scope.some((code) => liesIn(territory, code));
+	const clipped = place.within !== null && liesInAny(place.within, scope);
+	const allowed = (territory: Territory) => clipped || liesInAny(territory, scope);
 	if (place.list !== null) {
 		const list = place.list.filter(allowed);
 		if (list.length === 0) throw notAllowed(what, place.within?.code ?? place.level);
@@ -148,6 +181,6 @@ export function placeFilters(place: Place): readonly Filter[] {
 }
 
 /** Facts that lie in a territory. */
-export function insideOf({ level, code }: Territory): Filter {
-	return { column: columnOf[level], values: [code] };
+export function insideOf(territory: Territory): Filter {
+	return { column: columnOf[territory.level], values: codesOf(territory) };
 }

@@ -5,6 +5,7 @@ import {
 	conditions,
 	eligibleLevels,
 	factsOf,
+	givenForIt,
 	unitsBehind,
 	type FactsQuestion,
 	type LevelQuestion,
@@ -84,7 +85,7 @@ function lastKnownFacts(
 				select *, ${question.across === 'none' ? 'count(*) over ()' : '1'} as parts
 				from (
 					select * from (${eligibleLevels(question, bind, '*')})
-					qualify given = max(given) over ()
+					qualify ${givenForIt(question)}
 				)
 				where on_date <= ${bind(date)}::date and value is not null
 				qualify row_number() over (partition by series order by on_date desc, known_on desc) = 1

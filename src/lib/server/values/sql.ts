@@ -220,23 +220,19 @@ export function levelsStatement(question: LevelQuestion, dates: readonly IsoDate
 	const values: unknown[] = [];
 	const bind = (value: unknown) => `$${values.push(value)}`;
 	const names = groupNames(question);
-	const partition =
-		question.territoryColumn !== null && question.groups[0] === question.territoryColumn
-			? 'partition by group0'
-			: '';
 	return {
 		sql: `
 			with dates as (
 				select unnest(range(${dates.length})) as slot, unnest(${bind(dates)}::varchar[]::date[]) as day
 			),
 			eligible as (
-				${eligibleLevels(question, bind, 'on_date, value, known_on')}
+				${eligibleLevels(question, bind, ['on_date', 'value', 'known_on', ...ownBy(question)].join(', '))}
 			),
 			chosen as materialized (
 				select on_date, series, is_whole${names}, arg_max(value, known_on) as value
 				from (
 					select * from eligible
-					qualify given = max(given) over (${partition})
+					qualify ${givenForIt(question)}
 				)
 				group by all
 			),
@@ -258,6 +254,15 @@ export function levelsStatement(question: LevelQuestion, dates: readonly IsoDate
 			from sums join parts on ${question.groups.map((_, at) => `sums.group${at} is not distinct from parts.group${at}`).join(' and ') || 'true'}`,
 		values
 	};
+}
+
+const ownBy = ({ territoryColumn }: LevelQuestion) =>
+	territoryColumn === null ? [] : [quoteName(territoryColumn)];
+
+/** Of the facts that may answer, a territory's own, or else those below it; in a grouping, of each of its own. */
+export function givenForIt(question: LevelQuestion): string {
+	const partition = ownBy(question).map((column) => `partition by ${column}`);
+	return `given = max(given) over (${partition.join('')})`;
 }
 
 /**

@@ -7,9 +7,10 @@ import { ask } from './ask.ts';
 import { checkDimensions } from './check-dimensions.ts';
 import { checkDay, findIndicators, visibleIndicators } from './compute-values.ts';
 import { factsShapes } from './facts-shape.ts';
-import type { LocatedLevel } from './geography.ts';
+import { columnOf, geographyOf, liesInAny, type LocatedLevel } from './geography.ts';
+import { isTold } from './measured-answers.ts';
 import { resolvePlace } from './place.ts';
-import { measuredIds } from './question.ts';
+import { indicatorOf, measuredIds } from './question.ts';
 import { cached } from './values-cache.ts';
 
 export type TerritoryHeadlinesQuery = {
@@ -66,14 +67,23 @@ async function compute(
 	return new Map([...found].filter(([code]) => listed.has(code)));
 }
 
-/** The indicators whose facts say in which territory of a level they lie. */
+/** The indicators whose facts say in which territory of a level they lie; none where the reader sees no such territory. */
 export async function indicatorsAt(
 	edition: Edition,
 	level: LocatedLevel,
 	reader: Reader
 ): Promise<readonly Indicator[]> {
+	if (level === 'grouping' && !(await seesGroupings(edition, reader))) return [];
 	const shapes = await factsShapes(edition);
 	return visibleIndicators(edition, reader).filter((indicator) =>
-		measuredIds(edition, indicator).every((id) => (shapes.get(id)?.located[level] ?? 0) > 0)
+		measuredIds(edition, indicator).every((id) => {
+			const [shape, part] = [shapes.get(id), indicatorOf(edition, id)];
+			return shape && part && shape.located[columnOf[level]] > 0 && isTold(part, shape, level);
+		})
 	);
+}
+
+async function seesGroupings(edition: Edition, { territories }: Reader): Promise<boolean> {
+	const { groupings } = await geographyOf(edition);
+	return groupings.some((place) => territories === null || liesInAny(place, territories));
 }

@@ -32,7 +32,10 @@ export const load: PageServerLoad = ({ locals, params }) =>
 		const subject = { kind: 'indicator', id: params.id, territory } as const;
 		const mayHere = (action: Action, territory: string | null) =>
 			mayAbout(person, action, edition.programme, { indicator: params.id, territory });
-		const mayAppraise = mayHere('comment-figures', territory);
+		// A grouping has no figures of its own to write about: they are its intercommunalités'.
+		const isGrouping = edition.programme.settings.groupings.some(({ id }) => id === territory);
+		const mayWrite = (action: Action) => !isGrouping && mayHere(action, territory);
+		const mayAppraise = mayWrite('comment-figures');
 		const said = readsMeetings(reader);
 		const appraisals =
 			said || mayAppraise ? subjectAppraisals(workspace, subject, view, day) : null;
@@ -49,8 +52,8 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			decisions: said ? decisionsOfIndicator(edition, workspace, params.id, day, reader) : null,
 			mayAppraise,
 			mayShare: page.indicator.publish && mayHere('make-embeds', territory),
-			mayContest: mayHere('contest-figures', view.territory),
-			mayDeclare: mayHere('declare-figures', view.territory),
+			mayContest: mayWrite('contest-figures'),
+			mayDeclare: mayWrite('declare-figures'),
 			contests: await contestsOfIndicator(edition, application.workspace, params.id, reader),
 			figure: chartFigure(charts.series),
 			splitTold: charts.split && tellChart(charts.split),

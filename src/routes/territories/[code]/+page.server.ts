@@ -27,14 +27,16 @@ export const load: PageServerLoad = ({ locals, params }) =>
 			},
 			({ page }) => page.rows.length * 30
 		);
+		// A grouping has no figures of its own to write about, and reports are of territories.
+		const isGrouping = page.level === 'grouping';
 		return {
 			page,
 			pictures,
-			paper: pageOnPaper(edition),
-			sheet: sheetReport(edition, 'territory', page.code),
+			paper: isGrouping ? null : pageOnPaper(edition),
+			sheet: isGrouping ? null : sheetReport(edition, 'territory', page.code),
 			contests: await contestsOfTerritory(edition, application.workspace, page.code, reader),
 			/** Ids of the indicators whose figure here the reader may contest. */
-			mayContest: page.rows
+			mayContest: (isGrouping ? [] : page.rows)
 				.map(({ indicator }) => indicator.id)
 				.filter((indicator) =>
 					mayAbout(person, 'contest-figures', edition.programme, {

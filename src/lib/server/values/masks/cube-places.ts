@@ -1,7 +1,7 @@
-import type { Territory } from '#lib/indicators/territory.ts';
+import type { OfficialLevel, Territory } from '#lib/indicators/territory.ts';
 import { quoteName } from '../../duckdb.ts';
 import type { Edition } from '../../editions/edition.ts';
-import { geographyOf, type LocatedLevel } from '../geography.ts';
+import { codesOf, geographyOf, type LocatedLevel } from '../geography.ts';
 import type { Place } from '../place.ts';
 import { placeName } from './mask.ts';
 
@@ -32,12 +32,12 @@ export type CubePlaces = {
 	readonly questions: readonly (PlacesQuestion & { readonly places: readonly number[] })[];
 };
 
-type Leaf = Readonly<Record<LocatedLevel, string | null>>;
+type Leaf = Readonly<Record<OfficialLevel, string | null>>;
 
 /**
- * The places that may be asked of an indicator: the programme, departments, intercommunalités, whole
- * and within each of the programme's departments, and communes where they are open. Those made of
- * the same facts are one place. `withins` are the communes that count: its own, and formulas' that
+ * The places that may be asked of an indicator: the programme, departments, groupings,
+ * intercommunalités, whole and within each of the programme's departments, and communes where they
+ * are open. Those made of the same facts are one place. `withins` are the communes that count: its own, and formulas' that
  * it is a part of.
  */
 export async function cubePlaces(
@@ -50,12 +50,21 @@ export async function cubePlaces(
 	const leaves = await edition.database.all<Leaf>(
 		`select distinct commune, intercommunality, department from facts.${quoteName(indicator)} order by all`
 	);
-	const { leafSets, pieces } = joinLeaves(leaves, withCommunes, withins);
+	const groupingOf = new Map(
+		geography.groupings.flatMap((place) => codesOf(place).map((own) => [own, place.code] as const))
+	);
+	const { leafSets, pieces } = joinLeaves(leaves, withCommunes, withins, groupingOf);
 	const known = new Map<string, number>();
 	const places: (CubePlace & { readonly names: PlaceName[] })[] = [];
 	const families: number[][] = [];
 	const questions: CubePlaces['questions'][number][] = [];
-	const ask = (place: Place, list: readonly (Territory | null)[], within: string | null) => {
+	const ask = (
+		place: Place,
+		list: readonly (Territory | null)[],
+		within: string | null,
+		/** Asked before, and as disjoint from those of the list as they are among themselves. */
+		beside: readonly Territory[] = []
+	) => {
 		const family = new Set<number>();
 		const asked: number[] = [];
 		for (const territory of list) {
@@ -80,10 +89,14 @@ export async function cubePlaces(
 				names.push({ name, level: place.level, territory: territory?.code ?? null });
 			if (own.length > 0) family.add(at);
 		}
+		for (const { code } of beside) {
+			const at = known.get(leafSets([code, place.within?.code, within]).join(' '));
+			if (at !== undefined && places[at]!.leaves.length > 0) family.add(at);
+		}
 		if (place.level !== 'programme') families.push([...family]);
 		if (asked.length > 0) questions.push({ place, within, places: asked });
 	};
-	const found = async (level: LocatedLevel) => {
+	const found = async (level: OfficialLevel) => {
 		const codes = new Set(leaves.map((leaf) => leaf[level]));
 		const listed = {
 			commune: geography.communes,
@@ -99,10 +112,15 @@ export async function cubePlaces(
 	};
 	const departments = await found('department');
 	const intercommunalities = await found('intercommunality');
+	const ungrouped = intercommunalities.filter(({ code }) => !groupingOf.has(code));
 	const communes = withCommunes ? await found('commune') : [];
 	for (const within of withins) {
-		const listOf = (level: LocatedLevel, list: readonly Territory[], inside: Territory | null) =>
-			ask({ level, territory: null, list, open: false, within: inside }, list, within);
+		const listOf = (
+			level: LocatedLevel,
+			list: readonly Territory[],
+			inside: Territory | null,
+			beside: readonly Territory[] = []
+		) => ask({ level, territory: null, list, open: false, within: inside }, list, within, beside);
 		ask(
 			{ level: 'programme', territory: null, list: null, open: false, within: null },
 			[null],
@@ -112,6 +130,7 @@ export async function cubePlaces(
 		listOf('intercommunality', intercommunalities, null);
 		for (const department of geography.departments)
 			listOf('intercommunality', intercommunalities, department);
+		if (geography.groupings.length > 0) listOf('grouping', geography.groupings, null, ungrouped);
 		if (communes.length > 0) listOf('commune', communes, null);
 		for (const department of communes.length > 0 ? geography.departments : [])
 			listOf('commune', communes, department);
@@ -123,7 +142,8 @@ export async function cubePlaces(
 function joinLeaves(
 	leaves: readonly Leaf[],
 	withCommunes: boolean,
-	withins: readonly (string | null)[]
+	withins: readonly (string | null)[],
+	groupingOf: ReadonlyMap<string, string>
 ) {
 	const fine = withCommunes || leaves.some(({ commune }) => withins.includes(commune) && commune);
 	const keyOf = ({ commune, intercommunality, department }: Leaf) =>
@@ -135,7 +155,8 @@ function joinLeaves(
 			const asked = codes.filter((code) => code !== null && code !== undefined);
 			return [...pieces.keys()].filter((at) => {
 				const { commune, intercommunality, department } = pieces[at]!;
-				const own = [fine ? commune : null, intercommunality, department];
+				const grouping = groupingOf.get(intercommunality ?? '');
+				const own = [fine ? commune : null, intercommunality, department, grouping];
 				return asked.every((code) => own.includes(code));
 			});
 		}

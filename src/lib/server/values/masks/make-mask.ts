@@ -103,6 +103,7 @@ export async function makeCube(edition: Edition, indicator: MeasuredIndicator): 
 					count: additiveCount(answer, shape, indicator),
 					reason,
 					secret: reason !== null,
+					yields: places.places[counted.place]!.level === 'grouping',
 					asked: counted.asked && answer.missing !== 'below-minimum'
 				}
 			];
@@ -305,6 +306,7 @@ async function emptyAnswers(
 const finestTold = {
 	programme: { total: 4, split: 4 },
 	department: { total: 4, split: 3 },
+	grouping: { total: 1, split: 1 },
 	intercommunality: { total: 4, split: 1 },
 	commune: { total: 3, split: null }
 } as const;
@@ -346,7 +348,14 @@ function holds({ whole, parts }: Relation, cells: readonly MaskCell[]): boolean 
 	return real.length === parts.length ? close : sum < of + 1e-6;
 }
 
-const levelWeights = { programme: 0, department: 0.5, intercommunality: 2, commune: 4 } as const;
+/** Groupings come last, and yield to the levels that were there before them. */
+const levelWeights = {
+	programme: 0,
+	department: 0.5,
+	intercommunality: 2,
+	commune: 4,
+	grouping: 20
+} as const;
 
 /** The lower, the sooner a cell is shown: the programme's total at the edition's date comes first. */
 function importance(

@@ -7,6 +7,10 @@ import { makeLines, maskedIndicators } from './masks.ts';
 export const maskMaker: MaskMaker = {
 	plan(programme, manifest) {
 		const { since, yearStart, territory } = programme.settings;
+		const groupings = programme.settings.groupings.map(({ id, territories }) => [
+			id,
+			...territories
+		]);
 		// Who may see through a mask makes it no other.
 		const { units, sensitive, companies, dominance, zeros } = programme.settings.thresholds;
 		const thresholds = { units, sensitive, companies, dominance, zeros };
@@ -29,6 +33,8 @@ export const maskMaker: MaskMaker = {
 					since,
 					yearStart,
 					territory,
+					// Without any, a mask is what it was before groupings could be declared.
+					...(groupings.length > 0 ? { groupings } : {}),
 					thresholds,
 					geography: manifest.geography
 				}
