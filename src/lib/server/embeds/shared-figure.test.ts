@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { buildEdition } from '../editions/build-edition.ts';
 import { openEdition } from '../editions/open-edition.ts';
 import { trialProgramme } from '../editions/trial-programme.ts';
+import { exampleEdition } from '../../../testing/example-edition.ts';
 import { demandShareable, sharedFigure } from './shared-figure.ts';
 
 const visits = 'data/contracts/visits.yaml';
@@ -58,4 +59,11 @@ test('an indicator that is not marked publishable is refused, whoever asks, and 
 	await expect(
 		sharedFigure(edition, { ...subject, indicator: 'nothing' }, '2019-03-01')
 	).rejects.toThrow('nothing');
+});
+
+test('a grouping of territories is called by its name', async () => {
+	const asked = { indicator: 'ambassadors-registered', territory: 'est', language: 'fr' } as const;
+	const figure = await sharedFigure(await exampleEdition(), asked, '2024-01-05');
+	expect(figure.place).toBe('Est du Lot');
+	expect(figure.sentence).toMatch(/^Est du Lot — Ambassadeurs inscrits\u202f: \d+\u00a0ambassadeurs/);
 });

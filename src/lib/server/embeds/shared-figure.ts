@@ -9,9 +9,9 @@ import { frenchTypography } from '#lib/indicators/typography.ts';
 import { defaultView } from '#lib/indicators/view.ts';
 import type { Edition } from '../editions/edition.ts';
 import { freshnessOf, lateOnes } from '../freshness/freshness.ts';
-import { placeName } from '../pages/choices.ts';
 import { describeFrame } from '../pages/frame.ts';
 import { indicatorPage, type IndicatorPage } from '../pages/indicator.ts';
+import { shortPlace } from '../pages/named-place.ts';
 import { provenanceOf, sourceWords } from '../pages/provenance.ts';
 import { JalonError } from '../programme/problem.ts';
 import type { EmbedSubject } from './embed.ts';
@@ -70,7 +70,7 @@ export async function sharedFigure(
 	const source = sourceWords(edition, indicator, asOf, language);
 	const late = isLate(edition, indicator, asOf, today);
 	const missing = missingSentence(value, indicator, language);
-	const place = placeName(territory);
+	const place = shortPlace(edition, territory, language);
 	const word = words[language];
 	return {
 		language,

@@ -8,7 +8,8 @@ import type { Workspace } from '../editions/workspace.ts';
 import { embedState, findEmbed, listEmbeds, type Embed, type EmbedState } from '../embeds/embed.ts';
 import { todayIn } from '../freshness/today.ts';
 import { demandAbout, mayAbout } from '../people/matter.ts';
-import { indicatorChoices, indicatorTitle, placeName } from './choices.ts';
+import { indicatorChoices, indicatorTitle } from './choices.ts';
+import { shortPlace } from './named-place.ts';
 
 /** An embed as pages tell of it. */
 export type EmbedLine = Pick<
@@ -103,7 +104,7 @@ function lineOf(
 		until,
 		madeBy,
 		title: indicatorTitle(edition, indicator, publicReader(language)),
-		place: placeName(territory),
+		place: shortPlace(edition, territory, language),
 		state: embedState(embed, todayIn(timeZone, clock)),
 		untilWords: formatDate(until, language),
 		madeWords: moment(embed.madeAt),

@@ -1,6 +1,7 @@
 import { localize, type Language } from '#lib/indicators/language.ts';
 import type { Edition } from '../editions/edition.ts';
 import { loadTerritories } from '../programme/territories.ts';
+import { placeName } from './choices.ts';
 
 /** A territory of the country or a grouping of the programme, as it is called; null for a code of none. */
 export function namedPlace(
@@ -12,4 +13,15 @@ export function namedPlace(
 	if (grouping) return { code, name: localize(grouping.title, language) };
 	const place = loadTerritories().byCode(code);
 	return place && { code: place.code, name: place.name };
+}
+
+/** As short as it can be said: « Grand-Figeac », « Nord du Lot »; null for the whole programme, the code for one unknown. */
+export function shortPlace(
+	edition: Pick<Edition, 'programme'>,
+	code: string | null,
+	language: Language
+): string | null {
+	const { groupings } = edition.programme.settings;
+	const grouping = groupings.find(({ id }) => id === code);
+	return grouping ? localize(grouping.title, language) : placeName(code);
 }
