@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
+import { localize, type Language } from '#lib/indicators/language.ts';
 import { addDays } from '#lib/indicators/period.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
+import type { Edition } from '#lib/server/editions/edition.ts';
 import { describe } from '#lib/server/embeds/card.ts';
 import { formsOf } from '#lib/server/embeds/embed-charts.ts';
 import { addEmbed } from '#lib/server/embeds/embed.ts';
@@ -14,6 +16,7 @@ import { demandShareable, sharedFigure, withheldWords } from '#lib/server/embeds
 import { todayIn } from '#lib/server/freshness/today.ts';
 import { territoryChoices } from '#lib/server/pages/choices.ts';
 import { embedsOf } from '#lib/server/pages/embeds.ts';
+import type { Person } from '#lib/server/people/person.ts';
 import { demandAbout } from '#lib/server/people/matter.ts';
 import { acting, textFields } from '../../../acting.ts';
 import { refusing } from '../../../refusing.ts';
@@ -40,11 +43,19 @@ export const load: PageServerLoad = ({ locals, params, setHeaders }) =>
 			withheld: withheld && (missing ?? withheldWords[withheld][language]),
 			forms: formsOf(figure),
 			hasTarget: page.value.target !== null,
-			places: territoryChoices(edition, signedIn(locals)),
+			places: placesFor(edition, signedIn(locals), language),
 			embeds: embedsOf(workspace, edition, about, language),
 			until: { least: today, usual: addDays(today, usualEmbed), most: addDays(today, longestEmbed) }
 		};
 	});
+
+/** The places that a person may share figures of: groupings too for who acts for the whole programme. */
+function placesFor(edition: Edition, person: Person, language: Language) {
+	const { whole, list } = territoryChoices(edition, person);
+	const { groupings } = edition.programme.settings;
+	const named = groupings.map(({ id, title }) => ({ code: id, name: localize(title, language) }));
+	return { whole, list: whole ? [...list, ...named] : list };
+}
 
 export const actions: Actions = {
 	embed: async ({ locals, params, request }) => {
