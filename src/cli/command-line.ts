@@ -9,7 +9,6 @@ import { parseLanguage, readEnvironment } from '#lib/server/programme/environmen
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { commands, type CommandSpec, type OptionSpec } from './commands.ts';
 import { flagOption, type CliContext, type CliInput, type Source } from './context.ts';
-import { withWorkspace } from './open-workspace.ts';
 import { openOutput, type Output, type Sink } from './output.ts';
 import { helpTitle, usageMessage } from './usage-words.ts';
 
@@ -130,6 +129,7 @@ function addCommand(
 async function writeDown(command: string, what: Audited, context: CliContext): Promise<void> {
 	const { environment } = context;
 	if (!existsSync(join(environment.var, 'jalon.sqlite'))) return;
+	const { withWorkspace } = await import('./open-workspace.ts');
 	await withWorkspace(context, async (workspace) =>
 		recordAct(workspace, { person: null, name: environment.user, what, about: { command } })
 	);

@@ -1,4 +1,5 @@
-import { SingleBar } from 'cli-progress';
+import type * as Bars from 'cli-progress';
+import { createRequire } from 'node:module';
 import { stripVTControlCharacters } from 'node:util';
 import { localize, type Language, type Localized } from '#lib/indicators/language.ts';
 
@@ -45,7 +46,11 @@ export function openOutput(stdout: Sink, stderr: Sink, language: Language): Outp
 
 const silent: Progress = { update: () => {}, stop: () => {} };
 
+/** Loaded by the first bar, at once: most runs have no terminal to show one on. */
+const bars = () => createRequire(import.meta.url)('cli-progress') as typeof Bars;
+
 function openBar(label: string, total: number, stderr: Sink): Progress {
+	const { SingleBar } = bars();
 	const bar = new SingleBar({
 		format: '{label} {bar} {value}/{total}',
 		barCompleteChar: '━',

@@ -4,12 +4,10 @@ import { pathToFileURL } from 'node:url';
 import { addressHeader, parseProxies } from '#lib/server/client-address.ts';
 import { JalonError } from '#lib/server/programme/problem.ts';
 import { listen } from '#lib/server/listen.ts';
-import { firstRunLink } from '#lib/server/people/renew-link.ts';
 import { readSignIn } from '#lib/server/people/sign-in-settings.ts';
 import { mailSettings } from '#lib/server/schedules/mailer.ts';
 import type { CliContext, Run } from './context.ts';
 import { linkHere } from './link-here.ts';
-import { withWorkspace } from './open-workspace.ts';
 
 const handlerFile = resolve(import.meta.dirname, '../../build/handler.js');
 
@@ -69,6 +67,8 @@ export const run: Run = async (_input, context) => {
 
 /** Of a programme that has nobody; the one of an earlier start opens no more. */
 async function firstLink(context: CliContext): Promise<string | null> {
+	const { withWorkspace } = await import('./open-workspace.ts');
+	const { firstRunLink } = await import('#lib/server/people/renew-link.ts');
 	return withWorkspace(context, async (workspace) => firstRunLink(workspace));
 }
 

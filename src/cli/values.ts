@@ -7,7 +7,6 @@ import { statusTitles } from '#lib/indicators/status-words.ts';
 import { territoryName, type Level } from '#lib/indicators/territory.ts';
 import type { Edition } from '#lib/server/editions/edition.ts';
 import { openEdition } from '#lib/server/editions/open-edition.ts';
-import { valuesToArrow } from '#lib/server/exports/values-arrow.ts';
 import { valuesToCsv } from '#lib/server/exports/values-csv.ts';
 import { dimensionLabel, territoryNames } from '#lib/server/values/catalogue.ts';
 import { computeValues, serializeValues } from '#lib/server/values/compute-values.ts';
@@ -54,7 +53,7 @@ async function tell(
 	const format = context.json ? 'json' : (textOption(input, 'format') ?? 'table');
 	const out = textOption(input, 'out');
 	if (format === 'table' && out === null) return printTable(edition, result, context);
-	const bytes = encode(edition, result, format, context);
+	const bytes = await encode(edition, result, format, context);
 	if (out === null) return output.bytes(bytes);
 	const path = resolve(context.cwd, out);
 	await writeFile(path, bytes);
@@ -93,18 +92,20 @@ function readQuery(input: CliInput): ValuesQuery {
 	});
 }
 
-function encode(
+async function encode(
 	edition: Edition,
 	result: ValuesResult,
 	format: string,
 	{ language }: CliContext
-): string | Uint8Array {
+): Promise<string | Uint8Array> {
 	const { fictitious } = edition.programme.settings;
 	switch (format) {
 		case 'json':
 			return `${JSON.stringify(serializeValues(result), null, 2)}\n`;
-		case 'arrow':
+		case 'arrow': {
+			const { valuesToArrow } = await import('#lib/server/exports/values-arrow.ts');
 			return valuesToArrow(result, { form: 'file', fictitious });
+		}
 		// A table written to a file is for a spreadsheet.
 		default:
 			return valuesToCsv(result, {

@@ -176,6 +176,17 @@ export async function readNumberColumns(
 	return columns;
 }
 
+/**
+ * All rows of a statement, each column as one array; none at all without rows. INTEGER, DOUBLE and
+ * VARCHAR are numbers and texts.
+ */
+export async function readColumns(
+	connection: Connection,
+	sql: string
+): Promise<(readonly unknown[])[]> {
+	return (await connection.run(sql)).getColumns();
+}
+
 async function selectOne<T extends Row>(
 	connection: Connection,
 	sql: string,

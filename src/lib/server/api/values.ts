@@ -2,7 +2,6 @@ import { Hono, type Context } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { grains, type Grain } from '#lib/indicators/period.ts';
 import { levels, parseLevel } from '#lib/indicators/territory.ts';
-import { valuesToArrow } from '../exports/values-arrow.ts';
 import { valuesToCsv } from '../exports/values-csv.ts';
 import { JalonError } from '../programme/problem.ts';
 import { computeValues, serializeValues } from '../values/compute-values.ts';
@@ -77,13 +76,15 @@ export function valueRoutes(): Hono<ApiEnvironment> {
 			switch (format) {
 				case 'json':
 					return context.json(serializeValues(result));
-				case 'arrow':
+				case 'arrow': {
+					const { valuesToArrow } = await import('../exports/values-arrow.ts');
 					return download(
 						context,
 						new Uint8Array(valuesToArrow(result, { form: 'stream', fictitious })),
 						'application/vnd.apache.arrow.stream',
 						`${name}.arrows`
 					);
+				}
 				default:
 					return download(
 						context,

@@ -10,7 +10,6 @@ import type { Problem } from '../programme/problem.ts';
 import { collectProblems, parseYaml } from '../programme/spec.ts';
 import { loadTerritories } from '../programme/territories.ts';
 import { gatherOutlines } from './gather-outlines.ts';
-import { prepareContours } from './prepare-contours.ts';
 import { ContourFault, type Layer } from './contour-file.ts';
 import { largestFile, readLayers } from './read-layers.ts';
 
@@ -41,13 +40,13 @@ export async function contourSources(
 		}
 	if (problems.length > 0) throw programmeInvalid(problems);
 	const kept = join(cache, 'contours', `${keyOf(given, programme)}.json`);
-	const text = readPrepared(kept) ?? keepPrepared(kept, prepare(given, programme));
+	const text = readPrepared(kept) ?? keepPrepared(kept, await prepare(given, programme));
 	return { [contoursFile]: text };
 }
 
 type Given = { readonly file: string; readonly bytes: Uint8Array };
 
-function prepare(given: readonly Given[], programme: string): string {
+async function prepare(given: readonly Given[], programme: string): Promise<string> {
 	const problems: Problem[] = [];
 	const layers: Layer[] = [];
 	for (const { file, bytes } of given)
@@ -59,6 +58,7 @@ function prepare(given: readonly Given[], programme: string): string {
 	if (problems.length > 0) throw programmeInvalid(problems);
 	const files = given.map(({ file }) => file);
 	const territories = territoriesDrawn(programme);
+	const { prepareContours } = await import('./prepare-contours.ts');
 	try {
 		const { outlines, notes } = gatherOutlines(
 			layers,

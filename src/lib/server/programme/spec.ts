@@ -59,6 +59,32 @@ export function parseYaml(
 	problems: Problems,
 	firstLine = 1
 ): Spec | null {
+	const key = JSON.stringify([file, firstLine, text]);
+	const spec = wellFormed.get(key) ?? readYaml(text, file, problems, firstLine);
+	if (spec) remember(key, spec);
+	return spec;
+}
+
+/**
+ * What the texts read last say, those without problems: a process reads the same ones for the
+ * folder, for the edition it makes of it and for each that it opens.
+ */
+const wellFormed = new Map<string, Spec>();
+const mostCharacters = 1_000_000;
+let characters = 0;
+
+function remember(key: string, spec: Spec): void {
+	if (wellFormed.has(key)) return;
+	if (characters + key.length > mostCharacters) {
+		wellFormed.clear();
+		characters = 0;
+	}
+	if (key.length > mostCharacters) return;
+	wellFormed.set(key, spec);
+	characters += key.length;
+}
+
+function readYaml(text: string, file: string, problems: Problems, firstLine: number): Spec | null {
 	const lines = new LineCounter();
 	const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
 	const placeAt = (offset: number): Place => {

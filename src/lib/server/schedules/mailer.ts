@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { JalonError } from '../programme/problem.ts';
 
 export type Letter = {
@@ -28,16 +27,11 @@ export type MailSettings = {
 const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
 
 export function openMailer({ server, from }: MailSettings): Mailer {
-	const transport = createTransport({
-		url: server,
-		...patience,
-		// A letter holds what it is given: neither a path nor an address is opened.
-		disableFileAccess: true,
-		disableUrlAccess: true
-	});
 	return {
 		async send({ to, subject, text, files }) {
-			const { rejected } = await transport.sendMail({
+			const { rejected } = await (
+				await openTransport(server)
+			).sendMail({
 				from,
 				to: [...to],
 				subject,
@@ -53,6 +47,18 @@ export function openMailer({ server, from }: MailSettings): Mailer {
 			return rejected;
 		}
 	};
+}
+
+/** Loaded with the first letter: most servers send none. */
+async function openTransport(server: string) {
+	const { createTransport } = await import('nodemailer');
+	return createTransport({
+		url: server,
+		...patience,
+		// A letter holds what it is given: neither a path nor an address is opened.
+		disableFileAccess: true,
+		disableUrlAccess: true
+	});
 }
 
 /** Checks what the environment gives. Null without a server; throws `usage` for one that can't be. */

@@ -51,6 +51,7 @@ const cellBytes = 40;
 
 const places = ['commune', 'intercommunality', 'department'] as const;
 
+/** The columns that each kind counts. */
 const amountsOf: Readonly<Record<MeasuredKind, readonly string[]>> = {
 	stock: ['quantity'],
 	flow: ['quantity'],
@@ -78,12 +79,8 @@ export async function readFactColumns(
 	database: Database,
 	wanted: ColumnsWanted
 ): Promise<FactColumns | null> {
-	const { indicator, kind, shape, dimensions } = wanted;
-	const amounts = amountsOf[kind];
-	const facts = `facts.${quoteName(indicator)}`;
-	const named = shape.units === 'once' || shape.units === 'repeated';
-	const coded = [...(named ? ['unit_key'] : []), ...(kind === 'distinct' ? ['key'] : [])];
-	const texts = [...places, ...dimensions];
+	const { shape } = wanted;
+	const { facts, amounts, coded, texts } = namesOf(wanted);
 	return database.use(async (connection) => {
 		const [looked] = await rowsOf<Looked>(connection, lookStatement(facts, shape, amounts));
 		if (!looked || looked.gaps) return null;
@@ -106,44 +103,78 @@ export async function readFactColumns(
 			looked.rows
 		);
 		const next = <T extends Int32Array | Float64Array>() => columns.shift() as T;
-		const from = next<Int32Array>();
-		const until = shape.intervals ? next<Int32Array>() : null;
-		const known = looked.later ? next<Int32Array>() : null;
-		const read = amounts.map(() => next<Float64Array>());
-		const codes = new Map(coded.map((column) => [column, next<Int32Array>()]));
-		const inTexts = texts.map((column) => {
-			const list = lists.get(column) ?? [];
-			return [column, { list, codes: narrowed(next<Int32Array>(), list.length) }] as const;
+		return columnsOf(wanted, looked, {
+			from: next<Int32Array>(),
+			until: shape.intervals ? next<Int32Array>() : null,
+			known: looked.later ? next<Int32Array>() : null,
+			amounts: amounts.map(() => next<Float64Array>()),
+			codes: new Map(coded.map((column) => [column, next<Int32Array>()])),
+			texts: new Map(
+				texts.map((column) => [
+					column,
+					{ list: lists.get(column) ?? [], codes: next<Int32Array>() }
+				])
+			)
 		});
-		const maximumCells = Math.floor(looked.rows * (wanted.cellsPerFact ?? cellsPerFact));
-		const all = [
-			from,
-			until,
-			known,
-			...read,
-			...codes.values(),
-			...inTexts.map(([, text]) => text.codes)
-		];
-		return {
-			rows: looked.rows,
-			from,
-			until,
-			known,
-			lag: looked.lag,
-			lastKnown: looked.lastKnown,
-			byDate: kind !== 'median' && coded.length * Number(shape.intervals) === 0,
-			amounts: read,
-			whole: looked.whole,
-			units: codesOf(codes.get('unit_key')),
-			keys: codesOf(codes.get('key')),
-			texts: new Map(inTexts),
-			dimensions,
-			maximumCells,
-			bytes:
-				all.reduce((sum, column) => sum + (column?.byteLength ?? 0), 0) +
-				maximumTallies * maximumCells * cellBytes
-		};
 	});
+}
+
+/** The columns to read: what is counted, keys to number, texts to list. */
+export function namesOf({ indicator, kind, shape, dimensions }: ColumnsWanted) {
+	const named = shape.units === 'once' || shape.units === 'repeated';
+	return {
+		facts: `facts.${quoteName(indicator)}`,
+		amounts: amountsOf[kind],
+		coded: [...(named ? ['unit_key'] : []), ...(kind === 'distinct' ? ['key'] : [])],
+		texts: [...places, ...dimensions]
+	};
+}
+
+/** Facts that were read, in order, before they are made as small as can be. */
+export type FactsRead = Pick<FactColumns, 'from' | 'until' | 'known' | 'amounts'> & {
+	readonly codes: ReadonlyMap<string, Int32Array>;
+	readonly texts: ReadonlyMap<
+		string,
+		{ readonly list: readonly string[]; readonly codes: Int32Array }
+	>;
+};
+
+/** The columns of facts that were read. */
+export function columnsOf(
+	wanted: ColumnsWanted,
+	{ rows, lag, lastKnown, whole }: Omit<Looked, 'later' | 'gaps'>,
+	{ codes, texts, ...read }: FactsRead
+): FactColumns {
+	const { kind, shape, dimensions } = wanted;
+	const inTexts = [...texts].map(
+		([column, text]) =>
+			[column, { list: text.list, codes: narrowed(text.codes, text.list.length) }] as const
+	);
+	const maximumCells = Math.floor(rows * (wanted.cellsPerFact ?? cellsPerFact));
+	const all = [
+		read.from,
+		read.until,
+		read.known,
+		...read.amounts,
+		...codes.values(),
+		...inTexts.map(([, text]) => text.codes)
+	];
+	return {
+		...read,
+		rows,
+		lag,
+		lastKnown,
+		byDate: kind !== 'median' && codes.size * Number(shape.intervals) === 0,
+		whole,
+		units: codesOf(codes.get('unit_key')),
+		keys: codesOf(codes.get('key')),
+		texts: new Map(inTexts),
+		dimensions,
+		maximumCells,
+		bytes:
+			all.reduce((sum, column) => sum + (column?.byteLength ?? 0), 0) +
+			maximumTallies * maximumCells * cellBytes
+	};
 }
 
 /** In as few bytes as hold them: a question runs through them all. */
@@ -160,8 +191,19 @@ function codesOf(codes: Int32Array | undefined): Codes | null {
 }
 
 /** Facts without a day, or a day they are known, are never counted. */
-function datedFacts(facts: string, { intervals }: FactsShape): string {
+export function datedFacts(facts: string, { intervals }: FactsShape): string {
 	return `(select * from ${facts} where ${intervals ? 'start_on' : 'on_date'} is not null and known_on is not null)`;
+}
+
+/** A date as a number of days. */
+export function dayOf(column: string): string {
+	return `(${column} - date '1970-01-01')::integer`;
+}
+
+/** The day a fact is on, or those over which it lasts. */
+export function daysOf({ intervals }: FactsShape): readonly string[] {
+	if (!intervals) return [dayOf('on_date')];
+	return [dayOf('start_on'), `coalesce(${dayOf('end_on')}, ${never})::integer`];
 }
 
 function lookStatement(facts: string, shape: FactsShape, amounts: readonly string[]): string {
@@ -200,7 +242,6 @@ function columnsStatement(
 	{ amounts, coded, texts, known }: Wanted
 ): string {
 	const start = shape.intervals ? 'start_on' : 'on_date';
-	const day = (column: string) => `(${column} - date '1970-01-01')::integer`;
 	const lists = texts.map(
 		(_, at) =>
 			`text${at} as (select unnest($${at + 1}::varchar[]) as text, unnest(range(1, len($${at + 1}::varchar[]) + 1))::integer as code)`
@@ -219,9 +260,8 @@ function columnsStatement(
 	return `
 		with ${[...lists, ...codings].join(', ')}
 		select ${[
-			day(start),
-			...(shape.intervals ? [`coalesce(${day('end_on')}, ${never})::integer`] : []),
-			...(known ? [day('known_on')] : []),
+			...daysOf(shape),
+			...(known ? [dayOf('known_on')] : []),
 			...amounts.map((column) => `facts.${column}::double`),
 			...coded.map((_, at) => `coalesce(code${at}.code, 0)::integer`),
 			...texts.map((_, at) => `coalesce(text${at}.code, 0)::integer`)

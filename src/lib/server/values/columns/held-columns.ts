@@ -2,6 +2,7 @@ import type { Indicator } from '#lib/indicators/indicator.ts';
 import type { Edition } from '../../editions/edition.ts';
 import type { FactsShape, MeasuredKind } from '../facts-shape.ts';
 import { readFactColumns, type FactColumns } from './fact-columns.ts';
+import { readFewFacts } from './read-few-facts.ts';
 
 /** Bytes of columns kept in all; those least recently asked for are dropped first. */
 const maximumBytes = 256 * 2 ** 20;
@@ -9,6 +10,8 @@ const maximumBytes = 256 * 2 ** 20;
 const maximumRows = 4_000_000;
 /** Reading so many takes no longer than asking SQL once. */
 const readAtOnce = 50_000;
+/** So many are numbered here, without DuckDB's threads. */
+const few = 10_000;
 
 type Held = {
 	readonly reading: Promise<FactColumns | null>;
@@ -57,9 +60,10 @@ function read(
 	part: string
 ): Promise<FactColumns | null> {
 	const wanted = { indicator: id, kind, shape, dimensions: Object.keys(dimensions) };
+	const readFacts = shape.rows <= few ? readFewFacts : readFactColumns;
 	const entry: Held = {
 		// SQL, which is asked instead, tells what is wrong.
-		reading: readFactColumns(edition.database, wanted).catch(() => forget(part)),
+		reading: readFacts(edition.database, wanted).catch(() => forget(part)),
 		columns: undefined
 	};
 	held.set(part, entry);
