@@ -65,5 +65,7 @@ test('a grouping of territories is called by its name', async () => {
 	const asked = { indicator: 'ambassadors-registered', territory: 'est', language: 'fr' } as const;
 	const figure = await sharedFigure(await exampleEdition(), asked, '2024-01-05');
 	expect(figure.place).toBe('Est du Lot');
-	expect(figure.sentence).toMatch(/^Est du Lot — Ambassadeurs inscrits\u202f: \d+\u00a0ambassadeurs/);
+	expect(figure.sentence).toMatch(
+		/^Est du Lot — Ambassadeurs inscrits\u202f: \d+\u00a0ambassadeurs/
+	);
 });
