@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { buildEdition } from '#lib/server/editions/build-edition.ts';
-import { trialProgramme } from '#lib/server/editions/trial-programme.ts';
-import { startServer } from '../testing/start-server.ts';
+import { describe, expect, it } from 'vitest';
+import { serveTrialOnce } from '../testing/serve-trial.ts';
 import { useBrowser } from '../testing/use-browser.ts';
 
 const browser = useBrowser();
@@ -13,25 +9,18 @@ visitors,,2019-01-01,0,baseline,Ouverture
 visitors,,2019-12-31,100,target,
 `;
 
-/** A small programme served by itself: what these tests write stays in its folder. */
-async function serveTrial() {
-	const trial = trialProgramme({ 'data/targets.csv': targets });
-	const workspace = trial.open();
-	await buildEdition(workspace);
-	workspace.close();
-	const env = { JALON_PROGRAMME: trial.folder, JALON_VAR: trial.var };
-	const server = await startServer(env);
-	await browser.signIn(server.url, env, 'Anne Martin');
-	onTestFinished(async () => void (await server.stop()));
-	return { ...trial, url: server.url, log: server.log };
-}
+/** A small programme served by itself: what these tests write stays in its folder, each to a page of its own. */
+const serve = () => serveTrialOnce(browser, { 'data/targets.csv': targets }, ['Anne Martin']);
 
 describe.each([
 	{ name: 'without script', script: false },
 	{ name: 'with script', script: true }
 ])('figures given by people, $name', ({ script }) => {
+	const served = serve();
+
 	it('are declared, published, marked everywhere, and withdrawn', async () => {
-		const { url } = await serveTrial();
+		const { urls } = served();
+		const [url] = urls;
 		const page = await browser.open({ script });
 		await page.goto(`${url}/declarations?indicator=visitors&as-of=2023-12-31`);
 		const fill = async (value: string, source: string) => {
@@ -59,7 +48,8 @@ describe.each([
 	});
 
 	it('are contested where they are shown, and answered', async () => {
-		const { url, log } = await serveTrial();
+		const { urls, log } = served();
+		const [url] = urls;
 		const page = await browser.open({ script });
 		await page.goto(`${url}/indicators/visitors?as-of=2019-02-28`);
 		await page.locator('#contests summary').click();
@@ -83,8 +73,9 @@ describe.each([
 	});
 
 	it('are targets too: seen before they are saved, and refused when the file has changed', async () => {
-		const { url, folder, write } = await serveTrial();
-		const file = () => readFileSync(join(folder, 'data/targets.csv'), 'utf8');
+		const { urls, read, write } = served();
+		const [url] = urls;
+		const file = () => read('data/targets.csv');
 		const page = await browser.open({ script });
 		await page.goto(`${url}/targets`);
 		const cell = 'input[name="t:visitors:2019-12-31"]';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildEdition } from '../../lib/server/editions/build-edition.ts';
 import { trialProgramme } from '../../lib/server/editions/trial-programme.ts';
 import { axeViolations } from '../../testing/axe.ts';
@@ -14,15 +14,18 @@ import { useBrowser } from '../../testing/use-browser.ts';
 const example = useBrowser();
 
 /** A programme with 12 visitors in 2019, served by the real command with a `var/` of its own. */
-async function serve(env: Readonly<Record<string, string>> = {}) {
-	const trial = trialProgramme();
+async function serve(
+	env: Readonly<Record<string, string>> = {},
+	afterwards: (close: () => void | Promise<void>) => void = onTestFinished
+) {
+	const trial = trialProgramme({}, afterwards);
 	const workspace = trial.open();
 	await buildEdition(workspace);
 	workspace.close();
 	const settings = { JALON_PROGRAMME: trial.folder, ...env };
 	const server = await startServer(settings);
 	const { cookie } = await example.signIn(server.url, settings, 'camille');
-	onTestFinished(async () => void (await server.stop()));
+	afterwards(async () => void (await server.stop()));
 	const kept = (folder: string) => {
 		const path = join(trial.folder, 'var', folder);
 		return existsSync(path) ? readdirSync(path).sort() : [];
@@ -31,6 +34,31 @@ async function serve(env: Readonly<Record<string, string>> = {}) {
 		fetch(server.url + path, { ...init, headers: { cookie, ...init.headers } });
 	return { ...server, cookie, ask, kept };
 }
+
+/** One for the tests of a group, which begin without an open round and publish nothing that another looks at. */
+function serveAll(env: Readonly<Record<string, string>> = {}) {
+	let server: Awaited<ReturnType<typeof serve>>;
+	beforeAll(async () => {
+		const closes: (() => void | Promise<void>)[] = [];
+		server = await serve(env, (close) => closes.unshift(close));
+		return async () => {
+			for (const close of closes) await close();
+		};
+	});
+	afterEach(async () => {
+		const round = openRoundIn(await (await server.ask('/deliveries')).text());
+		if (round === null) return;
+		await server.ask('/deliveries?/dropRound', {
+			method: 'POST',
+			headers: { origin: new URL(server.url).origin },
+			body: new URLSearchParams({ round })
+		});
+	});
+	return () => server;
+}
+
+/** Its number, as the page of deliveries has it. */
+const openRoundIn = (page: string) => /name="round" value="(\d+)"/.exec(page)?.[1] ?? null;
 
 const file = (name: string, text: string) => ({
 	name,
@@ -132,9 +160,13 @@ describe('a file dropped on the page', () => {
 		const closed = await page.goto(`${server.url}/received/visits/rejects?round=1`);
 		expect(closed?.status()).toBe(409);
 	});
+});
+
+describe('a file that is not published', () => {
+	const shared = serveAll();
 
 	it('shows how far its reading is, again after a reload, and can be stopped', async () => {
-		const server = await serve();
+		const server = shared();
 		const page = await example.open();
 		await page.goto(`${server.url}/deliveries`);
 		const dropped = await page.evaluateHandle(() => {
@@ -154,8 +186,57 @@ describe('a file dropped on the page', () => {
 		expect(server.kept('exports')).toHaveLength(4);
 	});
 
+	it('whose name and cells hold scripts runs none of them', async () => {
+		const server = shared();
+		const page = await example.open();
+		const hurt = '<img src=x onerror=window.hurt=1><script>window.hurt=1</script>';
+		await page.goto(`${server.url}/deliveries`);
+		await page
+			.locator('#files')
+			.setInputFiles([
+				file(
+					`${hurt.replaceAll('/', '')}2019-03.csv`,
+					`Numéro;Date;Visiteurs\n${hurt};01/03/2019;6\n`
+				),
+				file('autre.csv', `a;${hurt}\n2;${hurt}\n`)
+			]);
+		await lines(page).getByText('Prêt').waitFor();
+		await lines(page).getByText('Modèle de fichier à choisir').waitFor();
+		const drafts = await lines(page)
+			.getByRole('link')
+			.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).pathname));
+		expect(new Set(drafts).size).toBe(2);
+		expect(await page.locator('#round li >> nth=0').innerText()).toContain('<img src=x');
+		for (const draft of new Set(drafts)) {
+			await page.goto(`${server.url}${draft}?dataset=visits`);
+			expect(await shown(page)).toContain('<script>window.hurt=1</script>');
+			expect(await page.locator('img').count()).toBe(0);
+			expect(await page.evaluate(() => 'hurt' in window)).toBe(false);
+			expect(await axe(page)).toEqual([]);
+		}
+	});
+
+	it('is abandoned with its round, and nothing of it stays', async () => {
+		const server = shared();
+		const before = server.kept('exports');
+		const page = await example.open();
+		await page.goto(`${server.url}/deliveries`);
+		await page.locator('#files').setInputFiles(late);
+		await page.locator('#publish').waitFor();
+		await page.locator('summary').getByText('Abandonner le lot').click();
+		await page.getByRole('button', { name: 'Abandonner le lot' }).click();
+		await page.getByRole('status').getByText('Lot abandonné.').waitFor();
+		expect(server.kept('exports')).toEqual(before);
+		expect(await visitors(page, server.url)).toContain('12 visiteurs');
+	});
+});
+
+describe('a file that needs a word before it is published', () => {
+	// One is of visits, the other of members.
+	const shared = serveAll();
+
 	it('that is no table is refused in words; it does not keep the others from being published', async () => {
-		const server = await serve();
+		const server = shared();
 		const page = await example.open();
 		await page.goto(`${server.url}/deliveries`);
 		const html = file('mars.xlsx', '<html><body>Connexion</body></html>');
@@ -171,44 +252,27 @@ describe('a file dropped on the page', () => {
 		await page.getByRole('status').getByText('Version publiée.').waitFor();
 	});
 
-	it('whose name and cells hold scripts runs none of them', async () => {
-		const server = await serve();
-		const page = await example.open();
-		const hurt = '<img src=x onerror=window.hurt=1><script>window.hurt=1</script>';
+	it('a reason is asked for when rows disappear, and what was typed stays when it is refused', async () => {
+		const server = shared();
+		const page = await example.open({ script: false });
 		await page.goto(`${server.url}/deliveries`);
 		await page
 			.locator('#files')
-			.setInputFiles([
+			.setInputFiles(
 				file(
-					`${hurt.replaceAll('/', '')}2019-03.csv`,
-					`Numéro;Date;Visiteurs\n${hurt};01/03/2019;6\n`
-				),
-				file('autre.csv', `a;${hurt}\n2;${hurt}\n`)
-			]);
-		await lines(page).getByText('Prêt').waitFor();
-		await lines(page).getByText('Modèle de fichier à choisir').waitFor();
-		expect(await page.locator('#round li >> nth=0').innerText()).toContain('<img src=x');
-		for (const draft of [1, 2]) {
-			await page.goto(`${server.url}/deliveries/1/${draft}?dataset=visits`);
-			expect(await shown(page)).toContain('<script>window.hurt=1</script>');
-			expect(await page.locator('img').count()).toBe(0);
-			expect(await page.evaluate(() => 'hurt' in window)).toBe(false);
-			expect(await axe(page)).toEqual([]);
-		}
-	});
-
-	it('is abandoned with its round, and nothing of it stays', async () => {
-		const server = await serve();
-		const before = server.kept('exports');
-		const page = await example.open();
-		await page.goto(`${server.url}/deliveries`);
-		await page.locator('#files').setInputFiles(late);
-		await page.locator('#publish').waitFor();
-		await page.locator('summary').getByText('Abandonner le lot').click();
-		await page.getByRole('button', { name: 'Abandonner le lot' }).click();
-		await page.getByRole('status').getByText('Lot abandonné.').waitFor();
-		expect(server.kept('exports')).toEqual(before);
-		expect(await visitors(page, server.url)).toContain('12 visiteurs');
+					'members-2019-03.csv',
+					'Courriel;Arrivée;Départ;Commune\nzoe@example.org;02/03/2019;;Cahors\n'
+				)
+			);
+		await page.getByRole('button', { name: 'Envoyer' }).click();
+		await settled(page, 'Une raison est demandée');
+		expect(await shown(page, '#publish')).toContain('Membres : 2 lignes disparues sur 2 (100 %).');
+		await page.locator('#reason').fill('   ');
+		await page.getByRole('button', { name: 'Publier', exact: true }).click();
+		expect(await page.getByRole('alert').innerText()).toContain('Une raison est demandée');
+		await page.locator('#reason').fill('Nouveau fichier de membres');
+		await page.getByRole('button', { name: 'Publier', exact: true }).click();
+		expect(await shown(page)).toContain('Raison : Nouveau fichier de membres');
 	});
 });
 
@@ -273,29 +337,6 @@ describe('without a script', () => {
 		expect(await shown(page)).toContain('Dépôt rétabli');
 		expect(await visitors(page, server.url)).toContain('12 visiteurs');
 	});
-
-	it('a reason is asked for when rows disappear, and what was typed stays when it is refused', async () => {
-		const server = await serve();
-		const page = await example.open({ script: false });
-		await page.goto(`${server.url}/deliveries`);
-		await page
-			.locator('#files')
-			.setInputFiles(
-				file(
-					'members-2019-03.csv',
-					'Courriel;Arrivée;Départ;Commune\nzoe@example.org;02/03/2019;;Cahors\n'
-				)
-			);
-		await page.getByRole('button', { name: 'Envoyer' }).click();
-		await settled(page, 'Une raison est demandée');
-		expect(await shown(page, '#publish')).toContain('Membres : 2 lignes disparues sur 2 (100 %).');
-		await page.locator('#reason').fill('   ');
-		await page.getByRole('button', { name: 'Publier', exact: true }).click();
-		expect(await page.getByRole('alert').innerText()).toContain('Une raison est demandée');
-		await page.locator('#reason').fill('Nouveau fichier de membres');
-		await page.getByRole('button', { name: 'Publier', exact: true }).click();
-		expect(await shown(page)).toContain('Raison : Nouveau fichier de membres');
-	});
 });
 
 /** Reloads, as a reader without a script does, until words are there. */
@@ -353,8 +394,10 @@ async function answerTo(sent: ClientRequest): Promise<{ status: number; text: st
 }
 
 describe('a form that is not as it should be', () => {
+	const shared = serveAll({ JALON_DELIVERY_LIMIT: '1' });
+
 	it('is answered with 413 past the limit, told or not, and leaves nothing', async () => {
-		const server = await serve({ JALON_DELIVERY_LIMIT: '1' });
+		const server = shared();
 		const before = server.kept('exports');
 		const megabyte = Buffer.alloc(1024 * 1024, 'x;');
 		const tail = `\r\n--${boundary}--\r\n`;
@@ -379,7 +422,7 @@ describe('a form that is not as it should be', () => {
 	});
 
 	it('leaves nothing when the browser goes half-way', async () => {
-		const server = await serve();
+		const server = shared();
 		const before = server.kept('exports');
 		const gone = begin(server, { 'content-length': 1_000_000 });
 		gone.write(head + 'Numéro;Date;Visiteurs\n');
@@ -395,7 +438,7 @@ describe('a form that is not as it should be', () => {
 	});
 
 	it('is refused from another site, and none of it is taken', async () => {
-		const server = await serve();
+		const server = shared();
 		const other = begin(server, { origin: 'https://evil.example' });
 		other.end(`${head}a;b\n1;2\n\r\n--${boundary}--\r\n`);
 		expect((await answerTo(other)).status).toBe(403);
@@ -404,7 +447,7 @@ describe('a form that is not as it should be', () => {
 	});
 
 	it('is refused when a form without files is larger than any form is', async () => {
-		const server = await serve();
+		const server = shared();
 		const { origin } = new URL(server.url);
 		const answer = await server.ask('/deliveries?/drop', {
 			method: 'POST',
@@ -450,7 +493,6 @@ describe('what the server tells of a round', () => {
 		await ended.catch(() => undefined);
 		expect(performance.now() - stopped).toBeLessThan(6_000);
 	});
-
 	it('ends with the comparison', async () => {
 		const server = await serve();
 		const { origin } = new URL(server.url);

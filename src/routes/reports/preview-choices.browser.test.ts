@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeViolations } from '../../testing/axe.ts';
 import { sticksOut } from '../../testing/opened-page.ts';
-import { serveTrial } from '../../testing/serve-trial.ts';
+import { serveTrialOnce } from '../../testing/serve-trial.ts';
 import { useBrowser } from '../../testing/use-browser.ts';
 
 const browser = useBrowser();
@@ -15,11 +15,13 @@ for: indicator
 Fiche de {% $indicator.id %} en {% $year %}.
 `;
 
-const serve = () =>
-	serveTrial(browser, {
-		'reports/sheet.md': sheet,
-		'reports/minutes.md': '---\ntitle: Relevé\nfor: meeting\n---\n\n{% meeting /%}\n'
-	});
+/** A sheet for each test. */
+const served = serveTrialOnce(browser, {
+	'reports/sheet.md': sheet,
+	'reports/other.md': sheet,
+	'reports/plain.md': sheet,
+	'reports/minutes.md': '---\ntitle: Relevé\nfor: meeting\n---\n\n{% meeting /%}\n'
+});
 
 const seen = (page: Page) => page.frameLocator('#seen').locator('body');
 const field = (page: Page, label: string) => page.locator('#choices').getByLabel(label);
@@ -27,7 +29,7 @@ const asked = (page: Page) => Object.fromEntries(new URL(page.url()).searchParam
 
 describe('a sheet that is being written', () => {
 	it('is seen for the first indicator, then for the one that is chosen, which the address keeps', async () => {
-		const { urls } = await serve();
+		const { urls } = served();
 		const page = await browser.open();
 		await page.goto(`${urls[0]}/reports/sheet/edit`);
 		await seen(page).getByText('Fiche de members-registered en 2019.').waitFor();
@@ -46,9 +48,9 @@ describe('a sheet that is being written', () => {
 	}, 60_000);
 
 	it('offers what its text takes, as soon as it takes it', async () => {
-		const { urls } = await serve();
+		const { urls } = served();
 		const page = await browser.open();
-		await page.goto(`${urls[0]}/reports/sheet/edit`);
+		await page.goto(`${urls[0]}/reports/other/edit`);
 		await seen(page).getByText('Fiche de').waitFor();
 		const text = page.getByLabel('Texte du modèle');
 		const territory = sheet
@@ -71,9 +73,9 @@ describe('a sheet that is being written', () => {
 	}, 60_000);
 
 	it('is seen without a script too, with its mistakes, and on a telephone', async () => {
-		const { urls } = await serve();
+		const { urls } = served();
 		const page = await browser.open({ script: false });
-		await page.goto(`${urls[0]}/reports/sheet/edit`);
+		await page.goto(`${urls[0]}/reports/plain/edit`);
 		expect(await page.locator('#seen').isVisible()).toBe(false);
 		await field(page, 'Indicateur').selectOption('visitors');
 		await page.getByLabel('Texte du modèle').fill(`${sheet}\nEncore.\n`);
@@ -93,7 +95,7 @@ describe('a sheet that is being written', () => {
 
 describe('minutes that are being written', () => {
 	it('lead to a first meeting where there is none', async () => {
-		const { urls } = await serve();
+		const { urls } = served();
 		const page = await browser.open();
 		await page.goto(`${urls[0]}/reports/minutes/edit`);
 		await page.getByText('aucune séance n’est notée').waitFor();

@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeViolations } from '../../testing/axe.ts';
 import { sticksOut } from '../../testing/opened-page.ts';
-import { serveTrial } from '../../testing/serve-trial.ts';
+import { serveTrialOnce } from '../../testing/serve-trial.ts';
 import { useBrowser } from '../../testing/use-browser.ts';
 
 const browser = useBrowser();
 
-const review = `---
-title: Bilan
+const titled = (title: string) => `---
+title: ${title}
 ---
 
 # Synthèse
@@ -17,14 +17,22 @@ Nous sommes {% figure "members-registered" /%}.
 
 {% partial file="parts/one.md" /%}
 `;
+const review = titled('Bilan');
 
-/** A small programme with a report, served to each of several people by the real command. */
-const serve = (...people: readonly string[]) =>
-	serveTrial(
-		browser,
-		{ 'reports/review.md': review, 'reports/parts/one.md': 'Une partie.\n' },
-		people
-	);
+/** A small programme with a report for each test, served to each of two people by the real command. */
+const served = serveTrialOnce(
+	browser,
+	{
+		'reports/review.md': review,
+		'reports/plain.md': titled('Sans script'),
+		'reports/shared.md': titled('À deux'),
+		'reports/seen.md': titled('Vu'),
+		'reports/small.md': titled('Au téléphone').replace('one.md', 'small.md'),
+		'reports/parts/one.md': 'Une partie.\n',
+		'reports/parts/small.md': 'Une petite partie.\n'
+	},
+	['ana', 'bob']
+);
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll(/\s+/g, ' ');
 const told = async (page: Page, selector: string) =>
@@ -40,10 +48,10 @@ const press = async (page: Page, name: string | RegExp, role: 'link' | 'button' 
 
 describe('a template is changed with the keyboard alone', () => {
 	it('with its mistakes led to, what can be inserted, the preview beside, and publication', async () => {
-		const { urls, read } = await serve('ana');
+		const { urls, read } = served();
 		const page = await browser.open();
 		await page.goto(`${urls[0]}/reports`);
-		await press(page, /^Modifier le modèle — Bilan/, 'link');
+		await press(page, /^Modifier le modèle — Bilan$/, 'link');
 		await page.waitForURL('**/reports/review/edit**');
 		await seen(page).getByText('Nous sommes 2 membres.').waitFor();
 		expect(await told(page, '#state')).toBe('Aucun brouillon : c’est le modèle publié.');
@@ -107,12 +115,13 @@ describe('a template is changed with the keyboard alone', () => {
 
 describe('a template is changed without a script', () => {
 	it('shown, put right, given up, begun again from a copy', async () => {
-		const { urls, read } = await serve('ana');
+		const { urls, read } = served();
+		const first = titled('Sans script');
 		const page = await browser.open({ script: false });
-		await page.goto(`${urls[0]}/reports/review/edit`);
+		await page.goto(`${urls[0]}/reports/plain/edit`);
 		const text = page.getByLabel('Texte du modèle');
-		expect(await text.inputValue()).toBe(review);
-		await text.fill(`${review}\n{% figur "visitors" /%}\n`);
+		expect(await text.inputValue()).toBe(first);
+		await text.fill(`${first}\n{% figur "visitors" /%}\n`);
 		await page.getByRole('button', { name: 'Voir' }).click();
 		expect(await told(page, '#problems')).toContain(
 			'1 erreur ligne 11, colonne 4 balise « figur » : ce nom n’existe pas. Vouliez-vous dire « figure » ?'
@@ -123,7 +132,7 @@ describe('a template is changed without a script', () => {
 		);
 		expect(await page.getByRole('button', { name: 'Publier', exact: true }).count()).toBe(0);
 		await page.getByRole('link', { name: 'Revenir au brouillon' }).click();
-		await text.fill(`${review}\n{% figure "visitors" /%}\n`);
+		await text.fill(`${first}\n{% figure "visitors" /%}\n`);
 		await page.getByRole('button', { name: 'Voir' }).click();
 		expect(await told(page, '#problems')).toBe('Aucune erreur');
 		expect(await page.locator('#seen').getAttribute('srcdoc')).toContain('12\u00a0visiteurs');
@@ -132,8 +141,8 @@ describe('a template is changed without a script', () => {
 		expect(await told(page, 'main')).toContain('Son texte reste dans l’historique');
 		await page.getByRole('button', { name: 'Abandonner' }).click();
 		expect(await told(page, '#edit-outcome')).toContain('Brouillon abandonné');
-		expect(await text.inputValue()).toBe(review);
-		expect(read('reports/review.md')).toBe(review);
+		expect(await text.inputValue()).toBe(first);
+		expect(read('reports/plain.md')).toBe(first);
 
 		await page.goto(`${urls[0]}/reports`);
 		await page.getByLabel('Nom').fill('Bilan de mars');
@@ -141,7 +150,7 @@ describe('a template is changed without a script', () => {
 		expect(await told(page, 'main')).toContain('Par exemple : bilan-de-mars.');
 		await page.getByLabel('Nom').fill('bilan-de-mars');
 		await page.getByRole('button', { name: 'Commencer' }).click();
-		await text.fill(review.replace('title: Bilan', 'title: Bilan de mars'));
+		await text.fill(titled('Bilan de mars'));
 		await page.getByRole('button', { name: 'Publier…' }).click();
 		await page.getByRole('button', { name: 'Publier', exact: true }).click();
 		expect(read('reports/bilan-de-mars.md')).toContain('title: Bilan de mars');
@@ -152,7 +161,7 @@ describe('a template is changed without a script', () => {
 
 describe('two people at once', () => {
 	it('lose nothing: the second is told who saved when, and sees both texts', async () => {
-		const { urls, write } = await serve('ana', 'bob');
+		const { urls, write } = served();
 		const pages = [await browser.open(), await browser.open()] as const;
 		const type = async (page: Page, words: string) => {
 			await page.getByLabel('Texte du modèle').focus();
@@ -160,7 +169,7 @@ describe('two people at once', () => {
 			await page.keyboard.type(words);
 		};
 		for (const [at, page] of pages.entries()) {
-			await page.goto(`${urls[at]}/reports/review/edit`);
+			await page.goto(`${urls[at]}/reports/shared/edit`);
 			await seen(page).getByText('Nous sommes').waitFor();
 		}
 		const [ana, bob] = pages;
@@ -183,7 +192,7 @@ describe('two people at once', () => {
 		expect(await told(bob, '.others')).toContain('tapé par ana');
 
 		// The file changes under the draft: publishing waits until what changed was seen.
-		write('reports/review.md', review.replace('Synthèse', 'En bref'));
+		write('reports/shared.md', titled('À deux').replace('Synthèse', 'En bref'));
 		await bob.reload();
 		expect(await told(bob, 'main')).toContain(
 			'Le modèle a changé depuis que ce brouillon a été commencé.'
@@ -201,9 +210,9 @@ describe('two people at once', () => {
 
 describe('the preview', () => {
 	it('keeps its place while one types, draws the last text only, and runs nothing', async () => {
-		const { urls } = await serve('ana');
+		const { urls } = served();
 		const page = await browser.open();
-		await page.goto(`${urls[0]}/reports/review/edit`);
+		await page.goto(`${urls[0]}/reports/seen/edit`);
 		await seen(page).getByText('Nous sommes').waitFor();
 		const text = page.getByLabel('Texte du modèle');
 		const long = Array.from({ length: 80 }, (_, at) => `Ligne ${at}.\n`).join('\n');
@@ -235,10 +244,10 @@ describe('the preview', () => {
 	}, 60_000);
 
 	it('is under the text on a telephone, and the page passes axe with mistakes told', async () => {
-		const { urls } = await serve('ana');
+		const { urls } = served();
 		const page = await browser.open();
-		await page.goto(`${urls[0]}/reports/review/edit?file=parts/one.md`);
-		await seen(page).getByText('Une partie.').waitFor();
+		await page.goto(`${urls[0]}/reports/small/edit?file=parts/small.md`);
+		await seen(page).getByText('Une petite partie.').waitFor();
 		await page.getByLabel('Texte du modèle').fill('{% figur /%}\n\n{% $yeer %}');
 		await page.getByText('2 erreurs').waitFor();
 		await page.locator('#state', { hasText: 'Brouillon enregistré' }).waitFor();

@@ -27,6 +27,7 @@ const cases: readonly (readonly [string, Language, Asked])[] = [
 
 let edition: Edition;
 const written: { readonly tree: ReportDocument; readonly bytes: Uint8Array }[] = [];
+let faults: Awaited<ReturnType<typeof officeFaults>>;
 let prints: readonly Uint8Array[] = [];
 
 beforeAll(async () => {
@@ -37,6 +38,7 @@ beforeAll(async () => {
 		const tree = (await resolveReport(edition, name, query, renderChart)).document;
 		written.push({ tree, bytes: await emitReport(tree, name, 'docx') });
 	}
+	faults = await officeFaults(written.map(({ bytes }) => ({ bytes, format: 'docx' })));
 	if (office === null) return;
 	const files = written.map(({ bytes }) => bytes);
 	prints = await printAllWithLibreOffice(office, files, 'docx');
@@ -47,18 +49,19 @@ afterAll(() => {
 });
 
 describe.each(cases)('%s in Word, %s, %o', (name, language, asked) => {
+	const at = cases.findIndex((one) => one[2] === asked && one[1] === language);
 	let tree: ReportDocument;
 	let bytes: Uint8Array;
 	let docx: OpenedDocx;
 	beforeAll(async () => {
-		({ tree, bytes } = written[cases.findIndex((one) => one[2] === asked && one[1] === language)]!);
+		({ tree, bytes } = written[at]!);
 		docx = await openDocx(bytes);
 	});
 	const document = () => docx.xml('word/document.xml');
 
 	test('opens in Word without repair, asks for nothing, and has the same bytes again', async () => {
 		expect(docxFaults(docx)).toEqual([]);
-		expect(await officeFaults([{ bytes, format: 'docx' }])).toEqual([]);
+		expect(faults.filter(({ file }) => file === at)).toEqual([]);
 		expect(externalTargets(docx)).toEqual([]);
 		// Nothing that the words or the year decide makes one build other than the next.
 		if (language !== 'fr' || asked.year === 2018) return;
@@ -100,7 +103,7 @@ describe.each(cases)('%s in Word, %s, %o', (name, language, asked) => {
 	describe.skipIf(office === null)('opened in LibreOffice', () => {
 		let printed: OpenedPdf;
 		beforeAll(async () => {
-			printed = await openPdf(prints[written.findIndex((one) => one.tree === tree)]!);
+			printed = await openPdf(prints[at]!);
 		});
 
 		test('has its title, its date and its stamps at the head of each page, its number at the foot', () => {
