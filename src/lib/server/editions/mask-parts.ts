@@ -41,63 +41,35 @@ export async function makeMasks(
 		readonly onStep: (done: number, total: number, id: string) => void;
 	}
 ): Promise<MasksMade> {
-	const made = new Map<string, Part & { readonly part: string }>();
+	const masks: Record<string, Part & { readonly part: string }> = {};
 	const redone: string[] = [];
-	const worked: { edition?: Promise<Edition> } = {};
+	let opened: Edition | null = null;
 	const planned = maker.plan(programme, manifest);
-	const makeOne = async ({ query: { id }, about }: (typeof planned)[number]) => {
-		signal?.throwIfAborted();
-		const hash = workHash('mask', {
-			about,
-			facts: manifest.facts[id]?.part ?? null,
-			version: maskVersion,
-			buildVersion,
-			engine: engineVersion()
-		});
-		let part = await recallPart(workspace, hash);
-		if (!part) {
-			redone.push(id);
-			worked.edition ??= openWorked(workspace, manifest);
-			const rows = await maker.make(await worked.edition, id);
-			part = await makePart(workspace, 'mask', hash, (path) => writeMask(path, rows));
-		}
-		made.set(id, { ...part, part: hash });
-		onStep(made.size, planned.length, id);
-	};
 	try {
-		await severalAtOnce(planned, makeOne);
-	} finally {
-		(await worked.edition?.catch(() => null))?.database.close();
-	}
-	const ids = planned.map(({ query }) => query.id);
-	return {
-		masks: Object.fromEntries(ids.map((id) => [id, made.get(id)!])),
-		redone: ids.filter((id) => redone.includes(id))
-	};
-}
-
-/** While a mask is worked out in another thread, the next is counted. */
-const atOnce = 3;
-
-/** All that were begun have ended when it does, whatever becomes of one. */
-async function severalAtOnce<T>(list: readonly T[], act: (one: T) => Promise<void>): Promise<void> {
-	const rest = list.values();
-	let failed = false;
-	const goOn = async () => {
-		for (const one of rest) {
-			if (failed) return;
-			await act(one);
+		for (const [done, { query, about }] of planned.entries()) {
+			signal?.throwIfAborted();
+			const { id } = query;
+			const hash = workHash('mask', {
+				about,
+				facts: manifest.facts[id]?.part ?? null,
+				version: maskVersion,
+				buildVersion,
+				engine: engineVersion()
+			});
+			let part = await recallPart(workspace, hash);
+			if (!part) {
+				redone.push(id);
+				opened ??= await openWorked(workspace, manifest);
+				const rows = await maker.make(opened, id);
+				part = await makePart(workspace, 'mask', hash, (path) => writeMask(path, rows));
+			}
+			masks[id] = { ...part, part: hash };
+			onStep(done + 1, planned.length, id);
 		}
-	};
-	const ends = await Promise.allSettled(
-		Array.from({ length: atOnce }, () =>
-			goOn().catch((error: unknown) => {
-				failed = true;
-				throw error;
-			})
-		)
-	);
-	for (const end of ends) if (end.status === 'rejected') throw end.reason;
+	} finally {
+		opened?.database.close();
+	}
+	return { masks, redone };
 }
 
 async function writeMask(path: string, rows: readonly MaskRow[]): Promise<{ rows: number }> {

@@ -1,9 +1,9 @@
 import { addDays } from '#lib/indicators/period.ts';
 import { localReader } from '#lib/indicators/reader.ts';
 import type { Edition } from '../../editions/edition.ts';
-import type { CubeCell, CubeShape } from '../../disclosure/cube.ts';
+import { layOutCube, type CubeCell, type CubeShape } from '../../disclosure/cube.ts';
 import { judgeCell, thresholdOf, type SecretReason } from '../../disclosure/policy.ts';
-import type { Protection } from '../../disclosure/protect-cells.ts';
+import { protectCells, type Protection } from '../../disclosure/protect-cells.ts';
 import type { Relation } from '../../disclosure/bounds.ts';
 import type { Answer } from '../answer.ts';
 import { factsShapes, type FactsShape } from '../facts-shape.ts';
@@ -14,8 +14,6 @@ import { cubePlaces, type CubePlaces } from './cube-places.ts';
 import { cubeTimes, type CubeTime } from './cube-times.ts';
 import { cutDates } from './cut-dates.ts';
 import { factTraits, type FactTraits } from './fact-traits.ts';
-import type { CountedCube } from './protect-cube.ts';
-import { protectInThread } from './protect-threads.ts';
 import { notAsked, stateLetters, valueWithoutFacts, type MaskLine } from './mask.ts';
 
 /** Later than any fact is known: what is known at a date is told apart when it is asked. */
@@ -113,16 +111,18 @@ export async function makeCube(edition: Edition, indicator: MeasuredIndicator): 
 		.sort(
 			(a, b) => importance(a, places, times) - importance(b, places, times) || b.count - a.count
 		);
-	const counted: CountedCube = {
-		shape: shapeOf({ times, places, values, additive }, indicator),
-		cells: cells.map(({ place, split, value, time, count, secret, asked, yields }) => ({
-			...{ place, split, value, time, count, secret, asked },
-			...(yields === undefined ? {} : { yields })
-		})),
-		zeros: settings.thresholds.zeros
+	const laid = layOutCube(shapeOf({ times, places, values, additive }, indicator), cells);
+	const relations = laid.relations.filter((relation) => holds(relation, cells));
+	return {
+		times,
+		places,
+		values,
+		cells,
+		relations,
+		protections: protectCells(laid.cells, relations, settings.thresholds.zeros, laid.pieceOf),
+		traits,
+		additive
 	};
-	const { relations, protections } = await protectInThread(counted);
-	return { times, places, values, cells, relations, protections, traits, additive };
 }
 
 /** How the cells of a cube add up. */
@@ -337,6 +337,18 @@ function additiveCount(
 	return units ?? 0;
 }
 
+/** Units that come back make no sums: those relations tell nothing. */
+function holds({ whole, parts }: Relation, cells: readonly MaskCell[]): boolean {
+	const real = parts.filter((part) => part < cells.length);
+	const sum = real.reduce((total, part) => total + cells[part]!.count, 0);
+	const of = cells[whole]?.count ?? null;
+	if (real.some((part) => cells[part]!.count < 0)) return false;
+	if (of === null) return true;
+	const close = Math.abs(of - sum) < 1e-6;
+	return real.length === parts.length ? close : sum < of + 1e-6;
+}
+
+/** Groupings come last, and yield to the levels that were there before them. */
 const levelWeights = {
 	programme: 0,
 	department: 0.5,
