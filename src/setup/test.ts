@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { compiledCode } from '#lib/server/cache-folder.ts';
 import { buildWeb } from './build-web.ts';
 
@@ -28,7 +29,28 @@ const before: readonly Step[] = [
 	}
 ];
 
-const tests: Step = { name: 'tests', args: [bin('vitest', 'vitest.mjs'), 'run'] };
+/** Where vitest writes what it ran, at the very end. */
+const told = 'node_modules/.cache/jalon/tests.json';
+
+const tests: Step = {
+	name: 'tests',
+	args: [
+		bin('vitest', 'vitest.mjs'),
+		'run',
+		'--reporter=default',
+		'--reporter=json',
+		`--outputFile.json=${told}`
+	]
+};
+
+/** A run that ended before it told its tests has failed, whatever its exit code. */
+function ranTests(): boolean {
+	const { numTotalTests = 0 } = existsSync(told)
+		? (JSON.parse(readFileSync(told, 'utf8')) as { numTotalTests?: number })
+		: {};
+	if (numTotalTests === 0) console.log('✗ no test was run');
+	return numTotalTests > 0;
+}
 
 function run(step: Step, show: boolean): Promise<boolean> {
 	return new Promise((resolve) => {
@@ -60,5 +82,6 @@ passed = (await Promise.all([lane([lint]), lane([types, format])])).every(Boolea
 
 await buildWeb();
 console.log('✓ build');
-passed = (await run(tests, true)) && passed;
+rmSync(told, { force: true });
+passed = (await run(tests, true)) && ranTests() && passed;
 process.exit(passed ? 0 : 1);

@@ -1,5 +1,6 @@
 import type { Tinypool } from 'tinypool';
 import type { ReportDocument } from './document.ts';
+import { stayUntil } from '../stay-until.ts';
 import type { EmitRequest } from './emit-worker.ts';
 import { oneThread } from './one-thread.ts';
 import type { ReportFormat } from './template-front-matter.ts';
@@ -23,7 +24,9 @@ export async function emitInThread(
 	signal?: AbortSignal
 ): Promise<Uint8Array> {
 	const request: EmitRequest = { document, format };
-	const bytes = (await threadOf(format).run(request, signal ? { signal } : {})) as ArrayBuffer;
+	const bytes = (await stayUntil(
+		threadOf(format).run(request, signal ? { signal } : {})
+	)) as ArrayBuffer;
 	return new Uint8Array(bytes);
 }
 
