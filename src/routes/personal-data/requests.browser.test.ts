@@ -52,7 +52,7 @@ it('a request is answered on its page: found, given as a file, erased, without s
 	expect(file.suggestedFilename()).toBe('jalon-access-request.csv');
 	await page.getByLabel('Pourquoi, sans la nommer').fill('demande du 12 mars');
 	await page.getByRole('button', { name: 'Retirer' }).click();
-	await page.getByText('Retrait nᵒ 1 fait').waitFor();
+	await page.getByText('Retrait nᵒ 1 fait').waitFor({ timeout: 150_000 });
 	expect(page.url()).not.toContain('Martin');
 	expect(await page.locator('table').last().innerText()).toContain('demande du 12 mars');
 	const { database } = await openEdition(workspace);
