@@ -1,5 +1,5 @@
-import { writableText } from '#lib/indicators/xml-text.ts';
 import { themes } from './palette.ts';
+import { svgWords } from './svg-words.ts';
 import { breakText, type Weight } from './text-width.ts';
 
 /** A chart to be taken away, with what stands around it in the file. */
@@ -47,7 +47,7 @@ export function chartFile({ svg, title, sentence, warnings, foot }: ChartFileInp
 		breakText(text, room, style.size, style.weight)
 			.map((line) => {
 				y += style.leading;
-				return `<text x="${margin}" y="${y - style.leading + style.size}" font-size="${style.size}" font-weight="${style.weight === 'semibold' ? 600 : 400}" fill="${style.colour}">${escape(line)}</text>`;
+				return `<text x="${margin}" y="${y - style.leading + style.size}" font-size="${style.size}" font-weight="${style.weight === 'semibold' ? 600 : 400}" fill="${style.colour}">${svgWords(line)}</text>`;
 			})
 			.join('');
 	const head = write(title, styles.title) + write(sentence, styles.sentence);
@@ -62,7 +62,7 @@ export function chartFile({ svg, title, sentence, warnings, foot }: ChartFileInp
 	].join('');
 	const height = Math.ceil(y + margin);
 	const font = "'Source Sans 3', 'Source Sans 3 Variable', 'Source Sans Pro', Arial, sans-serif";
-	const told = `<title id="file-title">${escape(title)}</title><desc id="file-description">${escape([sentence, ...warnings, ...foot].join(' '))}</desc>`;
+	const told = `<title id="file-title">${svgWords(title)}</title><desc id="file-description">${svgWords([sentence, ...warnings, ...foot].join(' '))}</desc>`;
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="file-title file-description" font-family="${font}">${told}<rect width="${width}" height="${height}" fill="${paper}"/>${head}${picture}${line}${under}</svg>`;
 }
 
@@ -80,8 +80,4 @@ function placed(svg: string, x: number, y: number, width: number, height: number
 				`<svg x="${x}" y="${y}" width="${width}" height="${height}" overflow="visible"`
 			);
 		});
-}
-
-function escape(text: string): string {
-	return writableText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

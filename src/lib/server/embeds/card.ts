@@ -1,6 +1,6 @@
 import { themes } from '#lib/charts/palette.ts';
+import { svgWords } from '#lib/charts/svg-words.ts';
 import { breakText, textWidth, type Weight } from '#lib/charts/text-width.ts';
-import { writableText } from '#lib/indicators/xml-text.ts';
 import type { SharedFigure } from './shared-figure.ts';
 
 /** What social networks and sites show whole: beside a link, and alone. */
@@ -48,7 +48,7 @@ export function cardPicture(figure: SharedFigure, shape: CardShape): string {
 		`<path d="M${margin} ${round(footTop - 12)}H${width - margin}" stroke="${rule}" stroke-width="2"/>`,
 		write(under, footTop)
 	];
-	return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="card-title card-description" font-family="${font}"><title id="card-title">${escape(`${title} — ${programme}`)}</title><desc id="card-description">${escape(describe(figure))}</desc><rect width="${width}" height="${height}" fill="${paper}"/>${parts.join('')}</svg>`;
+	return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="card-title card-description" font-family="${font}"><title id="card-title">${svgWords(`${title} — ${programme}`)}</title><desc id="card-description">${svgWords(describe(figure))}</desc><rect width="${width}" height="${height}" fill="${paper}"/>${parts.join('')}</svg>`;
 }
 
 /** Lines and sizes at one scale, and the room between them that the figure may take. */
@@ -95,7 +95,7 @@ function large({ figure, missing }: SharedFigure, room: number, space: number, u
 	let size = Math.max(unitSize, Math.min(largest, space / capHeight));
 	while (size > unitSize && widthAt(size) > room) size -= 4;
 	const span = (text: string, at: number, weight: number, colour: string, dx = 0) =>
-		`<tspan font-size="${round(at)}" font-weight="${weight}" fill="${colour}"${dx ? ` dx="${dx}"` : ''}>${escape(text)}</tspan>`;
+		`<tspan font-size="${round(at)}" font-weight="${weight}" fill="${colour}"${dx ? ` dx="${dx}"` : ''}>${svgWords(text)}</tspan>`;
 	return {
 		size,
 		fits: widthAt(size) <= room,
@@ -122,13 +122,9 @@ function write(written: readonly Line[], top: number): string {
 		.map(({ text, style }) => {
 			const baseline = y + style.size;
 			y += style.leading;
-			return `<text x="${margin}" y="${round(baseline)}" font-size="${style.size}" font-weight="${style.weight === 'semibold' ? 600 : 400}" fill="${style.colour}">${escape(text)}</text>`;
+			return `<text x="${margin}" y="${round(baseline)}" font-size="${style.size}" font-weight="${style.weight === 'semibold' ? 600 : 400}" fill="${style.colour}">${svgWords(text)}</text>`;
 		})
 		.join('');
 }
 
 const round = (number: number) => Math.round(number * 10) / 10;
-
-function escape(text: string): string {
-	return writableText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-}

@@ -1,8 +1,6 @@
-import { tableOf } from '#lib/charts/chart-table.ts';
-import { tellChart } from '#lib/charts/chart-telling.ts';
 import { themes } from '#lib/charts/palette.ts';
-import type { FigureSpec } from '#lib/charts/spec.ts';
 import type { Language } from '#lib/indicators/language.ts';
+import { chartHtml } from '../reports/chart-html.ts';
 import { policyMeta } from '../reports/document-policy.ts';
 import { escapeHtml } from '../reports/escape-html.ts';
 import type { RenderChart } from '../reports/report-context.ts';
@@ -36,7 +34,7 @@ export function embedDocument(
 <h1>${escapeHtml(title)}${place === null ? '' : `<span class="place">${escapeHtml(place)}</span>`}</h1>
 ${large}
 ${change === null ? '' : `<p class="change">${escapeHtml(change)}</p>`}
-${spec === null ? '' : chartHtml(spec, drawChart)}
+${spec === null ? '' : chartHtml(spec, drawChart, { narrow: { width: narrow }, label: embedWords[figure.language].table })}
 <p class="foot">${warnings.map((text) => `<strong>${escapeHtml(text)}</strong>`).join(' · ')}${warnings.length > 0 ? ' · ' : ''}${foot.map(escapeHtml).join(' · ')}</p>`,
 		`#${/^#([0-9a-f]{6})$/i.exec(figure.accent)?.[1] ?? themes.light.accent.slice(1)}`
 	);
@@ -44,32 +42,8 @@ ${spec === null ? '' : chartHtml(spec, drawChart)}
 
 /** In place of a figure whose embed is over: what a site's own readers see there from then on. */
 export function embedOverDocument(language: Language): string {
-	const { title, text } = overWords[language];
+	const { title, text } = embedWords[language];
 	return page(language, title, `<p class="missing">${text}</p>`, themes.light.accent);
-}
-
-function chartHtml(spec: FigureSpec, drawChart: RenderChart): string {
-	const { sentence } = tellChart(spec);
-	const { columns, rows } = tableOf(spec);
-	const draw = (size: Partial<FigureSpec>) =>
-		drawChart({ ...spec, ...size } as FigureSpec)
-			.replace(/<title\b[^>]*>[^]*?<\/title>|<desc\b[^>]*>[^]*?<\/desc>/g, '')
-			.replace(/ aria-labelledby="[^"]*"| role="[^"]*"| aria-label="[^"]*"/g, '')
-			.replace(/^<svg /, () => `<svg role="img" aria-label="${escapeHtml(sentence)}" `);
-	const head = columns
-		.map(
-			(title, at) => `<th scope="col"${at === 0 ? '' : ' class="end"'}>${escapeHtml(title)}</th>`
-		)
-		.join('');
-	const body = rows
-		.map(
-			({ header, cells }) =>
-				`<tr><th scope="row">${escapeHtml(header)}</th>${cells.map((cell) => `<td class="end">${escapeHtml(cell)}</td>`).join('')}</tr>`
-		)
-		.join('');
-	const { table } = overWords[spec.language];
-	return `<figure><div class="wide">${draw({})}</div><div class="narrow">${draw({ width: narrow, id: 'embed-narrow' })}</div></figure>
-<details><summary>${table}</summary><div class="scroll" tabindex="0" role="group" aria-label="${table}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div></details>`;
 }
 
 function page(language: Language, title: string, main: string, accent: string): string {
@@ -109,7 +83,7 @@ h1{font-size:1.25rem;line-height:1.25;font-weight:600;margin:2px 0 4px}
 .change{color:${ink2}}
 figure{margin:12px 0 4px}
 figure svg{display:block;width:100%;height:auto}
-.narrow{display:none}
+.small-screen{display:none}
 summary{cursor:pointer;color:${accent};padding:4px 0}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums}
@@ -119,11 +93,11 @@ thead th{color:${ink2};font-weight:600}
 .foot{margin-top:8px;padding-top:8px;border-top:1px solid ${rule};font-size:.875rem;color:${ink2}}
 .foot strong{color:${warning};font-weight:600}
 :focus-visible{outline:3px solid ${accent};outline-offset:2px}
-@media (max-width:519px){.wide{display:none}.narrow{display:block}.figure strong{font-size:2.75rem}}
+@media (max-width:519px){.wide-screen{display:none}.small-screen{display:block}.figure strong{font-size:2.75rem}}
 @media print{details{display:none}}
 `;
 
-const overWords = {
+const embedWords = {
 	fr: {
 		title: 'Chiffre retiré',
 		text: 'Ce chiffre n’est plus publié ici.',

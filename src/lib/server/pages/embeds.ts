@@ -1,5 +1,5 @@
 import { formatDate } from '#lib/indicators/format.ts';
-import type { Language } from '#lib/indicators/language.ts';
+import { localize, type Language } from '#lib/indicators/language.ts';
 import { momentWords } from '#lib/indicators/moment-words.ts';
 import { publicReader } from '#lib/indicators/reader.ts';
 import { may, type Holder } from '#lib/indicators/rights.ts';
@@ -31,6 +31,8 @@ export type EmbedLine = Pick<
 	readonly madeWords: string;
 	readonly revokedBy: string | null;
 	readonly revokedWords: string | null;
+	/** What the frame is called in other sites' pages, in the language of the embed. */
+	readonly called: string;
 	/** Path of the page that other sites frame. */
 	readonly path: string;
 };
@@ -110,6 +112,10 @@ function lineOf(
 		madeWords: moment(embed.madeAt),
 		revokedBy,
 		revokedWords: embed.revokedAt === null ? null : moment(embed.revokedAt),
+		called: [
+			indicatorTitle(edition, indicator, publicReader(embed.language)),
+			localize(edition.programme.settings.name, embed.language)
+		].join(' — '),
 		path: `/embed/${embed.token}`
 	};
 }

@@ -1,7 +1,7 @@
 import { localize, type Language } from '#lib/indicators/language.ts';
+import { shortName } from '#lib/indicators/territory.ts';
 import type { Edition } from '../editions/edition.ts';
 import { loadTerritories } from '../programme/territories.ts';
-import { placeName } from './choices.ts';
 
 /** A territory of the country or a grouping of the programme, as it is called; null for a code of none. */
 export function namedPlace(
@@ -21,7 +21,6 @@ export function shortPlace(
 	code: string | null,
 	language: Language
 ): string | null {
-	const { groupings } = edition.programme.settings;
-	const grouping = groupings.find(({ id }) => id === code);
-	return grouping ? localize(grouping.title, language) : placeName(code);
+	const named = code === null ? null : namedPlace(edition, code, language);
+	return named ? shortName(named.name) : code;
 }

@@ -1,5 +1,3 @@
-import { tableOf } from '#lib/charts/chart-table.ts';
-import { tellChart } from '#lib/charts/chart-telling.ts';
 import type { FigureSpec } from '#lib/charts/spec.ts';
 import { figureBesideUnit, formatDate, formatIndicatorValue } from '#lib/indicators/format.ts';
 import { localize, type Language } from '#lib/indicators/language.ts';
@@ -10,6 +8,7 @@ import { shortName } from '#lib/indicators/territory.ts';
 import { frenchTypography } from '#lib/indicators/typography.ts';
 import type { Value } from '#lib/indicators/value.ts';
 import type { FrozenRow, FrozenSplit } from '../meetings/frozen-figures.ts';
+import { chartHtml } from '../reports/chart-html.ts';
 import { escapeHtml } from '../reports/escape-html.ts';
 import type { RenderChart } from '../reports/report-context.ts';
 import { statusMark } from '../reports/status-mark.ts';
@@ -91,26 +90,10 @@ function courseHtml(row: FrozenRow, { language, accent, drawChart }: PortableSet
 		...chart,
 		id: `file-${row.indicator.id}`
 	};
-	const { sentence } = tellChart(spec);
-	const { columns, rows } = tableOf(spec);
-	const draw = (size: Partial<FigureSpec>) =>
-		drawChart({ ...spec, ...size } as FigureSpec)
-			.replace(/<title\b[^>]*>[^]*?<\/title>|<desc\b[^>]*>[^]*?<\/desc>/g, '')
-			.replace(/ aria-labelledby="[^"]*"| role="[^"]*"| aria-label="[^"]*"/g, '')
-			.replace(/^<svg /, () => `<svg role="img" aria-label="${escapeHtml(sentence)}" `);
-	const drawn = `<div class="wide-screen">${draw({})}</div><div class="small-screen">${draw({ ...narrowChart, id: `${spec.id}-narrow` })}</div>`;
-	const head = columns
-		.map(
-			(title, at) => `<th scope="col"${at === 0 ? '' : ' class="end"'}>${escapeHtml(title)}</th>`
-		)
-		.join('');
-	const body = rows
-		.map(
-			({ header, cells }) =>
-				`<tr><th scope="row">${escapeHtml(header)}</th>${cells.map((cell) => `<td class="end">${escapeHtml(cell)}</td>`).join('')}</tr>`
-		)
-		.join('');
-	return `<figure>${drawn}</figure><details><summary>${portableWords[language].series}</summary><div class="scroll" tabindex="0" role="group" aria-label="${portableWords[language].series}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div></details>`;
+	return chartHtml(spec, drawChart, {
+		narrow: narrowChart,
+		label: portableWords[language].series
+	});
 }
 
 /** A split as a table whose bars start at zero; what is masked or missing is said in words. */

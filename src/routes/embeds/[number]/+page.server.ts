@@ -2,6 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { addDays } from '#lib/indicators/period.ts';
 import { localizeHref } from '#lib/paraglide/runtime.js';
 import { changeEmbed, revokeEmbed } from '#lib/server/embeds/embed.ts';
+import { embedCode, frameHeights } from '#lib/server/embeds/embed-code.ts';
 import { longestEmbed, parseEmbedLimits } from '#lib/server/embeds/parse-embed.ts';
 import { todayIn } from '#lib/server/freshness/today.ts';
 import { embedPage } from '#lib/server/pages/embeds.ts';
@@ -15,9 +16,12 @@ export const load: PageServerLoad = (event) =>
 		const { application } = event.locals;
 		const embed = await findAsked(event);
 		const today = await todayOf(event);
+		const address = application.origin + embed.path;
 		return {
 			embed,
-			address: application.origin + embed.path,
+			address,
+			code: embedCode(address, embed.called, embed.form),
+			height: frameHeights[embed.form],
 			today,
 			most: addDays(today, longestEmbed),
 			done: event.url.searchParams.get('done')

@@ -1,6 +1,7 @@
 import type { EmbedForm } from '#lib/indicators/embed-form.ts';
+import { escapeHtml } from '../reports/escape-html.ts';
 
-/** Pixels that a frame takes on a telephone, where texts are the longest; the rest of the page moves under it otherwise. */
+/** Pixels that a frame takes on a telephone, where texts are the longest; what is longer scrolls in it. */
 export const frameHeights: Readonly<Record<EmbedForm, number>> = {
 	figure: 320,
 	curve: 620,
@@ -9,6 +10,5 @@ export const frameHeights: Readonly<Record<EmbedForm, number>> = {
 
 /** What is pasted into a page of a site: a frame with its name for who hears the page, loaded when it is near. */
 export function embedCode(address: string, title: string, form: EmbedForm): string {
-	const name = title.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-	return `<iframe src="${address}" title="${name}" width="100%" height="${frameHeights[form]}" loading="lazy" style="border:0"></iframe>`;
+	return `<iframe src="${address}" title="${escapeHtml(title)}" width="100%" height="${frameHeights[form]}" loading="lazy" style="border:0"></iframe>`;
 }
