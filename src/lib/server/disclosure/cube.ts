@@ -47,18 +47,24 @@ export function layOutCube(
 } {
 	const vectorOf = vectorsOf(shape);
 	const pieces = makePieces(shape, vectorOf);
-	const guarded: GuardedCell[] = cells.map((cell) => ({
-		vector: vectorOf(spanOf(shape, cell)),
-		pieces: () => pieces.in(cell),
-		count: cell.count,
-		secret: cell.secret,
-		asked: cell.asked,
-		yields: cell.yields ?? false
-	}));
+	const guarded = cells.map((cell): GuardedCell => {
+		// Few of the parts that nobody asks for are ever added up.
+		let vector: SparseVector | undefined;
+		return {
+			get vector() {
+				return (vector ??= vectorOf(spanOf(shape, cell)));
+			},
+			pieces: () => pieces.in(cell),
+			count: cell.count,
+			secret: cell.secret,
+			asked: cell.asked,
+			yields: cell.yields ?? false
+		};
+	});
 	const relations: Relation[] = [];
 	const rest = () =>
-		guarded.push({ vector: new Map(), pieces: () => [], count: 0, secret: false, asked: false }) -
-		1;
+		guarded.push({ vector: nothing, pieces: () => [], count: 0, secret: false, asked: false }) - 1;
+	const keyOf = keysOf(shape);
 	const index = new Map(cells.map((cell, at) => [keyOf(cell), at]));
 	const find = (cell: Coordinates) => index.get(keyOf(cell));
 	const partsOfPlaces = partitions(shape);
@@ -77,7 +83,7 @@ export function layOutCube(
 			if (found.every((part) => part !== undefined)) relations.push({ whole, parts: found });
 		}
 	}
-	const allSeries = seriesOf(cells);
+	const allSeries = seriesOf(cells, keyOf);
 	for (const { whole: time, parts } of partsOfTimes)
 		for (const series of allSeries) {
 			const at = (part: number | null) => (part === null ? undefined : series.get(part));
@@ -97,10 +103,17 @@ type Sum = Pick<CubeCell, 'split' | 'value'> & {
 	readonly span: { readonly from: number; readonly to: number };
 };
 
+const nothing: SparseVector = { atoms: new Int32Array(), coefficients: new Float64Array() };
+
 type Coordinates = Pick<CubeCell, 'place' | 'split' | 'value' | 'time'>;
 
-const keyOf = ({ place, split, value, time }: Coordinates) =>
-	`${place} ${split ?? ''} ${value} ${time}`;
+/** A number for each cell, of its own. */
+function keysOf({ splits, times }: CubeShape): (cell: Coordinates) => number {
+	const starts = splits.map((_, at) => 1 + splits.slice(0, at).reduce((sum, n) => sum + n, 0));
+	const kinds = 1 + splits.reduce((sum, n) => sum + n, 0);
+	return ({ place, split, value, time }) =>
+		(place * kinds + (split === null ? 0 : starts[split]! + value)) * times.length + time;
+}
 
 function spanOf({ places, times, addsUpInTime }: CubeShape, cell: CubeCell): Sum {
 	const { split, value, time } = cell;
@@ -138,29 +151,37 @@ function makePieces(shape: CubeShape, vectorOf: (sum: Sum) => SparseVector) {
 }
 
 /** A total has an atom a leaf and day; of a split's values the last is what is left of the total. */
-function vectorsOf({ leaves, splits, addsUpInTime }: CubeShape) {
+function vectorsOf({ leaves, splits, times, addsUpInTime }: CubeShape) {
 	const starts = splits.map((_, at) => 1 + splits.slice(0, at).reduce((sum, n) => sum + n - 1, 0));
 	const width = 1 + splits.reduce((sum, values) => sum + values - 1, 0);
+	const days = 1 + times.reduce((last, { to }) => Math.max(last, to), times.length);
+	// Few of all are ever met: these are numbered as they come.
+	const numbers = new Int32Array(days * leaves * width);
+	let met = 0;
 	return ({ leaves: own, split, value, span: { from, to } }: Sum): SparseVector => {
-		const vector: SparseVector = new Map();
-		const add = (day: number, leaf: number, coordinate: number, coefficient: number) =>
-			vector.set((day * leaves + leaf) * width + coordinate, coefficient);
+		const isLast = split !== null && value === splits[split]! - 1;
 		// What happened until a day, less what happened until another.
-		const sides: readonly (readonly [number, number])[] = addsUpInTime
+		const sides: readonly (readonly [day: number, sign: number])[] = addsUpInTime
 			? [
 					[to, 1],
 					[from, prime - 1]
 				]
 			: [[from, 1]];
+		const length = sides.length * own.length * (isLast ? splits[split]! : 1);
+		const vector = { atoms: new Int32Array(length), coefficients: new Float64Array(length) };
+		let at = 0;
+		const add = (day: number, leaf: number, coordinate: number, coefficient: number) => {
+			const place = (day * leaves + leaf) * width + coordinate;
+			vector.atoms[at] = (numbers[place] ||= ++met) - 1;
+			vector.coefficients[at++] = coefficient;
+		};
 		for (const [day, sign] of sides)
 			for (const leaf of own) {
-				if (split === null) add(day, leaf, 0, sign);
-				else if (value < splits[split]! - 1) add(day, leaf, starts[split]! + value, sign);
-				else {
-					add(day, leaf, 0, sign);
+				if (split === null || isLast) add(day, leaf, 0, sign);
+				else add(day, leaf, starts[split]! + value, sign);
+				if (isLast)
 					for (let other = 0; other < splits[split]! - 1; other++)
 						add(day, leaf, starts[split]! + other, prime - sign);
-				}
 			}
 		return vector;
 	};
@@ -222,8 +243,11 @@ function timeRelations(times: CubeShape['times']): readonly TimeRelation[] {
 }
 
 /** Cells of one place and split value by time. */
-function seriesOf(cells: readonly CubeCell[]): readonly ReadonlyMap<number, number>[] {
-	const found = new Map<string, Map<number, number>>();
+function seriesOf(
+	cells: readonly CubeCell[],
+	keyOf: (cell: Coordinates) => number
+): readonly ReadonlyMap<number, number>[] {
+	const found = new Map<number, Map<number, number>>();
 	for (const [at, cell] of cells.entries()) {
 		const key = keyOf({ ...cell, time: 0 });
 		const own = found.get(key);

@@ -1,6 +1,6 @@
 import type { Relation } from './bounds.ts';
 import type { GuardedCell } from './protect-cells.ts';
-import type { SparseVector } from './sparse-vector.ts';
+import { sumOf, type SparseVector } from './sparse-vector.ts';
 
 /** A table of counts with its margins, as cells to protect: the total, then margins, then the inside. */
 export type TwoWayTable = {
@@ -23,8 +23,8 @@ export function layOutTable(
 			(column === null ? columns : [column]).map((c) => [r, c] as const)
 		);
 		const count = inside.reduce((sum, [r, c]) => sum + counts[r]![c]!, 0);
-		const vector = new Map(inside.map(([r, c]) => [atom(r, c), 1]));
-		const pieces = () => vector.keys();
+		const vector = sumOf(inside.map(([r, c]) => atom(r, c)));
+		const pieces = () => vector.atoms;
 		return {
 			row,
 			column,
@@ -50,5 +50,5 @@ export function layOutTable(
 		{ whole: at(null, null), parts: rows.map((row) => at(row, null)) },
 		{ whole: at(null, null), parts: columns.map((column) => at(null, column)) }
 	];
-	return { cells, relations, at, pieceOf: (piece) => new Map([[piece, 1]]) };
+	return { cells, relations, at, pieceOf: (piece) => sumOf([piece]) };
 }

@@ -6,6 +6,7 @@ import { tinyEdition, type TinyIndicator } from '../../../../testing/tiny-editio
 import type { Relation } from '../../disclosure/bounds.ts';
 import { deduceIntervals } from '../../disclosure/deduce-intervals.ts';
 import { GuardedSpan } from '../../disclosure/guarded-span.ts';
+import { sumOf } from '../../disclosure/sparse-vector.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { computeValues } from '../compute-values.ts';
 import { valuesQuery } from '../values-query.ts';
@@ -127,13 +128,12 @@ async function workedOut(edition: Edition, indicator: string, groupings: readonl
 	const vectorOf = (key: string) => {
 		const [place = '', sector = ''] = key.split(' ');
 		const own = groupings.find(({ id }) => id === place)?.territories ?? [place];
-		return new Map(
-			[...atoms.entries()].flatMap(([at, atom]) => {
-				const [code = '', one = ''] = atom.split(' ');
-				const isIn = (place === '' || own.includes(code)) && (sector === '' || sector === one);
-				return isIn ? [[at, 1] as const] : [];
-			})
-		);
+		const inside = [...atoms.entries()].flatMap(([at, atom]) => {
+			const [code = '', one = ''] = atom.split(' ');
+			const isIn = (place === '' || own.includes(code)) && (sector === '' || sector === one);
+			return isIn ? [at] : [];
+		});
+		return sumOf(inside);
 	};
 	const span = new GuardedSpan();
 	for (const [at, { shown }] of cells.entries()) if (shown !== null) span.show(vectorOf(keys[at]!));
