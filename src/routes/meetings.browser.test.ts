@@ -1,6 +1,9 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { buildEdition } from '#lib/server/editions/build-edition.ts';
+import { currentEditionId } from '#lib/server/editions/publication.ts';
 import { trialProgramme } from '#lib/server/editions/trial-programme.ts';
 import { listMeetings } from '#lib/server/meetings/meeting.ts';
 import { startServer } from '../testing/start-server.ts';
@@ -192,6 +195,54 @@ it('the agenda and the members are put in order line by line, and what is refuse
 		expect(await focused(page)).toMatch(/^members-\d+$/);
 		const links = await page.locator('.head .links a').allInnerTexts();
 		expect(links).toContain('Choisir les diapositives');
+	} finally {
+		await server.stop();
+	}
+});
+
+it('an edition that a meeting waits for is followed, interrupted and asked for again, without script', async () => {
+	const trial = trialProgramme();
+	const workspace = trial.open();
+	await buildEdition(workspace);
+	const env = { JALON_PROGRAMME: trial.folder, JALON_VAR: trial.var };
+	const server = await startServer(env);
+	await signIn(server.url, env);
+	try {
+		const page = await open({ script: false });
+		await page.goto(`${server.url}/meetings`);
+		await page.locator('input[name=date]').fill('2019-02-28');
+		await page.locator('input[name=figures-on]').fill('2019-02-14');
+		await page.getByRole('button', { name: 'Créer la séance' }).click();
+
+		// Seconds each, on any machine; with the first under way, the others are never begun.
+		const slow = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `queries/tables/slow-${name}.sql`);
+		for (const path of slow)
+			trial.write(
+				path,
+				'-- One row is a count.\nselect count(*) as numbers from range(500_000_000) t(i) where hash(i) % 7 = 0\n'
+			);
+		const figures = page.locator('#figures');
+		const publish = figures.getByRole('button', { name: 'Publier' });
+		const before = currentEditionId(workspace);
+		await publish.click();
+		expect(new URL(page.url()).hash).toBe('#figures-outcome');
+		expect(await figures.getByRole('status').innerText()).toMatch(/^Publication en cours/);
+		expect(await publish.count()).toBe(0);
+		expect(await page.locator('meta[http-equiv=refresh]').getAttribute('content')).toBe(
+			'3; url=/meetings/2019-01?done=publishing-published'
+		);
+		await figures.getByRole('button', { name: 'Interrompre la publication' }).click();
+		await figures.getByRole('alert').waitFor();
+		expect(await figures.getByRole('alert').innerText()).toBe(
+			'La publication a été interrompue. Les chiffres publiés n’ont pas changé.'
+		);
+		expect(currentEditionId(workspace)).toBe(before);
+
+		for (const path of slow) rmSync(join(trial.folder, path));
+		await publish.click();
+		await figures.getByText('Version publiée.', { exact: true }).waitFor();
+		expect(await publish.count()).toBe(0);
+		expect(currentEditionId(workspace)).not.toBe(before);
 	} finally {
 		await server.stop();
 	}

@@ -35,6 +35,7 @@ describe.each([
 		expect(await page.locator('[role=status]').innerText()).toContain('prochaine version');
 		expect(await page.locator('tbody').innerText()).toContain('pour la prochaine version');
 		await page.locator('form.publish button').click();
+		await page.getByText('Version publiée.', { exact: true }).waitFor();
 		expect(await page.locator('tbody').innerText()).toContain('publié');
 		await page.goto(`${url}/indicators/visitors?as-of=2023-12-31`);
 		const words = await page.locator('main').innerText();

@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { declareFigure, readDeclared, withdrawFigure } from '#lib/server/declared/declare.ts';
-import { publishEdition } from '#lib/server/declared/publish-edition.ts';
 import { declarationsPage } from '#lib/server/pages/declarations.ts';
 import { demandAbout } from '#lib/server/people/matter.ts';
 import { acting, textFields } from '../acting.ts';
+import { followed, publishingAll, stopping } from '../publishing.ts';
 import { signedIn } from '../signed-in.ts';
 import { refusing } from '../refusing.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,6 +12,8 @@ export const load: PageServerLoad = ({ locals, url }) =>
 	refusing(locals, async () => {
 		const { application, reader, view } = locals;
 		const person = signedIn(locals);
+		// Before the figures are read: what is told to be published is then in them.
+		const told = followed(locals, url.searchParams.get('done'));
 		return {
 			page: declarationsPage(await locals.edition(), application.workspace, { reader, person }),
 			user: application.user,
@@ -22,7 +24,7 @@ export const load: PageServerLoad = ({ locals, url }) =>
 				value: '',
 				source: ''
 			},
-			done: url.searchParams.get('done')
+			...told
 		};
 	});
 
@@ -64,12 +66,7 @@ export const actions: Actions = {
 			redirect(303, '?done=withdrawn');
 		});
 	},
-	async publish({ locals }) {
-		const { application } = locals;
-		return acting(locals, {}, async () => {
-			const { edition } = await publishEdition(application.workspace);
-			await application.untilServed(edition);
-			redirect(303, '?done=published');
-		});
-	}
+	publish: ({ locals }) =>
+		acting(locals, {}, async () => redirect(303, `?done=${await publishingAll(locals)}`)),
+	stop: ({ locals }) => stopping(locals, (done) => `?done=${done}`)
 };

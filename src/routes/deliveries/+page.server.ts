@@ -1,15 +1,15 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { demandPublished } from '#lib/server/declared/publish-edition.ts';
-import type { BuildResult } from '#lib/server/editions/build-result.ts';
+import type { Publisher } from '#lib/server/editions/publishing.ts';
 import { pastDeliveries, pastRounds } from '#lib/server/pages/past-deliveries.ts';
 import { expectedLines, openRoundPage } from '#lib/server/pages/round.ts';
 import { mostFiles } from '#lib/server/rounds/add-draft.ts';
 import { findOwnDraft } from '#lib/server/rounds/own-drafts.ts';
 import { receiveUpload } from '#lib/server/rounds/receive-upload.ts';
-import { openRound } from '#lib/server/rounds/round.ts';
 import { restoreDelivery, withdrawDelivery } from '#lib/server/rounds/withdraw-delivery.ts';
 import { figuresWork } from '#lib/server/values/figures-work.ts';
 import { acting, textFields } from '../acting.ts';
+import { followed, publishing, stopping } from '../publishing.ts';
 import { refusing } from '../refusing.ts';
 import { ownFiles } from './own-files.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,6 +19,8 @@ export const load: PageServerLoad = ({ locals, url, setHeaders }) =>
 		setHeaders({ 'cache-control': 'no-store' });
 		const { application, reader } = locals;
 		const { workspace, rounds, deliveryLimit } = application;
+		// Before the figures are read: what is told to be published is then in them.
+		const told = followed(locals, url.searchParams.get('done'));
 		const own = ownFiles(locals);
 		const asked = { workspace, rounds, reader, own, edition: await locals.edition(null) };
 		const round = await openRoundPage(asked);
@@ -30,7 +32,7 @@ export const load: PageServerLoad = ({ locals, url, setHeaders }) =>
 			deliveries: own === null ? pastDeliveries(workspace, asked.edition, reader, all) : null,
 			limit: deliveryLimit,
 			mostFiles,
-			done: url.searchParams.get('done')
+			...told
 		};
 	});
 
@@ -63,30 +65,61 @@ export const actions: Actions = {
 			return null;
 		}),
 	publish: (event) =>
-		asked(event, async (fields) => {
-			const { build } = await event.locals.application.rounds.publish(Number(fields.get('round')), {
-				trial: fields.get('trial') ?? null,
-				reason: fields.get('reason') ?? null,
-				force: fields.has('force')
-			});
-			await served(event, build);
-			return 'published';
-		}),
+		asked(event, (fields) =>
+			publishing(
+				event.locals,
+				checked(event, async ({ signal, onProgress }) => {
+					const { build } = await event.locals.application.rounds.publish(
+						Number(fields.get('round')),
+						{
+							trial: fields.get('trial') ?? null,
+							reason: fields.get('reason') ?? null,
+							force: fields.has('force'),
+							signal,
+							onProgress: ({ step, ...far }) => step !== 'compare' && onProgress?.({ step, ...far })
+						}
+					);
+					return build;
+				})
+			)
+		),
 	withdraw: (event) =>
-		asked(event, async (fields) => {
+		asked(event, (fields) => {
 			const { workspace } = event.locals.application;
 			const [number, reason] = [Number(fields.get('delivery')), fields.get('reason') ?? ''];
-			await served(event, (await withdrawDelivery(workspace, number, reason, figuresWork)).build);
-			return 'withdrawn';
+			return publishing(
+				event.locals,
+				checked(event, async (options) => {
+					const work = { ...figuresWork, ...options };
+					return (await withdrawDelivery(workspace, number, reason, work)).build;
+				}),
+				'withdrawn'
+			);
 		}),
 	restore: (event) =>
-		asked(event, async (fields) => {
+		asked(event, (fields) => {
 			const { workspace } = event.locals.application;
 			const number = Number(fields.get('delivery'));
-			await served(event, (await restoreDelivery(workspace, number, figuresWork)).build);
-			return 'restored';
-		})
+			return publishing(
+				event.locals,
+				checked(event, async (options) => {
+					const work = { ...figuresWork, ...options };
+					return (await restoreDelivery(workspace, number, work)).build;
+				}),
+				'restored'
+			);
+		}),
+	stop: ({ locals, url }) => stopping(locals, (done) => `${url.pathname}?done=${done}`)
 };
+
+/** Throws where a check keeps back what was made. */
+function checked({ locals }: RequestEvent, make: Publisher): Publisher {
+	return async (options) => {
+		const build = await make(options);
+		await demandPublished(locals.application.workspace, build);
+		return build;
+	};
+}
 
 /** Does what a form asks and shows the page again, saying what was done. */
 async function asked(
@@ -98,13 +131,4 @@ async function asked(
 		const done = await act(fields);
 		redirect(303, done === null ? url.pathname : `${url.pathname}?done=${done}`);
 	});
-}
-
-/** What an open round would change is worked out anew over the edition just published. */
-async function served({ locals }: RequestEvent, build: BuildResult): Promise<void> {
-	demandPublished(build);
-	const { workspace, rounds, untilServed } = locals.application;
-	await untilServed(build.edition);
-	const open = openRound(workspace);
-	if (open) rounds.retry(open.number);
 }

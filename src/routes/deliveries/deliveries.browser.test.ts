@@ -305,9 +305,7 @@ describe('without a script', () => {
 		await page.goto(`${server.url}/deliveries`);
 		await settled(page, '1 nouvelle (dont 1 tardive), 3 identiques');
 		await page.getByRole('button', { name: 'Publier', exact: true }).click();
-		expect(await shown(page)).toContain(
-			'Version publiée. Les pages montrent les nouveaux chiffres.'
-		);
+		await settled(page, 'Version publiée. Les pages montrent les nouveaux chiffres.');
 		expect(await visitors(page, server.url)).toContain('18 visiteurs');
 
 		// What was said holds for the next file of that kind.
@@ -327,14 +325,12 @@ describe('without a script', () => {
 		await line.locator('summary').click();
 		await line.getByRole('textbox').fill('Fichier d’un autre service');
 		await line.getByRole('button', { name: 'Publier sans ce fichier' }).click();
-		expect(await shown(page)).toContain(
-			'Dépôt annulé : la version publiée est faite sans ce fichier.'
-		);
+		await settled(page, 'Dépôt annulé : la version publiée est faite sans ce fichier.');
 		expect(await shown(page)).toContain('par camille : Fichier d’un autre service');
 		expect(await visitors(page, server.url)).toContain('7 visiteurs');
 		await page.goto(`${server.url}/deliveries`);
 		await page.getByRole('button', { name: /^Rétablir/ }).click();
-		expect(await shown(page)).toContain('Dépôt rétabli');
+		await settled(page, 'Dépôt rétabli');
 		expect(await visitors(page, server.url)).toContain('12 visiteurs');
 	});
 });

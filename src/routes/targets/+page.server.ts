@@ -73,7 +73,7 @@ export const actions: Actions = {
 			if (wrong || unseen || plan.changes.length === 0)
 				return fail(wrong ? 400 : 409, told(locals, fields, plan, edition));
 			const result = await saveTargets(workspace, plan.text, fields.get('hash') ?? '');
-			demandPublished(result);
+			await demandPublished(workspace, result);
 			await untilServed(result.edition);
 			const territory = fields.get('territory');
 			redirect(303, territory ? `?territory=${territory}&done=saved` : '?done=saved');

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { BoundsKnown, type Relation } from './bounds.ts';
 import { GuardedSpan } from './guarded-span.ts';
 import type { SparseVector } from './sparse-vector.ts';
@@ -27,18 +28,20 @@ export type Protection = 'shown' | 'secret' | 'complement';
  * What to hide so that no secret cell is a sum or difference of shown ones, nor follows from
  * counts being at least zero as far as bounds tell. `cells` come in order of importance: each is
  * shown unless a secret would follow from it and those before. What is hidden can't be solved
- * either: showing it would give a secret away.
+ * either: showing it would give a secret away. Between two passes, a few tenths of a second on the
+ * largest cubes, whoever waits for the process is answered.
  */
-export function protectCells(
+export async function protectCells(
 	cells: readonly GuardedCell[],
 	relations: readonly Relation[],
 	zeros: ZeroRule,
 	pieceOf: (piece: number) => SparseVector
-): readonly Protection[] {
+): Promise<readonly Protection[]> {
 	const known = new BoundsKnown(cells.length, relations);
 	const hidden = new Set<number>();
 	for (const [at, { asked }] of cells.entries()) if (!asked) hidden.add(at);
 	for (;;) {
+		await setImmediate();
 		const { protections, isTold } = publish(cells, hidden, zeros, pieceOf);
 		for (const [at, protection] of protections.entries())
 			if (protection === 'complement') hidden.add(at);

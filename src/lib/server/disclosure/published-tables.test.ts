@@ -23,7 +23,7 @@ function hiding({ cells, relations, at }: TwoWayTable, hidden: readonly [number,
 
 async function protect(table: TwoWayTable, zeros: ZeroRule = 'may-hide') {
 	const { cells, relations, pieceOf } = table;
-	const protections = protectCells(cells, relations, zeros, pieceOf);
+	const protections = await protectCells(cells, relations, zeros, pieceOf);
 	const secrets = [...cells.keys()].filter((index) => protections[index] === 'secret');
 	const shown = cells.map(({ count }, index) => (protections[index] === 'shown' ? count : null));
 	const intervals = await deduceIntervals(shown, relations, secrets, zeros === 'shown' ? 1 : 0);

@@ -20,7 +20,8 @@ export async function withBuildLock<T>(workspace: Workspace, work: () => Promise
 	}
 }
 
-function busy({ pid, user, since }: Holder): JalonError {
+/** Said to who asks for a build while one runs; without who runs it, where that is not known. */
+export function busy({ pid, user, since }: Holder = { pid: 0, user: '', since: '' }): JalonError {
 	const known = user !== '';
 	const at = since.slice(11, 19);
 	return new JalonError('busy', {

@@ -45,6 +45,7 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 			'invite-before': 'hold-meetings',
 			members: 'hold-meetings',
 			publish: 'publish-data',
+			stop: 'publish-data',
 			freeze: 'hold-meetings',
 			open: 'hold-meetings',
 			delete: 'hold-meetings'
@@ -68,7 +69,13 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 	'/received/[dataset]': { read: 'read-received' },
 	'/received/[dataset]/rejects': {
 		read: 'mend-data',
-		write: { try: 'mend-data', keep: 'mend-data', undo: 'mend-data', publish: 'publish-data' }
+		write: {
+			try: 'mend-data',
+			keep: 'mend-data',
+			undo: 'mend-data',
+			publish: 'publish-data',
+			stop: 'publish-data'
+		}
 	},
 	'/received/[dataset]/rejects/[delivery].[format]': { read: 'mend-data', bare: true },
 	'/deliveries': {
@@ -81,14 +88,20 @@ export const routeRights: Readonly<Record<string, RouteRights>> = {
 			cancel: 'publish-data',
 			publish: 'publish-data',
 			withdraw: 'publish-data',
-			restore: 'publish-data'
+			restore: 'publish-data',
+			stop: 'publish-data'
 		}
 	},
 	'/deliveries/[round]/[draft]': { read: 'deliver-files', write: { choose: 'deliver-files' } },
 	'/deliveries/[round]/events': { read: 'deliver-files', bare: true },
 	'/declarations': {
 		read: 'declare-figures',
-		write: { declare: 'declare-figures', withdraw: 'declare-figures', publish: 'publish-data' }
+		write: {
+			declare: 'declare-figures',
+			withdraw: 'declare-figures',
+			publish: 'publish-data',
+			stop: 'publish-data'
+		}
 	},
 	'/declarations/file': { read: 'declare-figures', bare: true },
 	'/contests': {

@@ -45,7 +45,7 @@ export async function publishTemplate(
 		if (!written) await replaceFile(file, after, readOnly);
 		try {
 			const result = await buildLocked(workspace, { ...figuresWork });
-			demandPublished(result);
+			await demandPublished(workspace, result);
 			workspace.records.transaction(() => {
 				const earlier = written ? earlierText(workspace, path, before) : (before ?? null);
 				const { edition } = result;

@@ -1,5 +1,4 @@
 import { redirect } from '@sveltejs/kit';
-import { publishEdition } from '#lib/server/declared/publish-edition.ts';
 import { publishedOn } from '#lib/server/editions/edition.ts';
 import {
 	addAgendaItem,
@@ -23,6 +22,7 @@ import { newRequest } from '#lib/server/meetings/new-request.ts';
 import { meetingPage } from '#lib/server/pages/meetings.ts';
 import { acting, afterwards, textFields } from '../../acting.ts';
 import { moveOf } from '../../move-field.ts';
+import { followed, publishingAll, stopping } from '../../publishing.ts';
 import { refusing } from '../../refusing.ts';
 import { meetingFields } from '../meeting-fields.ts';
 import { agendaFields, numberOf } from './form-fields.ts';
@@ -31,6 +31,8 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	refusing(locals, async () => {
 		const { workspace } = locals.application;
+		// Before the figures are read: what is told to be published is then in them.
+		const told = followed(locals, url.searchParams.get('done'));
 		const current = await locals.edition(null);
 		const page = await meetingPage(workspace, params.id, current, locals.edition, locals.reader);
 		return {
@@ -40,7 +42,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 			current: { publishedOn: publishedOn(current) },
 			timeZone: workspace.timeZone,
 			request: newRequest(),
-			done: url.searchParams.get('done')
+			...told
 		};
 	});
 
@@ -154,17 +156,11 @@ export const actions: Actions = {
 				),
 			'opened'
 		),
-	publish: (event) =>
-		doing(
-			event,
-			'figures',
-			async () => {
-				const { application } = event.locals;
-				const { edition } = await publishEdition(application.workspace);
-				await application.untilServed(edition);
-			},
-			'published'
+	publish: ({ locals, params }) =>
+		acting(locals, { part: 'figures', typed: null }, async () =>
+			redirect(303, figuresAddress(locals, params.id, await publishingAll(locals)))
 		),
+	stop: ({ locals, params }) => stopping(locals, (done) => figuresAddress(locals, params.id, done)),
 	delete: ({ locals, params }) =>
 		acting(locals, { part: 'meeting', typed: null }, async () => {
 			deleteMeeting(locals.application.workspace, params.id);
@@ -177,6 +173,13 @@ export const actions: Actions = {
 			);
 		})
 };
+
+/** Where the page tells what became of the meeting's figures. */
+const figuresAddress = (locals: App.Locals, id: string, done: string) =>
+	afterwards(locals, `/meetings/${id}`, done, {
+		place: 'figures-outcome',
+		changes: { meeting: null }
+	});
 
 function marksOf(fields: Fields) {
 	return [...fields].flatMap(([name, now]) => {

@@ -113,13 +113,19 @@ export async function makeCube(edition: Edition, indicator: MeasuredIndicator): 
 		);
 	const laid = layOutCube(shapeOf({ times, places, values, additive }, indicator), cells);
 	const relations = laid.relations.filter((relation) => holds(relation, cells));
+	const protections = await protectCells(
+		laid.cells,
+		relations,
+		settings.thresholds.zeros,
+		laid.pieceOf
+	);
 	return {
 		times,
 		places,
 		values,
 		cells,
 		relations,
-		protections: protectCells(laid.cells, relations, settings.thresholds.zeros, laid.pieceOf),
+		protections,
 		traits,
 		additive
 	};

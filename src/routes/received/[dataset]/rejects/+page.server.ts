@@ -1,31 +1,24 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
-import type { BuildResult } from '#lib/server/editions/build-result.ts';
+import { redirect } from '@sveltejs/kit';
 import { keepMend, undoMend } from '#lib/server/mends/keep-mend.ts';
-import { lastPublishing, publishMends } from '#lib/server/mends/publish-mends.ts';
 import { tryMend } from '#lib/server/mends/try-mend.ts';
 import { draftOfForm, readMendForm, tellMendTrial } from '#lib/server/pages/mend-form.ts';
 import { may } from '#lib/indicators/rights.ts';
 import { rejectsPage, type RejectChoice } from '#lib/server/pages/rejects.ts';
-import { JalonError } from '#lib/server/programme/problem.ts';
-import { openRound } from '#lib/server/rounds/round.ts';
-import { figuresWork } from '#lib/server/values/figures-work.ts';
 import { acting, textFields } from '../../../acting.ts';
+import { followed, publishingAll, stopping } from '../../../publishing.ts';
 import { refusing } from '../../../refusing.ts';
 import { choiceOf, queryOf } from './choice.ts';
 import { lookedAt } from './looked-at.ts';
-import type { Actions, PageServerLoad, RouteParams } from './$types';
-
-type Event = RequestEvent<RouteParams>;
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url, setHeaders }) =>
 	refusing(locals, async () => {
 		setHeaders({ 'cache-control': 'no-store' });
-		const { application, person, reader, language } = locals;
+		const { application, person, reader } = locals;
 		const { workspace, user } = application;
 		const choice = choiceOf(url.searchParams);
-		const asked = url.searchParams.get('done');
-		const last = asked === 'publishing' ? lastPublishing(workspace) : null;
-		const failure = last?.state === 'failed' ? last.cause : null;
+		// Before the figures are read: what is told to be published is then in them.
+		const told = followed(locals, url.searchParams.get('done'));
 		const page = await lookedAt(locals, choice, (edition) =>
 			rejectsPage(workspace, edition, params.dataset, choice, reader)
 		);
@@ -34,9 +27,7 @@ export const load: PageServerLoad = ({ locals, params, url, setHeaders }) =>
 			choice,
 			takesPersonal: person !== null && may(person, 'read-personal'),
 			user,
-			done: last?.state === 'published' ? 'published' : asked,
-			underway: last?.state === 'underway' ? last.progress : null,
-			failure: failure === null ? null : wordsOf(failure, language)
+			...told
 		};
 	});
 
@@ -79,33 +70,17 @@ export const actions: Actions = {
 		});
 	},
 	publish: (event) =>
-		acting(event.locals, {}, async () => {
-			const { state } = await publishMends(event.locals.application.workspace, {
-				...figuresWork,
-				onPublished: (result) => served(event, result)
-			});
-			redirect(303, done(event.url, state === 'published' ? 'published' : 'publishing'));
-		})
+		acting(event.locals, {}, async () =>
+			redirect(303, done(event.url, await publishingAll(event.locals)))
+		),
+	stop: ({ locals, url }) => stopping(locals, (what) => done(url, what))
 };
 
 function readRoundAgain(locals: App.Locals, { round }: RejectChoice, dataset: string): void {
 	if (round !== null) locals.application.rounds.readAgain(round, dataset);
 }
 
-/** What an open round would change is worked out anew over the edition just published. */
-async function served({ locals }: Event, { edition }: BuildResult): Promise<void> {
-	const { workspace, rounds, untilServed } = locals.application;
-	await untilServed(edition);
-	const open = openRound(workspace);
-	if (open) rounds.retry(open.number);
-}
-
 function done(url: URL, what: string): string {
 	const query = queryOf(choiceOf(url.searchParams));
 	return `${url.pathname}${query === '' ? '?' : `${query}&`}done=${what}`;
-}
-
-function wordsOf(cause: unknown, language: 'fr' | 'en'): string {
-	if (cause instanceof JalonError) return cause.describe(language);
-	throw cause;
 }
