@@ -3,7 +3,7 @@ import type { Localized } from '#lib/indicators/language.ts';
 import { territoryName } from '#lib/indicators/territory.ts';
 import { openEdition } from '#lib/server/editions/open-edition.ts';
 import { dimensionLabel, territoryNames } from '#lib/server/values/catalogue.ts';
-import { tellMask, type ToldCell } from '#lib/server/values/masks/tell-mask.ts';
+import { deducible, tellMask, type ToldCell } from '#lib/server/values/masks/tell-mask.ts';
 import { parseLevel } from '#lib/server/values/parse-level.ts';
 import { indicatorOf } from '#lib/server/values/question.ts';
 import { firstArgument, flagOption, textOption, type Run } from './context.ts';
@@ -86,6 +86,14 @@ export const run: Run = (input, context) =>
 					en: `${span}, edition ${edition.id}. This table shows small counts: it is not to be passed on.`
 				})
 			);
+			const known = deducible(told).length;
+			if (known > 0)
+				output.note(
+					output.words({
+						fr: `${known === 1 ? 'Un secret se déduit' : `${known} secrets se déduisent`} exactement de ce tableau, sachant qu’aucun nombre n’est négatif. Relevez le seuil de l’indicateur (confidential) ou retirez ce découpage, puis publiez.`,
+						en: `${known === 1 ? 'One secret is' : `${known} secrets are`} deduced exactly from this table, by who knows that no count is negative. Raise the indicator’s threshold (confidential) or take this split away, then publish.`
+					})
+				);
 			return 0;
 		} finally {
 			edition.database.close();

@@ -10,6 +10,7 @@ import { sumOf } from '../../disclosure/sparse-vector.ts';
 import type { Edition } from '../../editions/edition.ts';
 import { computeValues } from '../compute-values.ts';
 import { valuesQuery } from '../values-query.ts';
+import { deducible, tellMask } from './tell-mask.ts';
 
 const held: Reader = { ...publicReader('fr'), publishedOnly: false };
 const everything: Reader = { ...held, unsuppressed: true };
@@ -204,3 +205,21 @@ test('no hidden count is worked out from groupings, intercommunalités and the w
 	expect(groupingsMade).toBeGreaterThan(30);
 	expect(hidden).toBeGreaterThan(300);
 }, 60_000);
+
+test('a secret that only a linear programme deduces is told to who asks what can be deduced', async () => {
+	// By sector, of the first and the last place: 23 less 22 leaves one, which is not in the second.
+	const counts = [
+		[0, 1, 20],
+		[0, 0, 10],
+		[0, 0, 3],
+		[11, 0, 0],
+		[11, 0, 5]
+	];
+	const edition = await editionOf([people('people', counts)]);
+	const table = await tellMask(edition, {
+		...{ indicator: 'people', by: 'sector', level: 'intercommunality', at: null, explain: true }
+	});
+	expect(deducible(table)).toMatchObject([
+		{ territory: places[4][0], units: 5, interval: { least: 5, most: 5 } }
+	]);
+});
