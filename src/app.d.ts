@@ -20,6 +20,8 @@ declare global {
 			reader: Reader;
 			/** `Set-Cookie` lines that go with the answer. */
 			cookies: string[];
+			/** Of what goes on after its answer, whether it came to be, for the trail; null where the answer tells. */
+			outcome: Promise<boolean> | null;
 			/** Who asks, from which address, for what counts tries. */
 			caller: Caller;
 			/** The reader's choices, from the URL: what links carry on. */

@@ -82,6 +82,7 @@ export const handle: Handle = ({ event, resolve }) =>
 			? readerOf(person, locale, await application.seenBy())
 			: publicReader(locale);
 		event.locals.cookies = [];
+		event.locals.outcome = null;
 		event.locals.caller = callerOf(event);
 		Object.assign(event.locals, heldTo(event.locals.reader, readView(event)));
 		const refusal = refusalFor(person, {
@@ -137,7 +138,7 @@ export const handle: Handle = ({ event, resolve }) =>
 					'content-security-policy',
 					policyOf(response, nonce, event.route.id === framing)
 				);
-			if (person && response.status < 400) writeDown(event, person);
+			if (person && response.status < 400) tellTrail(event, person);
 			application.log.info(
 				{
 					method: event.request.method,
@@ -175,6 +176,13 @@ function tooLarge(language: 'fr' | 'en'): unknown {
 	} catch (thrown) {
 		return thrown;
 	}
+}
+
+/** Of what goes on after its answer, the trail tells what came to be. */
+function tellTrail(event: RequestEvent, person: Person): void {
+	const { outcome } = event.locals;
+	if (outcome === null) writeDown(event, person);
+	else void outcome.then((cameToBe) => cameToBe && writeDown(event, person));
 }
 
 /** What the trail tells of a request that was answered. */

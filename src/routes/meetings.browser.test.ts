@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { buildEdition } from '#lib/server/editions/build-edition.ts';
 import { currentEditionId } from '#lib/server/editions/publication.ts';
 import { trialProgramme } from '#lib/server/editions/trial-programme.ts';
+import { readAudit } from '#lib/server/people/audit.ts';
 import { listMeetings } from '#lib/server/meetings/meeting.ts';
 import { startServer } from '../testing/start-server.ts';
 import { useBrowser } from '../testing/use-browser.ts';
@@ -237,12 +238,19 @@ it('an edition that a meeting waits for is followed, interrupted and asked for a
 			'La publication a été interrompue. Les chiffres publiés n’ont pas changé.'
 		);
 		expect(currentEditionId(workspace)).toBe(before);
+		// The trail tells what came to be.
+		const published = () =>
+			readAudit(workspace, {
+				...{ who: '', what: 'published', from: null, to: null, before: null, limit: 10 }
+			});
+		expect(published()).toEqual([]);
 
 		for (const path of slow) rmSync(join(trial.folder, path));
 		await publish.click();
 		await figures.getByText('Version publiée.', { exact: true }).waitFor();
 		expect(await publish.count()).toBe(0);
 		expect(currentEditionId(workspace)).not.toBe(before);
+		await expect.poll(published).toMatchObject([{ about: { id: '2019-01', form: 'publish' } }]);
 	} finally {
 		await server.stop();
 	}

@@ -4,6 +4,7 @@ import { may } from '#lib/indicators/rights.ts';
 import { publishEdition } from '#lib/server/declared/publish-edition.ts';
 import type { BuildProgress } from '#lib/server/editions/build-result.ts';
 import {
+	endOfPublishing,
 	lastPublishing,
 	startPublishing,
 	stopPublishing,
@@ -61,7 +62,9 @@ export async function publishing(
 			if (open) rounds.retry(open.number);
 		}
 	});
-	return state === 'published' ? done : going + done;
+	if (state === 'published') return done;
+	locals.outcome = endOfPublishing(workspace).then((end) => end?.state === 'published');
+	return going + done;
 }
 
 /** The same of all that is known now; who asks while it is being made waits for that. */

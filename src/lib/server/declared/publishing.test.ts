@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { currentEditionId } from '../editions/publication.ts';
 import {
+	endOfPublishing,
 	lastPublishing,
 	startPublishing,
 	stopPublishing,
@@ -41,12 +42,13 @@ describe('an edition that is asked for by a form', () => {
 		expect(lastPublishing(workspace)).toEqual(started);
 		expect(currentEditionId(workspace)).toBe(before);
 
+		const end = endOfPublishing(workspace);
 		gate.resolve();
 		const joined = await startPublishing(workspace, behind, { ...long, joins: true });
 		const edition = currentEditionId(workspace);
 		expect(edition).not.toBe(before);
-		expect([joined, lastPublishing(workspace)]).toEqual(
-			Array.from({ length: 2 }, () => ({ state: 'published', edition }))
+		expect([joined, lastPublishing(workspace), await end]).toEqual(
+			Array.from({ length: 3 }, () => ({ state: 'published', edition }))
 		);
 		expect(published).toEqual([edition]);
 	});

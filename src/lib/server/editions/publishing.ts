@@ -34,6 +34,13 @@ export function lastPublishing(workspace: Workspace): Publishing | null {
 	return latest.get(workspace.paths)?.now ?? null;
 }
 
+/** What becomes of what is under way, once it is over. */
+export async function endOfPublishing(workspace: Workspace): Promise<Publishing | null> {
+	const last = latest.get(workspace.paths);
+	await last?.ended;
+	return last?.now ?? null;
+}
+
 /** Stops what is under way before its next step; the edition served stays. False where nothing is. */
 export function stopPublishing(workspace: Workspace): boolean {
 	const last = latest.get(workspace.paths);
