@@ -3,6 +3,7 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { makeFigures, round } from './figures.ts';
 import { measureBuild } from './measure-build.ts';
+import { measureCharts } from './measure-charts.ts';
 import { measureClicks } from './measure-clicks.ts';
 import { measureFacts } from './measure-facts.ts';
 import { measureLargeText, measureWorkbook } from './measure-large.ts';
@@ -24,6 +25,7 @@ try {
 	await measureWorkbook(figures, folder, 100_000);
 	await measureFacts(figures, folder);
 	await measureBuild(figures, folder, env);
+	await measureCharts(figures);
 	await measureReports(figures, folder);
 	await measureServer(figures, env);
 	await measureClicks(figures, env);

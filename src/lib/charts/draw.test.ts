@@ -134,31 +134,3 @@ test('decoration is silent', () => {
 		expect(svg).not.toMatch(/<title|<text|role=/);
 	}
 });
-
-test('forty sparklines take less than 40 ms', () => {
-	const values = exampleMonths(
-		'2019-01-01',
-		Array.from({ length: 24 }, (_, at) => at * at)
-	);
-	const draw = () => {
-		const start = performance.now();
-		for (let at = 0; at < 40; at++) drawChart({ form: 'sparkline', values });
-		return performance.now() - start;
-	};
-	const runs = Array.from({ length: 5 }, draw);
-	expect(Math.min(...runs)).toBeLessThan(40);
-});
-
-test('a large chart takes less than 40 ms once warm, the small one of a card less than 20 ms', () => {
-	const time = (width: number) => {
-		const spec = exampleCharts('fr', width)['stock']!;
-		const runs = Array.from({ length: 12 }, () => {
-			const start = performance.now();
-			drawChart(spec);
-			return performance.now() - start;
-		});
-		return Math.min(...runs);
-	};
-	expect(time(1120)).toBeLessThan(40);
-	expect(time(330)).toBeLessThan(20);
-});

@@ -108,23 +108,3 @@ test('the table has every territory, with what the map makes of it', () => {
 	expect(rows).toHaveLength(10);
 	expect(rows[3]!.cells).toEqual(['masqué (secret statistique)', '19\u202f000', '']);
 });
-
-test('a map of 312 areas is drawn in less than 150 ms once warm', () => {
-	const dense = map('map of a hundred communes');
-	const spec = {
-		...dense,
-		form: 'map' as const,
-		areas: [1, 2, 3].flatMap((copy) =>
-			dense.areas.map((area) => ({ ...area, code: `${copy}-${area.code}` }))
-		),
-		shapes: [1, 2, 3].flatMap((copy) =>
-			dense.shapes.map((shape) => ({ ...shape, code: `${copy}-${shape.code}` }))
-		)
-	};
-	const runs = Array.from({ length: 6 }, () => {
-		const start = performance.now();
-		drawChart(spec);
-		return performance.now() - start;
-	});
-	expect(Math.min(...runs)).toBeLessThan(150);
-});
