@@ -225,6 +225,18 @@ it('an edition that a meeting waits for is followed, interrupted and asked for a
 		const figures = page.locator('#figures');
 		const publish = figures.getByRole('button', { name: 'Publier' });
 		const before = currentEditionId(workspace);
+
+		// A meeting that somebody deleted meanwhile, and an address that nobody wrote.
+		const gone = await page.request.post(`${server.url}/meetings/2031-01?/publish`, {
+			headers: { origin: server.url },
+			form: {}
+		});
+		expect(gone.status()).toBe(404);
+		for (const path of ['declarations', 'deliveries', 'meetings/2019-01']) {
+			await page.goto(`${server.url}/${path}?done=constructor`);
+			expect(await page.locator('main').innerText()).not.toMatch(/native code|\[object/);
+		}
+		await page.goto(`${server.url}/meetings/2019-01`);
 		await publish.click();
 		expect(new URL(page.url()).hash).toBe('#figures-outcome');
 		expect(await figures.getByRole('status').innerText()).toMatch(/^Publication en cours/);
@@ -232,6 +244,10 @@ it('an edition that a meeting waits for is followed, interrupted and asked for a
 		expect(await page.locator('meta[http-equiv=refresh]').getAttribute('content')).toBe(
 			'3; url=/meetings/2019-01?done=publishing-published'
 		);
+		// On paper nothing of it is left, not even the line of its focus.
+		await page.emulateMedia({ media: 'print' });
+		expect(await page.locator('#figures-outcome').isVisible()).toBe(false);
+		await page.emulateMedia({ media: 'screen' });
 		await figures.getByRole('button', { name: 'Interrompre la publication' }).click();
 		await figures.getByRole('alert').waitFor();
 		expect(await figures.getByRole('alert').innerText()).toBe(

@@ -29,7 +29,7 @@ export function followed(
 	done: string | null
 ): Followed {
 	const told = { done: null, underway: null, failure: null };
-	if (!done?.startsWith(going)) return { ...told, done };
+	if (!done?.startsWith(going)) return { ...told, done: wordOf(done) };
 	const publishes = person !== null && may(person, 'publish-data');
 	const last = publishes ? lastPublishing(application.workspace) : null;
 	if (last === null) return told;
@@ -37,13 +37,16 @@ export function followed(
 		case 'underway':
 			return { ...told, underway: last.progress };
 		case 'published':
-			return { ...told, done: done.slice(going.length) };
+			return { ...told, done: wordOf(done.slice(going.length)) };
 		case 'stopped':
 			return { ...told, failure: m.publishing_stopped({}, { locale: language }) };
 		case 'failed':
 			return { ...told, failure: wordsOf(last.cause, language) };
 	}
 }
+
+/** What was done, where the address does not say the name of what any object has: pages look their words up by it. */
+const wordOf = (done: string | null) => (done !== null && done in {} ? null : done);
 
 /** Publishes for a form, and gives what its page is to say: `done`, or that it goes on. */
 export async function publishing(

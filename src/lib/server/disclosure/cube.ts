@@ -151,13 +151,11 @@ function makePieces(shape: CubeShape, vectorOf: (sum: Sum) => SparseVector) {
 }
 
 /** A total has an atom a leaf and day; of a split's values the last is what is left of the total. */
-function vectorsOf({ leaves, splits, times, addsUpInTime }: CubeShape) {
+function vectorsOf({ leaves, splits, addsUpInTime }: CubeShape) {
 	const starts = splits.map((_, at) => 1 + splits.slice(0, at).reduce((sum, n) => sum + n - 1, 0));
 	const width = 1 + splits.reduce((sum, values) => sum + values - 1, 0);
-	const days = 1 + times.reduce((last, { to }) => Math.max(last, to), times.length);
 	// Few of all are ever met: these are numbered as they come.
-	const numbers = new Int32Array(days * leaves * width);
-	let met = 0;
+	const numbers = new Map<number, number>();
 	return ({ leaves: own, split, value, span: { from, to } }: Sum): SparseVector => {
 		const isLast = split !== null && value === splits[split]! - 1;
 		// What happened until a day, less what happened until another.
@@ -172,7 +170,9 @@ function vectorsOf({ leaves, splits, times, addsUpInTime }: CubeShape) {
 		let at = 0;
 		const add = (day: number, leaf: number, coordinate: number, coefficient: number) => {
 			const place = (day * leaves + leaf) * width + coordinate;
-			vector.atoms[at] = (numbers[place] ||= ++met) - 1;
+			let number = numbers.get(place);
+			if (number === undefined) numbers.set(place, (number = numbers.size));
+			vector.atoms[at] = number;
 			vector.coefficients[at++] = coefficient;
 		};
 		for (const [day, sign] of sides)

@@ -18,6 +18,7 @@ import {
 import { editMeeting, openMeeting, seenOf } from '#lib/server/meetings/change-meeting.ts';
 import { deleteMeeting } from '#lib/server/meetings/delete-meeting.ts';
 import { freezeMeeting } from '#lib/server/meetings/freezes.ts';
+import { findMeeting } from '#lib/server/meetings/meeting.ts';
 import { newRequest } from '#lib/server/meetings/new-request.ts';
 import { meetingPage } from '#lib/server/pages/meetings.ts';
 import { acting, afterwards, textFields } from '../../acting.ts';
@@ -157,9 +158,11 @@ export const actions: Actions = {
 			'opened'
 		),
 	publish: ({ locals, params }) =>
-		acting(locals, { part: 'figures', typed: null }, async () =>
-			redirect(303, figuresAddress(locals, params.id, await publishingAll(locals)))
-		),
+		acting(locals, { part: 'figures', typed: null }, async () => {
+			// Nothing is published for a meeting that somebody deleted meanwhile.
+			findMeeting(locals.application.workspace, params.id);
+			redirect(303, figuresAddress(locals, params.id, await publishingAll(locals)));
+		}),
 	stop: ({ locals, params }) => stopping(locals, (done) => figuresAddress(locals, params.id, done)),
 	delete: ({ locals, params }) =>
 		acting(locals, { part: 'meeting', typed: null }, async () => {
